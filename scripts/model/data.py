@@ -1,0 +1,180 @@
+"""The data files under `docs/_data/` and front matter: YAML read with line numbers, held against a JSON schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+
+SCHEMAS = Path(__file__).parent / "schemas"
+MAX_BYTES = 1_000_000
+MAX_LINE = 20_000
+
+
+class DataError(ValueError):
+    """What is wrong in a file and where; `str()` is `path:line: message`."""
+
+    def __init__(self, path: str, line: int, message: str):
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class _Loader(yaml.CSafeLoader):
+    """SafeLoader that leaves dates as text, so that a wrong one is the schema's to report."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML value and the line on which each of its parts stands.
+
+    `lines` maps a path of keys and indices, `("channels", 0, "hours")`, to a line of the file, from 1.
+    """
+
+    path: str
+    value: Any
+    lines: Mapping[tuple, int]
+
+    def line(self, *keys) -> int:
+        """The line of the part at `keys`, or of the nearest part around it."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+    def problems(self, schema: str) -> list[DataError]:
+        """What `schemas/<schema>.json` finds wrong, in the order of the lines."""
+        found = [
+            DataError(self.path, self.line(*error.absolute_path), _plain(error))
+            for error in _validator(schema).iter_errors(self.value)
+        ]
+        return sorted(found, key=lambda error: (error.line, error.message))
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """The file's text, or DataError: not UTF-8, too large for an article, an overlong line, NUL or CR characters."""
+    name = name or str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DataError(name, 1, f"larger than {MAX_BYTES} bytes, expected a text that a person wrote")
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DataError(name, line, "not UTF-8, expected UTF-8 text") from None
+    except OSError as error:
+        raise DataError(name, 1, f"cannot be read: {error.strerror}") from None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            raise DataError(name, number, f"a line of {len(line)} characters, expected at most {MAX_LINE}")
+        if "\0" in line:
+            raise DataError(name, number, "a NUL character, expected text")
+    return text
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
+    """Parse YAML; `first_line` is where the text begins in the file. Raises DataError."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[tuple, int] = {(): first_line}
+        if node is not None:
+            _record_lines(node, (), lines, path, first_line)
+        value = None if node is None else loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise DataError(path, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}") from None
+    except (yaml.YAMLError, ValueError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(path, first_line, f"not YAML: {str(error).splitlines()[0]}") from None
+    except RecursionError:
+        raise DataError(path, first_line, "nested too deeply, expected a few levels") from None
+    finally:
+        loader.dispose()
+    return Document(path, value, lines)
+
+
+def read_yaml(path: Path, name: str | None = None) -> Document:
+    return parse_yaml(read_text(path, name), name or str(path))
+
+
+def _record_lines(node, keys: tuple, lines: dict, path: str, first_line: int) -> None:
+    lines.setdefault(keys, first_line + node.start_mark.line)
+    if isinstance(node, yaml.SequenceNode):
+        for index, child in enumerate(node.value):
+            _record_lines(child, (*keys, index), lines, path, first_line)
+    elif isinstance(node, yaml.MappingNode):
+        for key, child in node.value:
+            line = first_line + key.start_mark.line
+            if (*keys, key.value) in lines:
+                raise DataError(path, line, f"key {key.value!r} stands twice, expected once")
+            # a mapping's part is reported where its key stands
+            lines[(*keys, key.value)] = line
+            _record_lines(child, (*keys, key.value), lines, path, first_line)
+
+
+@lru_cache
+def _validator(schema: str) -> Draft202012Validator:
+    text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
+
+
+def _plain(error) -> str:
+    """One line of English; the schema's own `description` says what was expected."""
+    where = ".".join(map(str, error.absolute_path)) or "the file"
+    expected = error.schema.get("description")
+    return f"{where}: {error.message[:160]}" + (f", expected {expected}" if expected else "")
+
+
+@dataclass(frozen=True)
+class Data:
+    """All of `docs/_data/`, each file read once and valid; a wrong file raises DataError naming the first line."""
+
+    folder: Path
+
+    def _valid(self, name: str) -> Any:
+        document = self.document(name)
+        for problem in document.problems(name):
+            raise problem
+        return document.value
+
+    def document(self, name: str) -> Document:
+        return read_yaml(self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml")
+
+    @cached_property
+    def channels(self) -> dict:
+        return self._valid("channels")
+
+    @cached_property
+    def sources(self) -> dict:
+        return self._valid("sources")["sources"]
+
+    @cached_property
+    def strings(self) -> dict:
+        return self._valid("strings")
+
+    @cached_property
+    def terms(self) -> list:
+        return self._valid("terms")["terms"]
+
+
+_read: dict[Path, tuple[tuple, Data]] = {}
+
+
+def read_data(docs_dir: str | Path) -> Data:
+    """The data files of a docs folder, read anew only when one of them has changed (live reload)."""
+    folder = Path(docs_dir) / "_data"
+    state = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yml")))
+    if folder not in _read or _read[folder][0] != state:
+        _read[folder] = (state, Data(folder))
+    return _read[folder][1]

@@ -1,0 +1,158 @@
+"""Articles: which file is whose translation, at which address a page stands, which sections it has.
+
+The only place that knows `.en.md`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+
+from scripts.model.data import DataError, Document, parse_yaml, read_text
+
+SOURCE = "zh"
+TRANSLATIONS = ("en",)
+LANGUAGES = (SOURCE, *TRANSLATIONS)
+LANG_TAGS = {"zh": "zh-CN", "en": "en"}
+
+INTRO = "intro"
+FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
+_MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands between one heading and the next; the part before the first heading has the id `intro`.
+
+    `id` is None where the heading has no explicit one; `line` is the heading's, from 1.
+    """
+
+    id: str | None
+    title: str
+    level: int
+    line: int
+    text: str
+
+    @property
+    def hash(self) -> str:
+        """12 hex digits over heading and text; white space does not count."""
+        squeezed = "".join((self.title + self.text).split())
+        return hashlib.sha256(squeezed.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Article:
+    """One Markdown file. `path` is relative to the docs folder; `source_path` is the Chinese one of its pair."""
+
+    path: str
+    file: Path
+    text: str
+    front: Document
+    body_line: int
+
+    @classmethod
+    def read(cls, file: Path, docs_dir: Path) -> Article:
+        """Raises DataError on a file that is no article: not text, no front matter, front matter no mapping."""
+        name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
+        text = read_text(file, name)
+        match = FRONT_MATTER.match(text)
+        if match is None:
+            raise DataError(name, 1, "no front matter, expected a first line `---` and a closing `---`")
+        front = parse_yaml(match["yaml"], name, first_line=2)
+        if not isinstance(front.value, dict):
+            raise DataError(name, 2, "front matter is no mapping, expected `key: value` lines")
+        return cls(file.relative_to(docs_dir).as_posix(), file, text, front, text[: match.end()].count("\n") + 1)
+
+    @property
+    def name(self) -> str:
+        """The path as a problem names it."""
+        return self.front.path
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        return self.front.value
+
+    @property
+    def language(self) -> str:
+        return language_of(self.path)
+
+    @property
+    def source_path(self) -> str:
+        return source_path(self.path)
+
+    @property
+    def address(self) -> str:
+        return address(self.path)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines; front matter is blanked, so that indices stay those of the file."""
+        lines = self.text.split("\n")
+        return [""] * (self.body_line - 1) + lines[self.body_line - 1 :]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """CommonMark tokens of the body; `token.map[0] + 1` is the line in the file."""
+        return _MARKDOWN.parse("\n".join(self.lines))
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        headings = [
+            (token.map[0], int(token.tag[1]), self.tokens[index + 1].content)
+            for index, token in enumerate(self.tokens)
+            if token.type == "heading_open" and token.level == 0
+        ]
+        starts = [(self.body_line - 1, 0, "")] + headings
+        ends = [start for start, _, _ in headings] + [len(self.lines)]
+        found = []
+        for (start, level, content), end in zip(starts, ends, strict=True):
+            match = HEADING_ID.match(content)
+            title = match["title"] if match else content
+            ident = (match["id"] if match else None) if level else INTRO
+            body = "\n".join(self.lines[start + bool(level) : end]).strip("\n")
+            found.append(Section(ident, title, level, start + 1, body))
+        return found
+
+
+def language_of(path: str) -> str:
+    """`faq/account.en.md` → `en`, `faq/account.md` → `zh`."""
+    suffix = PurePosixPath(path).stem.rpartition(".")[2] if "." in PurePosixPath(path).stem else ""
+    return suffix if suffix in TRANSLATIONS else SOURCE
+
+
+def source_path(path: str) -> str:
+    """`faq/account.en.md` → `faq/account.md`."""
+    language = language_of(path)
+    return path if language == SOURCE else path.removesuffix(f".{language}.md") + ".md"
+
+
+def translated_path(path: str, language: str) -> str:
+    """`faq/account.md` → `faq/account.en.md`."""
+    return source_path(path) if language == SOURCE else source_path(path).removesuffix(".md") + f".{language}.md"
+
+
+def address(path: str) -> str:
+    """The page's path under the site root: `contact/index.en.md` → `en/contact/`, `about.md` → `about/`."""
+    prefix = "" if language_of(path) == SOURCE else f"{language_of(path)}/"
+    stem = source_path(path).removesuffix(".md")
+    stem = "" if stem == "index" else stem.removesuffix("/index") + "/"
+    return prefix + stem
+
+
+def article_files(docs_dir: Path) -> Iterator[Path]:
+    """Every published Markdown file, sorted; folders that begin with `_` or `.` are not published."""
+    for file in sorted(docs_dir.rglob("*.md")):
+        parts = file.relative_to(docs_dir).parts
+        if not any(part.startswith(("_", ".")) for part in parts):
+            yield file

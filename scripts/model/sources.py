@@ -1,0 +1,58 @@
+"""Everything that is written by hand and published: articles, data files, configuration. Read once, for all checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from scripts.model.data import Data, DataError
+from scripts.model.pages import LANGUAGES, SOURCE, Article, article_files, translated_path
+
+
+@dataclass
+class Sources:
+    """The sources below `root`, the folder of mkdocs.yml."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @cached_property
+    def _read(self) -> tuple[list[Article], list[DataError]]:
+        articles, errors = [], []
+        for file in article_files(self.docs):
+            try:
+                articles.append(Article.read(file, self.docs))
+            except DataError as error:
+                errors.append(error)
+        return articles, errors
+
+    @property
+    def articles(self) -> list[Article]:
+        """Every readable article, sorted by path."""
+        return self._read[0]
+
+    @property
+    def unreadable(self) -> list[DataError]:
+        return self._read[1]
+
+    @cached_property
+    def by_path(self) -> dict[str, Article]:
+        return {article.path: article for article in self.articles}
+
+    @cached_property
+    def data(self) -> Data:
+        return Data(self.docs / "_data")
+
+    def pairs(self) -> list[tuple[Article, Article]]:
+        """Each Chinese article with each of its translations that exists."""
+        return [
+            (article, self.by_path[translated_path(article.path, language)])
+            for article in self.articles
+            if article.language == SOURCE
+            for language in LANGUAGES
+            if language != SOURCE and translated_path(article.path, language) in self.by_path
+        ]
