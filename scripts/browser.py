@@ -1,0 +1,61 @@
+"""Find the browser that the tests drive, or obtain one.
+
+    python scripts/browser.py    prints its path; installs one when there is none
+
+Looked for in this order: $CHROMIUM, an installed Chrome or Chromium, Playwright's own. Obtained from Playwright, else
+from Debian's packages when run as root. Exit status 2 and one line when there is none to be had.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def find_browser() -> str | None:
+    """The path of an executable, or None."""
+    candidates = [os.environ.get("CHROMIUM"), *NAMES, MACOS]
+    found = next(filter(None, (shutil.which(name) for name in candidates if name)), None)
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def obtain_browser() -> str | None:
+    """Install a browser by the first way that works; None if none does."""
+    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
+        ways.append([["apt-get", "update", "--quiet"], install])
+    for commands in ways:
+        for command in commands:
+            print("browser: running", " ".join(command), file=sys.stderr)
+            if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
+                break
+        found = find_browser()
+        if found:
+            return found
+    return None
+
+
+def main() -> int:
+    path = find_browser() or obtain_browser()
+    if path is None:
+        print("browser: none found and none could be installed: install Chromium, or set CHROMIUM to its path", file=sys.stderr)
+        return 2
+    print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""One build of each kind and one browser for the whole run; the site is built as readers get it, in a subprocess."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import find_browser
+
+ROOT = Path(__file__).parent.parent
+BASE = "/okpay-support-guide/"
+
+
+def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
+    """`mkdocs build --strict` of the project at `root`; the caller looks at the return code."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site_dir)]
+    environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
+    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True)
+
+
+def _built(tmp_path_factory, name: str, **environment: str) -> Path:
+    site_dir = tmp_path_factory.mktemp(name)
+    result = build(site_dir, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site_dir
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The site as it is published, built for the sub-path BASE."""
+    return _built(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory) -> Path:
+    """The site as it stands in the offline bundle: links name files."""
+    return _built(tmp_path_factory, "offline", DIRECTORY_URLS="false")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a site under BASE and logs nothing."""
+
+    def log_message(self, *args) -> None:
+        pass
+
+    def send_head(self):
+        if not self.path.startswith(BASE):
+            return self.send_error(404)
+        self.path = "/" + self.path.removeprefix(BASE)
+        return super().send_head()
+
+
+def serve(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def online_url(site) -> Iterator[str]:
+    """The address of the published site's root, over http under a sub-path, with a closing slash."""
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def offline_url(offline_site) -> str:
+    """The address of the offline site's root, over file://, with a closing slash."""
+    return offline_site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
