@@ -1,0 +1,96 @@
+"""Link the first occurrence of each glossary term on a page to its definition, which is also the link's tooltip.
+
+The abbr extension that MkDocs users know finds whole words only, so it finds nothing in Chinese text.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.utils import get_relative_url
+
+from scripts.model.data import read_data
+from scripts.model.pages import translated_path
+
+PAGE = "glossary.md"
+SKIPPED = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre"}
+
+
+class Glossary:
+    """The terms (as in docs/_data/terms.yml) that are not everyday words, in one language, ready to be found in text."""
+
+    def __init__(self, terms: list[dict], language: str):
+        terms = [term for term in terms if not term.get("everyday")]
+        self.definitions = {term["id"]: term["define"][language] for term in terms}
+        self.ids = {
+            form.lower(): term["id"] for term in terms for form in [term[language], *term.get(f"also_{language}", [])]
+        }
+        longest_first = sorted(self.ids, key=lambda form: (-len(form), form))
+        # Latin forms are whole words; Chinese has no word boundaries
+        alternatives = "|".join(map(re.escape, longest_first))
+        self.pattern = re.compile(rf"(?<![A-Za-z])(?:{alternatives})(?![A-Za-z])", re.IGNORECASE)
+
+    def link(self, element: etree.Element, target: str, done: set[str]) -> None:
+        """Link terms below `element`, in place, to `target#id`; ids in `done` are linked already."""
+        if element.tag in SKIPPED:
+            return
+        children = list(element)
+        element.text = self._link_text(element.text, element, 0, target, done)
+        for child in children:
+            self.link(child, target, done)
+            child.tail = self._link_text(child.tail, element, list(element).index(child) + 1, target, done)
+
+    def _link_text(self, text: str | None, parent, index: int, target: str, done: set[str]) -> str | None:
+        """Insert links for a text that stands before `parent[index]`; returns the text before the first link."""
+        for match in self.pattern.finditer(text or ""):
+            term = self.ids[match[0].lower()]
+            if term not in done:
+                done.add(term)
+                attributes = {"class": "term", "href": f"{target}#{term}", "title": self.definitions[term]}
+                link = etree.Element("a", attributes)
+                link.text = match[0]
+                parent.insert(index, link)
+                link.tail = self._link_text(text[match.end() :], parent, index + 1, target, done)
+                return text[: match.start()]
+        return text
+
+
+class GlossaryExtension(Extension):
+    """`target` is the relative link from the page that is rendered next to the glossary; None leaves it alone."""
+
+    glossary: Glossary
+    target: str | None = None
+
+    def extendMarkdown(self, md):
+        # after `inline` (20), when emphasis and links are elements, and after MkDocs has resolved the links to files (0)
+        md.treeprocessors.register(_Linker(self), "glossary", -1)
+
+
+class _Linker(Treeprocessor):
+    def __init__(self, extension: GlossaryExtension):
+        self.extension = extension
+
+    def run(self, root):
+        if self.extension.target is not None:
+            self.extension.glossary.link(root, self.extension.target, set())
+
+
+def _extension(config) -> GlossaryExtension:
+    for extension in config.markdown_extensions:
+        if isinstance(extension, GlossaryExtension):
+            return extension
+    config.markdown_extensions.append(GlossaryExtension())
+    return config.markdown_extensions[-1]
+
+
+def on_files(files, config):
+    # once a language: only now does the configuration tell which
+    _extension(config).glossary = Glossary(read_data(config.docs_dir).terms, config.theme["language"])
+
+
+def on_page_markdown(markdown, page, config, files):
+    path = translated_path(PAGE, config.theme["language"])
+    glossary = files.get_file_from_path(path) or files.get_file_from_path(PAGE)
+    elsewhere = glossary is not None and page.file is not glossary
+    _extension(config).target = get_relative_url(glossary.url, page.url) if elsewhere else None

@@ -1,0 +1,36 @@
+"""Give the templates the interface's words, the languages' tags and the addresses of pages."""
+
+from urllib.parse import urljoin
+
+import jinja2
+from mkdocs.exceptions import PluginError
+from mkdocs.utils.templates import url_filter
+
+from scripts.model.data import read_data
+from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
+
+
+def words(strings: dict, language: str) -> dict[str, str]:
+    """`docs/_data/strings.yml` in one language."""
+    return {key: pair[language] for key, pair in strings.items()}
+
+
+def on_env(env, config, files):
+    strings = read_data(config.docs_dir).strings
+    language = config.theme["language"]
+
+    @jinja2.pass_context
+    def page_address(context, source: str, other: str = language) -> str:
+        """The link to the page made from `source`, such as `contact/index.md`, in a language."""
+        file = files.get_file_from_path(translated_path(source, language)) or files.get_file_from_path(source)
+        if file is None:
+            raise PluginError(f"a template links to {source}, which is not in {config.docs_dir}")
+        return url_filter(context, file.alternates[other].url)
+
+    env.globals["languages"] = LANGUAGES
+    env.globals["strings"] = words(strings, language)
+    env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
+    env.filters["absolute"] = lambda url: urljoin(config.site_url, url)
+    env.filters["language_tag"] = LANG_TAGS.get
+    env.filters["page_address"] = page_address
+    return env
