@@ -44,12 +44,6 @@ class Section:
     line: int
     text: str
 
-    @property
-    def hash(self) -> str:
-        """12 hex digits over heading and text; white space does not count."""
-        squeezed = "".join((self.title + self.text).split())
-        return hashlib.sha256(squeezed.encode()).hexdigest()[:12]
-
 
 @dataclass(frozen=True)
 class Article:
@@ -123,6 +117,20 @@ class Article:
             body = "\n".join(self.lines[start + bool(level) : end]).strip("\n")
             found.append(Section(ident, title, level, start + 1, body))
         return found
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """For each section's id, 12 hex digits over what a reader sees of it; white space does not count.
+
+        The ids themselves do not count. Title and description belong to `intro`. A section without an id of its own
+        counts as part of the one before.
+        """
+        texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}"}
+        ident = INTRO
+        for section in self.sections:
+            ident = section.id or ident
+            texts[ident] = f"{texts.get(ident, '')}\n{section.title}\n{section.text}"
+        return {ident: hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12] for ident, text in texts.items()}
 
 
 def language_of(path: str) -> str:
