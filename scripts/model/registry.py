@@ -1,0 +1,143 @@
+"""The contact registry: which contact values a page may show, on what evidence and until when.
+
+Reads `docs/_data/channels.yml`. Nothing here asks for today's date: what is rendered depends on the file alone, so that
+a commit builds to the same bytes on any day, and whoever needs to know the state on a day passes that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scripts.model.data import DataError, Document
+
+MAX_DAYS = 180
+CURRENT, EXPIRED, WITHDRAWN = "current", "expired", "withdrawn"
+FACTS = ("hours", "reply", "cost", "login")
+_LINKS = {"phone": "tel:", "email": "mailto:", "url": ""}
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A contact value and its evidence: the company's own page `source` publishes it in the words `quote`.
+
+    It counts from `checked_on` to the end of `expires_on`, unless it was withdrawn. `line` is its place in the file.
+    """
+
+    id: str
+    channel: str
+    kind: str
+    value: str
+    source: str
+    quote: str
+    checked_by: str
+    checked_on: date
+    expires_on: date
+    withdrawn_on: date | None
+    line: int
+
+    def state(self, day: date) -> str:
+        if self.withdrawn_on:
+            return WITHDRAWN
+        return CURRENT if day <= self.expires_on else EXPIRED
+
+    @property
+    def href(self) -> str | None:
+        """The link that opens the channel, where its kind has one."""
+        if self.kind not in _LINKS:
+            return None
+        return _LINKS[self.kind] + (re.sub(r"[^\d+]", "", self.value) if self.kind == "phone" else self.value)
+
+
+def read_contacts(document: Document, letters: Collection[str]) -> list[Contact]:
+    """The entries that pages may show, in the order of the file: all but the withdrawn ones.
+
+    An expired one is among them: its page carries the date, and the reader's clock hides it. `letters` are the known
+    sources. Raises DataError naming the first line that is wrong anywhere in the file.
+    """
+    for problem in problems(document, letters):
+        raise problem
+    return [contact for contact in _contacts(document) if not contact.withdrawn_on]
+
+
+def problems(document: Document, letters: Collection[str]) -> list[DataError]:
+    """What is malformed, in the order of the lines; of an ill-formed file only what the schema finds."""
+    found = document.problems("channels") or [
+        DataError(document.path, line, message)
+        for line, message in [*_channel_problems(document, letters), *_contact_problems(document)]
+    ]
+    return sorted(found, key=lambda problem: problem.line)
+
+
+def expiring(contacts: Collection[Contact], day: date, within: int = 30) -> list[Contact]:
+    """Those that somebody should check again: expired on `day`, or about to be within so many days."""
+    return [contact for contact in contacts if contact.state(day + timedelta(days=within)) == EXPIRED]
+
+
+def evidence(channel: dict, contacts: Collection[Contact]) -> tuple[list[Contact], list[str]]:
+    """What backs a channel: its contacts that may be shown, and the letters of the sources that report its facts."""
+    facts = [channel[name] for name in FACTS if channel[name] != "unknown"]
+    letters = sorted({letter for fact in facts for letter in fact["sources"]})
+    return [contact for contact in contacts if contact.channel == channel["id"]], letters
+
+
+def _contacts(document: Document) -> list[Contact]:
+    return [
+        Contact(
+            **{key: entry[key] for key in ("id", "channel", "kind", "value", "checked_by")},
+            source=entry["evidence"]["url"],
+            quote=entry["evidence"]["quote"],
+            checked_on=date.fromisoformat(entry["checked_on"]),
+            expires_on=date.fromisoformat(entry["expires_on"]),
+            withdrawn_on=date.fromisoformat(entry["withdrawn_on"]) if "withdrawn_on" in entry else None,
+            line=document.line("contacts", index),
+        )
+        for index, entry in enumerate(document.value["contacts"])
+    ]
+
+
+def _channel_problems(document: Document, letters: Collection[str]) -> Iterator[tuple[int, str]]:
+    yield from _repeated(document, "channels", "id")
+    for index, channel in enumerate(document.value["channels"]):
+        for name in FACTS:
+            for letter in [] if channel[name] == "unknown" else channel[name]["sources"]:
+                if letter not in letters:
+                    line = document.line("channels", index, name, "sources")
+                    yield line, f"channel {channel['id']}: no source {letter!r}, expected one of {', '.join(letters)}"
+
+
+def _contact_problems(document: Document) -> Iterator[tuple[int, str]]:
+    yield from _repeated(document, "contacts", "id")
+    yield from _repeated(document, "contacts", "value")
+    channels = [channel["id"] for channel in document.value["channels"]]
+    for index, contact in enumerate(_contacts(document)):
+        for field, message in _faults(contact, channels):
+            yield document.line("contacts", index, *field.split(".")), f"contact {contact.id}: {message}"
+
+
+def _faults(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
+    """(field, message) for each rule that the entry breaks."""
+    if contact.channel not in channels:
+        yield "channel", f"no channel {contact.channel!r}, expected one of {', '.join(channels)}"
+    if _bare(contact.value) not in _bare(contact.quote):
+        yield "evidence.quote", "the value does not stand in the quotation, expected the words that publish it"
+    last = contact.checked_on + timedelta(days=MAX_DAYS)
+    if not contact.checked_on < contact.expires_on <= last:
+        yield "expires_on", f"expires on {contact.expires_on}, expected after {contact.checked_on} and by {last}"
+    if contact.withdrawn_on and contact.withdrawn_on < contact.checked_on:
+        yield "withdrawn_on", f"withdrawn before it was checked, expected {contact.checked_on} or later"
+
+
+def _bare(text: str) -> str:
+    """A number is published in many groupings, an address in many cases."""
+    return re.sub(r"[\s()./\-–]", "", text).casefold()
+
+
+def _repeated(document: Document, part: str, key: str) -> Iterator[tuple[int, str]]:
+    seen = set()
+    for index, entry in enumerate(document.value[part]):
+        if entry[key] in seen:
+            yield document.line(part, index, key), f"{key} {entry[key]!r} stands twice in {part}, expected once"
+        seen.add(entry[key])
