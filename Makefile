@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 .PHONY: site serve check test bundle clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
-	$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/python scripts/build.py
 
 serve: $(VENV)/site.stamp ## the same with live reload
 	$(BIN)/mkdocs serve --strict

@@ -12,12 +12,18 @@ docstring the rule itself with a `Bad:` and a `Good:` sample.
         '''
         for article in sources.articles: ...
             yield article.name, section.line, "heading without id, expected `{ #id }` after it"
+
+A new module of checks is added to the list in scripts/check.py, and a bad and a good case to tests/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+
+from scripts.model.data import DataError
+
+LEVELS = ("problem", "release", "state")
 
 
 class Problem(NamedTuple):
@@ -33,11 +39,17 @@ class Problem(NamedTuple):
 
 
 class Check(NamedTuple):
-    """`over` says what the function is given: `source` (scripts.model.sources.Sources) or `built` (a Site)."""
+    """One rule.
+
+    `over` says what the function is given: `source` (scripts.model.sources.Sources) or `built`
+    (scripts.model.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
+    that stops a deployment.
+    """
 
     rule: str
     over: str
     run: Callable[..., Iterator[tuple[str, int, str]]]
+    level: str
 
     @property
     def documentation(self) -> str:
@@ -47,7 +59,7 @@ class Check(NamedTuple):
 CHECKS: dict[str, Check] = {}
 
 
-def check(over: str) -> Callable:
+def check(over: str, level: str = "problem") -> Callable:
     """Register a generator function as a check over `source` or `built`."""
 
     def register(function):
@@ -55,18 +67,27 @@ def check(over: str) -> Callable:
         documentation = function.__doc__ or ""
         if rule in CHECKS or "Bad:" not in documentation or "Good:" not in documentation:
             raise TypeError(f"check {rule}: expected a name of its own and a docstring with `Bad:` and `Good:`")
-        CHECKS[rule] = Check(rule, over, function)
+        if over not in ("source", "built") or level not in LEVELS:
+            raise TypeError(f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}")
+        CHECKS[rule] = Check(rule, over, function, level)
         return function
 
     return register
 
 
 def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]:
-    """The problems that the checks over `source` or `built` find in `subject`, sorted."""
-    chosen = CHECKS if rules is None else {rule: CHECKS[rule] for rule in rules if rule in CHECKS}
-    return sorted(
-        Problem(path, line, message, one.rule)
-        for one in chosen.values()
-        if one.over == over
-        for path, line, message in one.run(subject)
-    )
+    """What the checks over `source` or `built` find in `subject`, each once, sorted; of all levels."""
+    found: set[Problem] = set()
+    for one in CHECKS.values():
+        if one.over == over and (rules is None or one.rule in rules):
+            found.update(_run_one(one, subject))
+    return sorted(found)
+
+
+def _run_one(one: Check, subject) -> Iterator[Problem]:
+    try:
+        for path, line, message in one.run(subject):
+            yield Problem(path, line, message, one.rule)
+    except DataError as error:
+        # a data file that the check needs is wrong: that, not the check, is what there is to say
+        yield Problem(error.path, error.line, error.message, "data-file")

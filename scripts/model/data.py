@@ -25,11 +25,11 @@ class DataError(ValueError):
         self.path, self.line, self.message = path, line, message
 
 
-class _Loader(yaml.CSafeLoader):
+class Loader(yaml.CSafeLoader):
     """SafeLoader that leaves dates as text, so that a wrong one is the schema's to report."""
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
@@ -81,9 +81,9 @@ def read_text(path: Path, name: str | None = None) -> str:
     return text
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
+def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loader] = Loader) -> Document:
     """Parse YAML; `first_line` is where the text begins in the file. Raises DataError."""
-    loader = _Loader(text)
+    loader = loader_class(text)
     try:
         node = loader.get_single_node()
         lines: dict[tuple, int] = {(): first_line}

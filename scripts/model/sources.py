@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.data import Data, DataError
+from scripts.model.data import SCHEMAS, Data, DataError
 from scripts.model.pages import LANGUAGES, SOURCE, Article, article_files, translated_path
 
 
@@ -46,6 +46,10 @@ class Sources:
     @cached_property
     def data(self) -> Data:
         return Data(self.docs / "_data")
+
+    def data_files(self) -> list[str]:
+        """The names of the data files that have a schema, sorted: `channels`, `sources`, …"""
+        return sorted(file.stem for file in (self.docs / "_data").glob("*.yml") if (SCHEMAS / f"{file.stem}.json").exists())
 
     def pairs(self) -> list[tuple[Article, Article]]:
         """Each Chinese article with each of its translations that exists."""

@@ -1,0 +1,151 @@
+"""Check the sources and the built site.
+
+    python scripts/check.py [PATH …]    everything, or only what is reported in these files and folders
+      --list                            the rules, each with a bad and a good sample
+      --only RULE                       one rule; may be repeated
+      --format text|github|json         plain lines, annotations of a pull request, or one JSON document
+      --release                         with the rules that only stop a deployment
+      --site DIRECTORY                  check this built site as it is, and build nothing
+
+Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an outdated translation,
+is listed and is no problem.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from scripts.build import KINDS, fresh_build
+from scripts.checks import CHECKS, Problem, built, run, source  # noqa: F401 (importing a module registers its checks)
+from scripts.model.config import read_config
+from scripts.model.data import DataError
+from scripts.model.site import Site
+from scripts.model.sources import Sources
+
+ROOT = Path(__file__).resolve().parent.parent
+# with one of these, a build would hang or fail, and its messages would only repeat what is said already
+NO_BUILD = {"readable", "data-file", "symlink"}
+
+
+def find(root: Path, rules: set[str] | None = None, site: Path | None = None) -> list[Problem]:
+    """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one."""
+    sources = Sources(root)
+    found = run("source", sources, rules)
+    if rules is not None and not any(CHECKS[rule].over == "built" for rule in rules if rule in CHECKS):
+        return found
+    if any(problem.rule in NO_BUILD for problem in found):
+        return found
+    try:
+        base_url = read_config(root).value.get("site_url") or "https://guide.invalid/"
+    except DataError as error:
+        return sorted({*found, Problem(error.path, error.line, error.message, "data-file")})
+    sites, problems = _sites(sources, base_url, site)
+    return sorted(_once([found, problems] + [run("built", one, rules) for one in sites]))
+
+
+def _sites(sources: Sources, base_url: str, folder: Path | None) -> tuple[list[Site], list[Problem]]:
+    if folder is not None:
+        return [Site(folder, sources, base_url)], []
+    with ThreadPoolExecutor() as pool:
+        builds = list(pool.map(lambda kind: fresh_build(kind, sources.root), KINDS))
+    problems = [message_problem(message, sources) for build in builds for message in build.messages]
+    sites = [
+        Site(build.folder, sources, base_url, offline=kind == "offline")
+        for kind, build in zip(KINDS, builds, strict=True)
+        if not build.failed
+    ]
+    return sites, problems
+
+
+def message_problem(message: str, sources: Sources) -> Problem:
+    """A message of MkDocs as a problem of the file that it names."""
+    for name in re.findall(r"[\w./-]+\.md", message):
+        if name in sources.by_path:
+            link = re.search(r"link '([^']+)'", message)
+            lines = sources.by_path[name].lines
+            line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
+            return Problem(f"docs/{name}", line, message, "build")
+    return Problem("mkdocs.yml", 1, message, "build")
+
+
+def _once(lists: list[list[Problem]]) -> set[Problem]:
+    """One mistake shows in the source, on the site and in the bundle: keep what names its line first."""
+    kept: set[Problem] = set()
+    for problems in lists:
+        named = {(problem.path, problem.line) for problem in kept if problem.line > 1}
+        said = {problem[:2] + problem[3:] for problem in kept}
+        kept |= {one for one in problems if one[:2] not in named and one[:2] + one[3:] not in said}
+    return kept
+
+
+def is_state(problem: Problem, release: bool) -> bool:
+    level = CHECKS[problem.rule].level if problem.rule in CHECKS else "problem"
+    return level == "state" or (level == "release" and not release)
+
+
+def show(problem: Problem, form: str, state: bool) -> str:
+    if form == "github":
+        message = f"{problem.message} ({problem.rule})".replace("%", "%25").replace("\n", "%0A")
+        return f"::{'notice' if state else 'error'} file={problem.path},line={problem.line}::{message}"
+    return f"{problem}{' [state]' if state else ''}"
+
+
+def list_rules() -> str:
+    """The rules as Markdown, for the terminal and for the contributors' page on rules."""
+    return "\n\n".join(f"## {rule}\n\n{_clean(CHECKS[rule].documentation)}" for rule in sorted(CHECKS))
+
+
+def _clean(documentation: str) -> str:
+    lines = [line.strip() for line in documentation.strip().splitlines()]
+    return "\n".join(f"\n- {line}" if line.startswith("Bad:") else f"- {line}" if line.startswith("Good:") else line for line in lines).replace("\n\n\n", "\n\n")
+
+
+def report(found: list[Problem], form: str, release: bool) -> int:
+    """Print what was found and a closing line; returns the exit status."""
+    states = [problem for problem in found if is_state(problem, release)]
+    problems = [problem for problem in found if not is_state(problem, release)]
+    if form == "json":
+        rows = [problem._asdict() | {"state": problem in states} for problem in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return bool(problems)
+    for problem in found:
+        print(show(problem, form, problem in states))
+    noted = f", {len(states)} states to know of" if states else ""
+    print(f"check: {len(problems)} problem{'s' * (len(problems) != 1)}{noted}" if problems else f"check: all is well{noted}")
+    return bool(problems)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
+    parser.add_argument("--list", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only", action="append", choices=sorted(CHECKS), metavar="RULE", help=argparse.SUPPRESS)
+    parser.add_argument("--format", choices=["text", "github", "json"], default="text", help=argparse.SUPPRESS)
+    parser.add_argument("--release", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--site", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
+    options = parse(arguments)
+    if options.list:
+        print(list_rules())
+        return 0
+    if not (options.root / "mkdocs.yml").is_file():
+        print(f"check: {options.root} holds no mkdocs.yml", file=sys.stderr)
+        return 2
+    found = find(options.root, set(options.only) if options.only else None, options.site)
+    wanted = [str(Path(path)).removeprefix("./") for path in options.paths]
+    if wanted:
+        found = [one for one in found if any(one.path == path or one.path.startswith(path.rstrip("/") + "/") for path in wanted)]
+    return report(found, options.format, options.release)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
