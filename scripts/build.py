@@ -1,6 +1,6 @@
-"""Build the site beside where it will stand and move it into place whole.
+"""Build the site beside where it will stand and put it in place whole.
 
-    python scripts/build.py [DIRECTORY]    build strictly into DIRECTORY (`site`); on failure what stood there stays
+    python scripts/build.py    build strictly into site/; if that fails or is interrupted, site/ stays as it was
 
 Two kinds: `pages` is what is published, `offline` what stands in the bundle, where links name files. A kind that is
 still fresh, because nothing that it is made from has changed, is not built again.
@@ -14,17 +14,24 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts.model.output import CACHE, locked, put_in_place, workspace
+from scripts.model.version import version
+
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = {"pages": {}, "offline": {"DIRECTORY_URLS": "false"}}
+# The bundle has the default address and the date of its commit, so that anybody can make the same bytes.
+KINDS = {"pages": {}, "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None}}
 INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 # what the environment may change in a build
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 TIMEOUT = 900
+
+
+class BuildError(Exception):
+    """Why there is no output; lines for people."""
 
 
 @dataclass(frozen=True)
@@ -35,28 +42,33 @@ class Build:
     failed: bool
     messages: list[str]
 
+    def strictly(self) -> Path:
+        """The folder. Raises BuildError if MkDocs had anything to say."""
+        if self.failed or self.messages:
+            raise BuildError("\n".join([*self.messages, "make: mend what stands above; `make check` names path and line"]))
+        return self.folder
 
-def build_site(site_dir: Path, root: Path = ROOT, **environment: str) -> Build:
-    """Build the project at `root` and, unless that fails, replace `site_dir` by the result. Warnings are no failure."""
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=site_dir.parent, prefix=f".{site_dir.name}-") as temporary:
-        new = Path(temporary) / "new"
-        failed, messages = _mkdocs(new, root, environment)
+
+def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> Build:
+    """Build the project at `root` and, unless that fails, replace `site_dir` by the result. Warnings are no failure.
+
+    `environment` is added to the process's own; None takes a variable out.
+    """
+    with workspace(root) as folder:
+        failed, messages = _mkdocs(folder / "site", root, environment)
         if not failed:
-            new.chmod(0o755)
-            if site_dir.exists():
-                site_dir.rename(Path(temporary) / "old")
-            new.rename(site_dir)
+            site_dir.parent.mkdir(parents=True, exist_ok=True)
+            put_in_place(folder / "site", site_dir)
     return Build(site_dir, failed, messages)
 
 
-def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str]) -> tuple[bool, list[str]]:
+def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str | None]) -> tuple[bool, list[str]]:
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site_dir)]
-    defaults = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": _commit_date(root)}
-    environment = defaults | os.environ | environment
+    variables = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | os.environ | environment
+    variables = {name: value for name, value in variables.items() if value is not None}
     try:
         result = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, errors="replace", timeout=TIMEOUT
+            command, cwd=root, env=variables, capture_output=True, text=True, errors="replace", timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
@@ -68,15 +80,9 @@ def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str]) -> tuple[bo
     return bool(result.returncode), list(dict.fromkeys(texts))
 
 
-def _commit_date(root: Path) -> str:
-    """Seconds since 1970 of the last commit, so that the same commit builds to the same bytes on any day."""
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "315532800"
-
-
 def fresh_build(kind: str, root: Path = ROOT) -> Build:
     """The site of a kind as the sources are now: built into `.cache/build/`, or there already."""
-    folder = root / ".cache" / "build" / kind
+    folder = root / CACHE / "build" / kind
     record = folder.with_suffix(".json")
     state = _state(root)
     try:
@@ -94,13 +100,10 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
 
 def _state(root: Path) -> str:
     """A hash over all that a build is made from."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr((version(root), [os.environ.get(name) for name in VARIABLES])).encode())
     for path in _inputs(root):
         digest.update(f"{path.relative_to(root)}\0".encode(errors="surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr([os.environ.get(name) for name in VARIABLES]).encode())
-    head = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, check=False)
-    digest.update(head.stdout)
     return digest.hexdigest()
 
 
@@ -112,21 +115,27 @@ def _inputs(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def main(arguments: list[str]) -> int:
-    build = fresh_build("pages")
-    for message in build.messages:
-        print(message, file=sys.stderr)
-    if build.failed or build.messages:
-        print("build: not built: mend what stands above; `make check` names path and line", file=sys.stderr)
-        return 1
-    target = Path(arguments[0] if arguments else "site")
-    with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=f".{target.name}-") as temporary:
-        new = Path(shutil.copytree(build.folder, Path(temporary) / "new"))
-        if target.exists():
-            target.rename(Path(temporary) / "old")
-        new.rename(target)
-    return 0
+def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
+    """Run a command's work while no other command runs in `root`; what goes wrong becomes a line. Returns the status."""
+    try:
+        with locked(root, lambda: print(f"{command}: waiting for another command in this folder", file=sys.stderr)):
+            return work() or 0
+    except BuildError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{command}: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"{command}: interrupted, output is as it was", file=sys.stderr)
+        return 130
+    return 1
+
+
+def make_site(root: Path) -> None:
+    """Put the published site into `root`/site. Raises BuildError."""
+    pages = fresh_build("pages", root).strictly()
+    with workspace(root) as folder:
+        put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(guarded("build", ROOT, lambda: make_site(ROOT)))

@@ -20,7 +20,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.build import KINDS, fresh_build
+from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, Problem, built, run, source  # noqa: F401 (importing a module registers its checks)
 from scripts.model.config import read_config
 from scripts.model.data import DataError
@@ -140,6 +140,10 @@ def main(arguments: list[str]) -> int:
     if not (options.root / "mkdocs.yml").is_file():
         print(f"check: {options.root} holds no mkdocs.yml", file=sys.stderr)
         return 2
+    return guarded("check", options.root, lambda: check(options))
+
+
+def check(options: argparse.Namespace) -> int:
     found = find(options.root, set(options.only) if options.only else None, options.site)
     wanted = [str(Path(path)).removeprefix("./") for path in options.paths]
     if wanted:

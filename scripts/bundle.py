@@ -1,0 +1,112 @@
+"""Write the offline bundle, dist/<extra.bundle of mkdocs.yml>.zip, and its .sha256; or compare one with this commit.
+
+    python scripts/bundle.py
+    python scripts/bundle.py --verify FILE
+
+The same commit gives the same bytes: sorted ASCII names, the commit's date, fixed modes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
+from scripts.model.data import read_data
+from scripts.model.output import put_in_place, workspace
+from scripts.model.version import Version, version
+
+README = "README.txt"
+LEFT_OUT = (".map", ".gz")  # for developers, for web servers
+
+
+def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
+    """The bundle's README in every language, below the site's name in it."""
+    texts = read_data(root / "docs").strings["bundle_readme"]
+    parts = [text.format(name=names[language], commit=at.commit, date=at.date) for language, text in texts.items()]
+    # the mark at the beginning tells old Windows and browsers that this is UTF-8
+    return "\n".join(parts).encode("utf-8-sig")
+
+
+def entries(site: Path) -> dict[str, bytes]:
+    """Name in the bundle → content, sorted. Raises BuildError on a name that some system could not unpack."""
+    found = {}
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if not name.isascii() or not name.isprintable():
+            raise BuildError(f"{name!r}: a file name with other characters than ASCII, which not every system can unpack")
+        if file.is_file() and file.suffix not in LEFT_OUT:
+            found[name] = file.read_bytes()
+    return found
+
+
+def write_zip(target: Path, content: dict[str, bytes], seconds: int) -> None:
+    with zipfile.ZipFile(target, "x") as bundle:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, time.gmtime(seconds)[:6])
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # Unix, plain file
+            bundle.writestr(entry, content[name], zipfile.ZIP_DEFLATED, compresslevel=9)
+
+
+def write_bundle(root: Path, site: Path, folder: Path) -> Path:
+    """Write the bundle of an offline `site` and its .sha256 into `folder`; returns the bundle."""
+    config = load_config(str(root / "mkdocs.yml"))
+    names = {one.locale: one.site_name or config.site_name for one in config.plugins["i18n"].config.languages}
+    at = version(root)
+    folder.mkdir()
+    bundle = folder / f"{config.extra['bundle']}.zip"
+    write_zip(bundle, entries(site) | {README: readme(root, names, at)}, at.seconds)
+    digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    bundle.with_name(f"{bundle.name}.sha256").write_text(f"{digest}  {bundle.name}\n")
+    return bundle
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """What differs inside two bundles, a line each; none if only the compression does."""
+    with zipfile.ZipFile(one) as a, zipfile.ZipFile(other) as b:
+        names = sorted({*a.namelist(), *b.namelist()})
+        found = [f"{name}: only in one of them" for name in names if (name in a.NameToInfo) != (name in b.NameToInfo)]
+        both = [name for name in names if name in a.NameToInfo and name in b.NameToInfo]
+        return found + [f"{name}: differs" for name in both if a.read(name) != b.read(name)]
+
+
+def make_bundle(root: Path) -> None:
+    site = fresh_build("offline", root).strictly()
+    with workspace(root) as folder:
+        bundle = write_bundle(root, site, folder / "dist")
+        put_in_place(bundle.parent, root / "dist")
+    print(f"dist/{bundle.name}")
+
+
+def verify(root: Path, given: Path) -> int:
+    """Say whether `given` is what this commit gives, built anew; 0 if so."""
+    with workspace(root) as folder:
+        bundle = write_bundle(root, build_site(folder / "offline", root, **KINDS["offline"]).strictly(), folder / "dist")
+        if given.read_bytes() == bundle.read_bytes():
+            print(f"{given}: the same bytes as commit {version(root).commit} gives")
+            return 0
+        try:
+            found = differences(given, bundle)
+        except zipfile.BadZipFile as error:
+            raise BuildError(f"{given}: {error}, expected a bundle") from None
+    for line in found:
+        print(f"{given}: {line}")
+    print(f"{given}: not what commit {version(root).commit} gives" if found else f"{given}: the same files, compressed otherwise")
+    return 1 if found else 0
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description="Write the offline bundle into dist/, or verify one.")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="a bundle to compare with what this commit gives")
+    given = parser.parse_args(arguments).verify
+    return guarded("bundle", ROOT, lambda: verify(ROOT, given) if given else make_bundle(ROOT))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""Output folders: made beside, then put in place in one step, by one command at a time.
+
+Needs nothing but Python, as it also guards the set-up of `.venv`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CACHE, WORK = ".cache", "work-"
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+
+
+@contextmanager
+def locked(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Hold `root` for one command; `waiting` is called if another command holds it. A killed command lets go.
+
+    What a killed command left behind is removed.
+    """
+    # the folder itself is locked: no file is left behind, and `make clean` cannot remove the lock
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in (root / CACHE).glob(f"{WORK}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def workspace(root: Path) -> Iterator[Path]:
+    """A fresh folder on the same disk as `root`, gone afterwards."""
+    cache = root / CACHE
+    cache.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=WORK, dir=cache))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Make the folder `new` be `target`. A reader finds the old one or the new one, whole; the old one is removed."""
+    if not target.exists():
+        os.rename(new, target)
+    elif _exchange(new, target):
+        shutil.rmtree(new)
+    else:  # a system or a file system without the call: for a moment there is neither
+        old = new.with_name(f"{new.name}-old")
+        os.rename(target, old)
+        os.rename(new, target)
+        shutil.rmtree(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; False where that cannot be done."""
+    libc = ctypes.CDLL(None)
+    names = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        return libc.renamex_np(*names, _RENAME_SWAP) == 0
+    if not hasattr(libc, "renameat2"):
+        return False
+    return libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0
