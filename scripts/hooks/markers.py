@@ -1,12 +1,12 @@
-"""Fill `<!-- faq-index -->`, `<!-- glossary -->`, `<!-- sources -->` and `<!-- version -->` in articles.
+"""Fill the markers in articles, such as `<!-- glossary -->`.
 
-A marker is replaced by overrides/partials/<marker>.html, after all pages are rendered and before search reads them.
+A marker in MARKERS is replaced by overrides/partials/<marker>.html, after all pages are rendered and before search reads them.
 """
 
 from scripts.model.data import read_data
 from scripts.model.version import version
 
-MARKERS = ("faq-index", "glossary", "sources", "version")
+MARKERS = ("faq-index", "glossary", "search-opener", "sources", "version")
 
 
 def on_env(env, config, files):
