@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.model.data import DataError
 from scripts.model.pages import source_path
 from scripts.model.sources import Sources
-from scripts.model.translations import Translation, translations, with_record
+from scripts.model.translations import Translation, with_record
 
 
 def accept(translation: Translation, section: str | None = None) -> None:
@@ -41,7 +41,7 @@ def main() -> int:
     accepting.add_argument("--all", action="store_true")
     options = parser.parse_args()
     root = Path.cwd()
-    known = translations(Sources(root))
+    known = Sources(root).translations
     if options.command == "accept":
         wanted = [one.partition("#") for one in options.path]
         for translation in known:

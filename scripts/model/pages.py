@@ -98,7 +98,7 @@ class Article:
     @cached_property
     def tokens(self) -> list[Token]:
         """CommonMark tokens of the body; `token.map[0] + 1` is the line in the file."""
-        return _MARKDOWN.parse("\n".join(self.lines))
+        return parse_markdown("\n".join(self.lines))
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -131,6 +131,11 @@ class Article:
             ident = section.id or ident
             texts[ident] = f"{texts.get(ident, '')}\n{section.title}\n{section.text}"
         return {ident: hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12] for ident, text in texts.items()}
+
+
+def parse_markdown(text: str) -> list[Token]:
+    """CommonMark with tables, definition lists and admonitions."""
+    return _MARKDOWN.parse(text)
 
 
 def language_of(path: str) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.model.data import SCHEMAS, Data, DataError
-from scripts.model.pages import LANGUAGES, SOURCE, Article, article_files, translated_path
+from scripts.model.pages import Article, article_files
+from scripts.model.translations import Translation, translations
 
 
 @dataclass
@@ -51,12 +52,7 @@ class Sources:
         """The names of the data files that have a schema, sorted: `channels`, `sources`, …"""
         return sorted(file.stem for file in (self.docs / "_data").glob("*.yml") if (SCHEMAS / f"{file.stem}.json").exists())
 
-    def pairs(self) -> list[tuple[Article, Article]]:
-        """Each Chinese article with each of its translations that exists."""
-        return [
-            (article, self.by_path[translated_path(article.path, language)])
-            for article in self.articles
-            if article.language == SOURCE
-            for language in LANGUAGES
-            if language != SOURCE and translated_path(article.path, language) in self.by_path
-        ]
+    @cached_property
+    def translations(self) -> list[Translation]:
+        """Every Chinese article with each language it is to be translated into, sorted by path."""
+        return translations(self.by_path)

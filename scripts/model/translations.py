@@ -6,13 +6,14 @@ translated, so no history is needed to tell.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
 
 from scripts.model.pages import SOURCE, TRANSLATIONS, Article, translated_path
-from scripts.model.sources import Sources
+from scripts.model.structure import Part, parts
 
 KEY = "translates"
 TRANSLATED, OUTDATED, MISSING = "translated", "outdated", "missing"
@@ -52,6 +53,14 @@ class Translation:
         """The ids of the Chinese sections that changed since, or that were never translated."""
         return [ident for ident in self.source.hashes if ident not in self.current]
 
+    @cached_property
+    def source_parts(self) -> dict[str, Part]:
+        return parts(self.source)
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        return parts(self.article) if self.article else {}
+
     @property
     def state(self) -> str:
         if self.article is None:
@@ -63,11 +72,11 @@ class Translation:
         return self.source.meta.get("safety") is True
 
 
-def translations(sources: Sources) -> list[Translation]:
+def translations(by_path: Mapping[str, Article]) -> list[Translation]:
     """Every Chinese article with each language it is to be translated into, sorted by path."""
     return [
-        Translation(article, language, sources.by_path.get(translated_path(article.path, language)))
-        for article in sources.articles
+        Translation(article, language, by_path.get(translated_path(article.path, language)))
+        for path, article in sorted(by_path.items())
         if article.language == SOURCE
         for language in TRANSLATIONS
     ]

@@ -1,0 +1,200 @@
+"""The figures in a text, in a form that is the same in every language: `1–5 working day`, `1.5 %`, `500 CNY`, `2026-11-22`.
+
+Figures are compared as texts, never calculated with, but for 万 and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+HAN_DIGITS = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "hundred": 100, "thousand": 1000, "million": 10**6}
+
+# unit: how it is written in Chinese, how in English
+UNITS = {
+    "second": ("秒钟?", "seconds?"),
+    "minute": ("分钟", "minutes?|mins?"),
+    "hour": ("小时|钟头", "hours?"),
+    "working day": ("个?工作日", "(?:working|business)[ -]days?"),
+    "day": ("天|日(?!期)", "days?"),
+    "week": ("周|星期|礼拜", "weeks?"),
+    "month": ("个?月(?!份)", "months?"),
+    "year": ("年", "years?"),
+    "CNY": ("元(?!素)|块钱?|人民币", "yuan|RMB|CNY"),
+    "USD": ("美元|美金", "(?:US )?dollars?|USD"),
+    "EUR": ("欧元", "euros?|EUR"),
+    "HKD": ("港[元币]", "Hong Kong dollars?|HKD"),
+    "USDT": ("USDT", "USDT"),
+    "%": ("[%％]", r"%|per ?cent"),
+}
+SIGNS = {"$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
+EN_LOOSE = {"a": 1, "an": 1, "per": 1, "every": 1, "each": 1, "once": 1, "twice": 2, "both": 2}
+# What is counted in Chinese; without one of these a Han numeral is mostly part of a word (一定, 三方, 万一).
+COUNTERS = "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|倍|部|台|类|家|笔|页|格|道|方|角|者|人"
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_RANGE = r"\s*(?:[–—~～-]|至|到|\bto\b)\s*"
+
+
+class Quantity(NamedTuple):
+    """`value` is a figure or a range such as `1–5`, `unit` one of UNITS or nothing.
+
+    `certain` is False where the words may mean something else (一, a day): it may answer a figure in the other
+    language and asks for none.
+    """
+
+    value: str
+    unit: str = ""
+    certain: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit}".strip()
+
+
+def _unit_pattern(language: int) -> str:
+    return "|".join(f"(?P<u{index}>{names[language]})" for index, names in enumerate(UNITS.values()))
+
+
+def _unit(match: re.Match) -> str:
+    return next((unit for index, unit in enumerate(UNITS) if match[f"u{index}"]), "")
+
+
+_FIGURE = rf"(?<![A-Za-z\d.+#/])(?P<sign>US\$|HK\$|[$€¥￥]|RMB)?\s?(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
+FIGURES = {
+    "zh": re.compile(rf"{_FIGURE}(?![A-Za-z\d/]|:\d)\s*(?P<scale>[百千万亿]?)\s*(?:{_unit_pattern(0)})?"),
+    "en": re.compile(
+        rf"{_FIGURE}(?![A-Za-z\d/]|:\d)(?:\s(?P<scale>hundred|thousand|million)\b)?[ -]?(?:(?:{_unit_pattern(1)})(?![A-Za-z]))?",
+        re.IGNORECASE,
+    ),
+}
+CLOCKS = {
+    "zh": re.compile(r"(?P<half>上午|下午|晚上)?\s*(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])|\s*点)"),
+    "en": re.compile(r"(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])(?: ?(?P<half>[ap])\.?m\b)?| ?(?P<am>[ap])\.?m\b)"),
+}
+PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百千\\d.]+)")
+DATES = {
+    "zh": re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号])?"),
+    "en": re.compile(
+        rf"(?:(?P<d>\d{{1,2}}) )?(?P<m>{'|'.join(MONTHS)})(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,)? (?P<y>\d{{4}})"
+    ),
+}
+ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+HAN_WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![两三])")
+EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
+HAN_NUMERAL = re.compile(
+    rf"(?P<ordinal>第?)(?P<number>[零〇一二两三四五六七八九十百千万]+|半)(?:(?:{_unit_pattern(0)})|(?P<counter>{COUNTERS}))?"
+)
+EN_NUMERAL = re.compile(
+    rf"\b(?P<number>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?|{'|'.join(WORDS + ORDINALS)}|half an?|twice|an?|once|both|per|every|each)\b"
+    rf"(?:[ -](?P<scale>hundred|thousand|million)\b)?(?:[ -](?:(?:{_unit_pattern(1)})(?![A-Za-z]))|(?P<compound>-[a-z]))?",
+    re.IGNORECASE,
+)
+
+
+def quantities(text: str, language: str) -> list[Quantity]:
+    """Every figure in a text without markup, in the order of kinds: dates, times, weekdays, figures, numerals."""
+    found: list[Quantity] = []
+    text = PERCENT.sub(r"\1%", text)
+
+    def take(pattern: re.Pattern, read) -> None:
+        nonlocal text
+        for match in pattern.finditer(text):
+            found.extend(read(match))
+        text = pattern.sub(" ", text)
+
+    take(ISO_DATE, lambda match: [Quantity(match[0])])
+    take(DATES[language], _date)
+    take(CLOCKS[language], _clock)
+    take(*((HAN_WEEKDAY, _han_weekday) if language == "zh" else (EN_WEEKDAY, lambda match: [Quantity(match["day"])])))
+    take(FIGURES[language], _figure)
+    take(*((HAN_NUMERAL, _han_numeral) if language == "zh" else (EN_NUMERAL, _en_numeral)))
+    return found
+
+
+def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
+    """What is certain in `one` and has no equal in `other`; a figure without a unit answers one with any unit."""
+
+    def equal(left: Quantity, right: Quantity) -> bool:
+        return left.value == right.value and (left.unit == right.unit or not left.unit or not right.unit)
+
+    wanted = dict.fromkeys(quantity for quantity in one if quantity.certain)
+    return [quantity for quantity in wanted if not any(equal(quantity, answer) for answer in other)]
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _date(match: re.Match) -> list[Quantity]:
+    groups = match.groupdict()
+    month = int(groups["m"]) if groups["m"].isdigit() else MONTHS.index(groups["m"]) + 1
+    day = groups["d"] or groups.get("d2")
+    return [Quantity(f"{groups['y']}-{month:02}" + (f"-{int(day):02}" if day else ""))]
+
+
+def _clock(match: re.Match) -> list[Quantity]:
+    groups = match.groupdict()
+    afternoon = (groups["half"] or groups.get("am")) in ("p", "下午", "晚上")
+    return [Quantity(f"{int(groups['hour']) % 12 + 12 if afternoon else int(groups['hour'])}:{groups['minute'] or '00'}")]
+
+
+def _han_weekday(match: re.Match) -> list[Quantity]:
+    return [Quantity(WEEKDAYS["一二三四五六日".index(match["day"].replace("天", "日"))])]
+
+
+def _figure(match: re.Match) -> list[Quantity]:
+    scale = SCALES.get((match["scale"] or "").lower(), 1)
+    ends = [_plain(Decimal(end.replace(",", "")) * scale) for end in (match["low"], match["high"]) if end]
+    return [Quantity("–".join(ends), SIGNS.get(match["sign"] or "") or _unit(match))]
+
+
+def _han_numeral(match: re.Match) -> list[Quantity]:
+    number, unit = match["number"], _unit(match)
+    if len(number) == 2 and all(char in HAN_DIGITS for char in number):  # 两三句: two or three
+        return [Quantity(str(HAN_DIGITS[char]), unit, certain=False) for char in number]
+    value = "0.5" if number == "半" else str(_han_value(number))
+    counted = unit or match["counter"] and value not in ("0", "1", "0.5")
+    return [Quantity(value, unit, certain=bool(counted) and not match["ordinal"])]
+
+
+def _han_value(numeral: str) -> int:
+    """`二十五` → 25, `三百` → 300, `五万` → 50000; a lone scale counts once."""
+    total = part = digit = 0
+    for char in numeral:
+        if char in HAN_DIGITS:
+            digit = HAN_DIGITS[char]
+        elif char == "万":
+            total, part, digit = (total + part + digit or 1) * 10**4, 0, 0
+        else:
+            part, digit = part + (digit or 1) * HAN_SCALES[char], 0
+    return total + part + digit
+
+
+def _en_numeral(match: re.Match) -> list[Quantity]:
+    if match["compound"]:  # two-factor
+        return []
+    word, unit = match["number"].lower(), _unit(match)
+    if word.startswith("half"):
+        return [Quantity("0.5", unit, certain=bool(unit))]
+    scaled = _en_value(word) * SCALES.get((match["scale"] or "").lower(), 1)
+    certain = word not in ORDINALS and word not in EN_LOOSE and scaled > 1
+    return [Quantity(str(scaled), unit, certain)]
+
+
+def _en_value(word: str) -> int:
+    for names in (ORDINALS, WORDS):
+        if word in names:
+            return names.index(word)
+    tens, _, ones = word.partition("-")
+    return EN_LOOSE[word] if word in EN_LOOSE else TENS.index(tens) * 10 + (WORDS.index(ones) if ones else 0)
