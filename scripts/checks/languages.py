@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.model.config import read_config
-from scripts.model.data import Document
 from scripts.model.pages import SOURCE, TRANSLATIONS, language_of
 from scripts.model.structure import own_text
 from scripts.model.translations import KEY, MISSING, OUTDATED, TRANSLATED, Translation
@@ -179,7 +178,7 @@ def chinese_in_english(sources):
             for number, line in [*shown, *enumerate(body, start=1)]:
                 if match := HAN.search(line):
                     yield article.name, number, f"Chinese `{match[0][:20]}`, expected English, or `{{ lang=zh-CN }}` after it"
-    for document, keys, value in _pairs(sources):
+    for document, keys, value in sources.text_pairs():
         if match := HAN.search(value["en"]):
             yield document.path, document.line(*keys, "en"), f"Chinese `{match[0][:20]}` in `en`, expected English"
 
@@ -196,30 +195,13 @@ def english_in_chinese(sources):
             for text in part.texts:
                 if match := _english(text.words):
                     yield one.source.name, text.line, f"English `{match[0][:40]}`, expected Chinese, or `{{ lang=en }}` after it"
-    for document, keys, value in _pairs(sources):
+    for document, keys, value in sources.text_pairs():
         if match := _english(value["zh"]):
             yield document.path, document.line(*keys, "zh"), f"English `{match[0][:40]}` in `zh`, expected Chinese"
 
 
 def _english(text: str) -> re.Match | None:
     return ENGLISH_SENTENCE.search(text) or (None if HAN.search(text) else ENGLISH_TEXT.search(text))
-
-
-def _pairs(sources) -> Iterator[tuple[Document, tuple, dict]]:
-    """Each pair of texts, `{zh: …, en: …}`, of the data files."""
-    for name in sources.data_files():
-        document = sources.data.document(name)
-        for keys, value in _mappings(document.value, ()):
-            if all(isinstance(value.get(language), str) for language in ("zh", "en")):
-                yield document, keys, value
-
-
-def _mappings(value, keys: tuple) -> Iterator[tuple[tuple, dict]]:
-    if isinstance(value, dict):
-        yield keys, value
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, child in children:
-        yield from _mappings(child, (*keys, key))
 
 
 @check("source")

@@ -127,6 +127,21 @@ def translation_quantities(sources):
             yield section.translation.name, line, message
 
 
+@check("source")
+def data_quantities(sources):
+    """Figures are equal in both texts of a pair in the data files.
+
+    Bad: `{zh: 24 小时内, en: within 48 hours}`
+    Good: `{zh: 24 小时内, en: within 24 hours}`
+    """
+    for document, keys, pair in sources.text_pairs():
+        zh, other = quantities(pair[SOURCE], SOURCE), quantities(pair["en"], "en")
+        for quantity in unmatched(zh, other):
+            yield document.path, document.line(*keys, "en"), f"`en` does not say `{quantity}`, expected it as in `zh`"
+        for quantity in unmatched(other, zh):
+            yield document.path, document.line(*keys, "en"), f"`en` says `{quantity}`, expected only what `zh` says"
+
+
 def _line(part: Part, quantity: Quantity, language: str) -> int:
     return next((text.line for text in part.texts if quantity in quantities(text.words, language)), part.line)
 

@@ -28,6 +28,7 @@ LANG_TAGS = {"zh": "zh-CN", "en": "en"}
 INTRO = "intro"
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
 
 
@@ -122,15 +123,19 @@ class Article:
     def hashes(self) -> dict[str, str]:
         """For each section's id, 12 hex digits over what a reader sees of it; white space does not count.
 
-        The ids themselves do not count. Title and description belong to `intro`. A section without an id of its own
-        counts as part of the one before.
+        Ids and HTML comments do not count either. Title and description belong to `intro`. A section without an id of
+        its own counts as part of the one before.
         """
         texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}"}
         ident = INTRO
         for section in self.sections:
             ident = section.id or ident
             texts[ident] = f"{texts.get(ident, '')}\n{section.title}\n{section.text}"
-        return {ident: hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12] for ident, text in texts.items()}
+        return {ident: _hash(COMMENT.sub("", text)) for ident, text in texts.items()}
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
 
 
 def parse_markdown(text: str) -> list[Token]:

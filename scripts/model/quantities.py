@@ -93,7 +93,7 @@ ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 HAN_WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![两三])")
 EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
 HAN_NUMERAL = re.compile(
-    rf"(?P<ordinal>第?)(?P<number>[零〇一二两三四五六七八九十百千万]+|半)(?:(?:{_unit_pattern(0)})|(?P<counter>{COUNTERS}))?"
+    rf"(?P<ordinal>第?)(?<![几数])(?P<number>[零〇一二两三四五六七八九十百千万]+|半)(?:(?:{_unit_pattern(0)})|(?P<counter>{COUNTERS}))?"
 )
 EN_NUMERAL = re.compile(
     rf"\b(?P<number>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?|{'|'.join(WORDS + ORDINALS)}|half an?|twice|an?|once|both|per|every|each)\b"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.data import SCHEMAS, Data, DataError
-from scripts.model.pages import Article, article_files
+from scripts.model.data import SCHEMAS, Data, DataError, Document
+from scripts.model.pages import LANGUAGES, Article, article_files
 from scripts.model.translations import Translation, translations
 
 
@@ -56,3 +57,19 @@ class Sources:
     def translations(self) -> list[Translation]:
         """Every Chinese article with each language it is to be translated into, sorted by path."""
         return translations(self.by_path)
+
+    def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
+        """Each pair of texts of the data files, `{zh: …, en: …}`, with the file and the keys at which it stands."""
+        for name in self.data_files():
+            document = self.data.document(name)
+            for keys, value in _mappings(document.value, ()):
+                if all(isinstance(value.get(language), str) for language in LANGUAGES):
+                    yield document, keys, value
+
+
+def _mappings(value, keys: tuple) -> Iterator[tuple[tuple, dict]]:
+    if isinstance(value, dict):
+        yield keys, value
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        yield from _mappings(child, (*keys, key))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from scripts.model.pages import INTRO, Article, parse_markdown
+from scripts.model.pages import COMMENT, INTRO, Article, parse_markdown
 
 ATTRIBUTES = re.compile(r"\{:?\s*([^{}]*)\}")
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"
@@ -21,7 +21,6 @@ FOREIGN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 LETTERS = re.compile(r'\s*[\w-]+ "[A-Z](?:, ?[A-Z])*"\s*')
-COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 TAG = re.compile(r"<(/?[\w-]+)((?:\s[^<>]*)?)>")
 TRANSLATED_ATTRIBUTE = re.compile(r"""\s(?:lang|title|aria-label|alt)=("[^"]*"|'[^']*'|\S+)""")
 
