@@ -19,6 +19,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from scripts.model.data import DataError, Document, parse_yaml, read_text
+from scripts.model.links import Link, Tag, read_links, read_tags
 
 SOURCE = "zh"
 TRANSLATIONS = ("en",)
@@ -29,6 +30,7 @@ INTRO = "intro"
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
 
 
@@ -100,6 +102,32 @@ class Article:
     def tokens(self) -> list[Token]:
         """CommonMark tokens of the body; `token.map[0] + 1` is the line in the file."""
         return parse_markdown("\n".join(self.lines))
+
+    @cached_property
+    def prose(self) -> list[str]:
+        """`lines` with code blanked."""
+        lines = list(self.lines)
+        for token in self.tokens:
+            if token.type in ("fence", "code_block"):
+                lines[slice(*token.map)] = [""] * (token.map[1] - token.map[0])
+        return lines
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return list(read_links(self.tokens))
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return read_tags(self.tokens)
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """Every id that the article gives to a heading, a block or a raw tag → the line where it first stands."""
+        found: dict[str, int] = {}
+        for number, line in enumerate(self.prose, start=1):
+            for match in WRITTEN_ID.finditer(line):
+                found.setdefault(match["id"], number)
+        return found
 
     @cached_property
     def sections(self) -> list[Section]:

@@ -1,0 +1,93 @@
+"""The links, images and raw tags of an article, each with its line, from the tokens of CommonMark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from markdown_it.token import Token
+
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
+
+
+class Link(NamedTuple):
+    """`target` as it is written; `text` without markup, an image's alternative text for an image."""
+
+    target: str
+    text: str
+    line: int
+    image: bool = False
+
+    @property
+    def path(self) -> str:
+        return unquote(urlsplit(self.target).path)
+
+    @property
+    def anchor(self) -> str:
+        return unquote(urlsplit(self.target).fragment)
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leaves the site: it has a scheme or a host."""
+        return bool(SCHEME.match(self.target))
+
+
+class Tag(NamedTuple):
+    """A raw HTML tag; `kind` is `open`, `close` or `empty` (`<br>`, `<img … />`)."""
+
+    name: str
+    kind: str
+    line: int
+    text: str
+
+
+def read_links(tokens: Iterable[Token]) -> Iterator[Link]:
+    """Links and images in the order of the file; an image inside a link comes before it."""
+    target, text, start = "", "", 0
+    for token, line in _inline(tokens):
+        if token.type == "link_open":
+            target, text, start = token.attrGet("href") or "", "", line
+        elif token.type == "link_close":
+            yield Link(target, text, start)
+        elif token.type == "image":
+            yield Link(token.attrGet("src") or "", token.content, line, image=True)
+            text += token.content
+        elif token.type in ("text", "code_inline"):
+            text += token.content
+
+
+def _inline(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
+    """The inline tokens and their lines: the block's first line, and one more after each break."""
+    for block in tokens:
+        if block.type == "inline" and block.map:
+            line = block.map[0] + 1
+            for token in block.children or []:
+                yield token, line
+                line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
+
+
+def read_tags(tokens: Iterable[Token]) -> list[Tag]:
+    """The raw HTML tags in the order of the file; none from code or comments."""
+    found: list[Tag] = []
+    for block in tokens:
+        if block.type == "html_block" and block.map:
+            found.extend(_tags(block.content, block.map[0] + 1))
+        elif block.type == "inline":
+            raw = ((token, line) for token, line in _inline([block]) if token.type == "html_inline")
+            found.extend(tag for token, line in raw for tag in _tags(token.content, line))
+    return found
+
+
+def _tags(text: str, first_line: int) -> Iterator[Tag]:
+    for match in TAG.finditer(text):
+        if match["name"]:
+            name = match["name"].lower()
+            empty = name in VOID or match["rest"].endswith("/")
+            kind = "close" if match["close"] else "empty" if empty else "open"
+            yield Tag(name, kind, first_line + text.count("\n", 0, match.start()), match[0])
