@@ -20,8 +20,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, Problem, built, languages, parity, run, source  # noqa: F401 (importing a module registers its checks)
+from scripts.checks import CHECKS, Problem, run
 from scripts.model.config import read_config
 from scripts.model.data import DataError
 from scripts.model.site import Site

@@ -1,14 +1,21 @@
-"""What is written by hand: articles and their front matter."""
+"""Articles and data files as text: readable, keeping to their schemas, and Markdown that means what was meant."""
 
 from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 from scripts.checks import check
 from scripts.model.data import DataError
 
+PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+
 
 @check("source")
 def readable(sources):
-    """Every article is UTF-8 text of a human size that begins with front matter.
+    """Every article is UTF-8 text of a human size and shape that begins with front matter.
 
     Bad: a file saved as GBK, or one whose front matter is never closed
     Good: `---`, `title: …`, `---`, then the text
@@ -33,8 +40,8 @@ def front_matter(sources):
 def data_file(sources):
     """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/model/schemas/.
 
-    Bad: `- {zh: 助记词}`
-    Good: `- {id: recovery-phrase, zh: 助记词, en: recovery phrase, …}`
+    Bad: `strings.yml` with `home: {zh: 首页}`
+    Good: `strings.yml` with `home: {zh: 首页, en: Home}`
     """
     for name in sources.data_files():
         try:
@@ -43,3 +50,41 @@ def data_file(sources):
             errors = [error]
         for error in errors:
             yield error.path, error.line, error.message
+
+
+@check("source")
+def source_letter(sources):
+    """A source that an article names stands in docs/_data/sources.yml.
+
+    Bad: `sources: [A, Q]`, `!!! reported "Q"`
+    Good: `sources: [A]`, `!!! reported "A"`
+    """
+    for article in sources.articles:
+        letters = article.meta.get("sources")
+        for index, letter in enumerate(letters if isinstance(letters, list) else []):
+            if letter not in sources.data.sources:
+                line = article.front.line("sources", index)
+                yield article.name, line, f"no source {letter!r}, expected one of {', '.join(sources.data.sources)}"
+
+
+@check("source")
+def markdown(sources):
+    """Markdown is written so that it means what was meant: tables, fences, lists, emphasis, characters (rumdl).
+
+    The rules that rumdl applies are listed in pyproject.toml.
+
+    Bad: a fence that is never closed, a table row that lacks a cell, a tab, a character that nobody can see
+    Good: as many cells in each row as in the table's head
+    """
+    readable = [article for article in sources.articles]
+    if not readable:
+        return
+    command = [Path(sys.executable).parent / "rumdl", "check", "--config", PYPROJECT, "--no-cache", "--output-format", "json"]
+    result = subprocess.run([*command, sources.docs], capture_output=True, text=True, cwd=sources.root, check=False)
+    if result.returncode not in (0, 1):
+        raise DataError("pyproject.toml", 1, f"rumdl could not run: {result.stderr.strip().splitlines()[-1:]}")
+    names = {str(article.file): article.name for article in readable}
+    for one in json.loads(result.stdout or "[]"):
+        name = names.get(str(sources.root / one["file"]))
+        if name:
+            yield name, one["line"], f"{one['message']} [{one['rule']}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +16,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 SCHEMAS = Path(__file__).parent / "schemas"
 MAX_BYTES = 1_000_000
 MAX_LINE = 20_000
+# parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
+NESTED = re.compile(r"([\[({<>*_`!&])(?:[^\w\n]?\1){80}|(?:[-+] +){40}|(?:\[\w*){80}")
 
 
 class DataError(ValueError):
@@ -73,11 +76,17 @@ def read_text(path: Path, name: str | None = None) -> str:
         raise DataError(name, line, "not UTF-8, expected UTF-8 text") from None
     except OSError as error:
         raise DataError(name, 1, f"cannot be read: {error.strerror}") from None
+    if text.startswith("\ufeff"):
+        raise DataError(name, 1, "a byte order mark, expected UTF-8 without one")
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             raise DataError(name, number, f"a line of {len(line)} characters, expected at most {MAX_LINE}")
         if "\0" in line:
             raise DataError(name, number, "a NUL character, expected text")
+        if line.endswith("\r"):
+            raise DataError(name, number, "a carriage return at the end of the line, expected a line feed alone")
+        if NESTED.search(line):
+            raise DataError(name, number, "the same sign over and over, expected at most a few levels")
     return text
 
 

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from scripts.model.origin import Element, article_origin, template_origin
 from scripts.model.pages import LANGUAGES, SOURCE, Article
 from scripts.model.sources import Sources
 
@@ -28,18 +29,6 @@ UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template"}
 # from how many pages on a second process is worth its start
 MANY = 400
 SPACE = re.compile(r"\s+")
-
-
-class Element(NamedTuple):
-    """`name` is what a screen reader says: text, alternative texts, label; `content`: inside the article."""
-
-    tag: str
-    attributes: dict[str, str]
-    name: str
-    content: bool
-
-    def get(self, attribute: str) -> str | None:
-        return self.attributes.get(attribute)
 
 
 @dataclass
@@ -128,11 +117,11 @@ class Site:
         return urljoin(self.base_url, path.removesuffix("index.html") if not self.offline else path)
 
     def origin(self, page: Page, element: Element) -> tuple[str, int]:
-        """The source file and line that an element was made from."""
+        """The source file and line that an element was made from, as near as can be known."""
         article = self.articles.get(page.path)
         if article is None or not element.content:
-            return "mkdocs.yml", 1
-        return article.name, 1
+            return template_origin(self.sources, element)
+        return article_origin(article, element)
 
     def resolve(self, page: str, reference: str) -> Target:
         """Where a reference on a page leads; the file need not exist. Raises ValueError on what is no address."""
@@ -162,7 +151,9 @@ def read_page(folder: Path, path: str) -> Page:
 
 
 def _collect(tree, page: Page, content: bool) -> None:
-    article = next(tree.iter("article", "main"), None)
+    article = next(tree.iter("article"), None)
+    if article is None:
+        article = next(tree.iter("main"), None)
     inside = set(article.iter()) if article is not None else set()
     for node in tree.iter():
         content = node in inside

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterator
+=======
+import os
+>>>>>>> a59f8e1 (Source checks: Markdown, characters, headings, links, questions, files, navigation)
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+<<<<<<< HEAD
 from scripts.model.data import SCHEMAS, Data, DataError, Document
 from scripts.model.pages import LANGUAGES, Article, article_files
 from scripts.model.translations import Translation, translations
+=======
+from scripts.model.config import NAME as CONFIG
+from scripts.model.config import read_config
+from scripts.model.data import SCHEMAS, Data, DataError, Document, read_text
+from scripts.model.pages import LANGUAGES, SOURCE, Article, article_files, translated_path
+>>>>>>> a59f8e1 (Source checks: Markdown, characters, headings, links, questions, files, navigation)
 
 
 @dataclass
@@ -44,6 +55,50 @@ class Sources:
     @cached_property
     def by_path(self) -> dict[str, Article]:
         return {article.path: article for article in self.articles}
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Path relative to the docs folder → every file that may be published, or a link that stands for one; sorted."""
+        found = {}
+        for top, folders, names in os.walk(self.docs):
+            folders[:] = [name for name in folders if not name.startswith(("_", "."))]
+            links = [name for name in folders if (Path(top) / name).is_symlink()]
+            for name in [*names, *links]:
+                path = Path(top) / name
+                found[path.relative_to(self.docs).as_posix()] = path
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def texts(self) -> dict[str, list[str]]:
+        """Name → lines of every readable text that is written by hand: articles, data files, mkdocs.yml."""
+        found = {article.name: article.text.split("\n") for article in self.articles}
+        data = {f"{self.docs.name}/_data/{file.name}": file for file in sorted((self.docs / "_data").glob("*.yml"))}
+        for name, file in {**data, CONFIG: self.root / CONFIG}.items():
+            try:
+                found[name] = read_text(file, name).split("\n")
+            except DataError:
+                continue
+        return found
+
+    @cached_property
+    def templates(self) -> dict[str, list[str]]:
+        """Name → lines of every template of our own."""
+        files = sorted((self.root / "overrides").rglob("*.html"))
+        return {file.relative_to(self.root).as_posix(): file.read_text("utf-8", "replace").split("\n") for file in files}
+
+    @cached_property
+    def config(self) -> Document:
+        """mkdocs.yml. Raises DataError."""
+        return read_config(self.root)
+
+    @cached_property
+    def languages(self) -> list[dict]:
+        """What mkdocs.yml says of each language, the one that is written first coming first; [] without the plugin."""
+        plugins = self.config.value.get("plugins")
+        entries = plugins if isinstance(plugins, list) else [{key: value} for key, value in (plugins or {}).items()]
+        settings = next((one["i18n"] for one in entries if isinstance(one, dict) and isinstance(one.get("i18n"), dict)), {})
+        languages = [one for one in settings.get("languages") or [] if isinstance(one, dict)]
+        return sorted(languages, key=lambda one: not one.get("default"))
 
     @cached_property
     def data(self) -> Data:

@@ -1,0 +1,149 @@
+"""Files under docs/ and the navigation: names that work on every disk and in every address, each file reached."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from scripts.checks import check
+from scripts.model.config import NAME as CONFIG
+from scripts.model.pages import LANGUAGES, SOURCE, language_of, source_path
+
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
+ADDRESS_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_NAME = 100
+MAX_KILOBYTES = 500
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@check("source")
+def symlink(sources):
+    """Nothing under docs/ is a symbolic link: a checkout on Windows has none, and one can lead in a circle.
+
+    Bad: docs/faq/copy, a link to docs/
+    Good: a file
+    """
+    for path, file in sources.files.items():
+        if file.is_symlink():
+            yield f"{sources.docs.name}/{path}", 1, "a symbolic link, expected a file"
+
+
+@check("source")
+def file_name(sources):
+    """A file's name works on Windows too, is short, and differs from its neighbours in more than capitals.
+
+    Bad: `docs/faq/aux.md`, `docs/assets/a:b.png`, `Fees.md` beside `fees.md`
+    Good: `docs/faq/fees.md`
+    """
+    seen: dict[str, str] = {}
+    for path in sources.files:
+        name = f"{sources.docs.name}/{path}"
+        for part in PurePosixPath(path).parts:
+            if part.split(".")[0].lower() in DEVICES:
+                yield name, 1, f"{part!r} is the name of a device on Windows, expected another"
+            elif FORBIDDEN.search(part) or len(part) > MAX_NAME:
+                yield name, 1, f"Windows has no file {part!r}, expected a short name without <>:\"|?*\\ and without a dot at its end"
+        twin = seen.setdefault(path.lower(), path)
+        if twin != path:
+            yield name, 1, f"differs from {sources.docs.name}/{twin} in capitals only, expected another name"
+
+
+@check("source")
+def address_form(sources):
+    """An article's path is its address: lower-case ASCII words with hyphens, and the language before `.md`.
+
+    Bad: `docs/faq/Fees_2.md`, `docs/faq/费用.md`, `docs/guide.js.md`, which is taken for a language and left out
+    Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`
+    """
+    for path in sources.files:
+        suffixes = PurePosixPath(path).suffixes
+        if path.endswith(".md"):
+            for part in PurePosixPath(source_path(path).removesuffix(".md")).parts:
+                if not ADDRESS_PART.fullmatch(part):
+                    yield f"{sources.docs.name}/{path}", 1, f"{part!r} in an address, expected lower-case ASCII words with hyphens"
+        elif len(suffixes) > 1 and re.fullmatch(r"\.[a-z]{2}(-\w+)?", suffixes[-2]) and suffixes[-2][1:] not in LANGUAGES:
+            yield f"{sources.docs.name}/{path}", 1, f"{suffixes[-2]!r} is taken for a language and the file left out, expected a name without it"
+
+
+@check("source")
+def file_size(sources):
+    """A file is small enough for a phone on a slow network.
+
+    Bad: a photograph of 4 MB
+    Good: the same in 80 kB
+    """
+    for path, file in sources.files.items():
+        kilobytes = file.lstat().st_size // 1000
+        if kilobytes > MAX_KILOBYTES:
+            yield f"{sources.docs.name}/{path}", 1, f"{kilobytes} kB, expected at most {MAX_KILOBYTES}"
+
+
+def nav_entries(sources) -> Iterator[tuple[str | None, str | None, int]]:
+    """Each entry of the navigation: its title or None, its file or None for a section, its line in mkdocs.yml."""
+    config = sources.config
+
+    def walk(entries, keys):
+        for index, entry in enumerate(entries if isinstance(entries, list) else []):
+            if isinstance(entry, str):
+                yield None, entry, config.line(*keys, index)
+            elif isinstance(entry, dict):
+                for title, value in entry.items():
+                    here = (*keys, index, title)
+                    yield title, value if isinstance(value, str) else None, config.line(*here)
+                    yield from walk(value, here)
+
+    yield from walk(config.value.get("nav"), ("nav",))
+
+
+@check("source")
+def nav_file(sources):
+    """An entry of the navigation names an article of the first language that exists, and no other entry does.
+
+    Bad: `- faq/fee.md`, `- faq/fees.en.md`
+    Good: `- faq/fees.md`
+    """
+    seen: dict[str, int] = {}
+    for _, path, line in nav_entries(sources):
+        if path is None or "://" in path:
+            continue
+        if path not in sources.files:
+            yield CONFIG, line, f"nav: there is no {sources.docs.name}/{path}"
+        elif language_of(path) != SOURCE:
+            yield CONFIG, line, f"nav: {path} is a translation, expected {source_path(path)}"
+        elif seen.setdefault(path, line) != line:
+            yield CONFIG, line, f"nav: {path} stands in line {seen[path]} already, expected it once"
+
+
+@check("source")
+def nav_missing(sources):
+    """Every article stands in the navigation, or under `not_in_nav` in mkdocs.yml.
+
+    Bad: docs/faq/fees.md, which `nav` does not name
+    Good: `- faq/fees.md` under `nav`
+    """
+    if not sources.config.value.get("nav"):
+        return
+    named = {path for _, path, _ in nav_entries(sources)}
+    left_out = str(sources.config.value.get("not_in_nav") or "").split()
+    for article in sources.articles:
+        outside = any(fnmatch.fnmatch(f"/{article.path}", f"*/{pattern.strip('/')}*") for pattern in left_out)
+        if article.language == SOURCE and article.path not in named and not outside:
+            yield article.name, 1, f"not in the navigation, expected `- {article.path}` under `nav` in {CONFIG}"
+
+
+@check("source")
+def nav_translation(sources):
+    """A Chinese title in the navigation has a translation under `nav_translations` of each other language.
+
+    Bad: `- 联系客服:` in `nav` alone
+    Good: `联系客服: Contact support` besides
+    """
+    titles = {title: line for title, _, line in nav_entries(sources) if title and HAN.search(title)}
+    for language in sources.languages[1:]:
+        translations = language.get("nav_translations") or {}
+        for title, line in titles.items():
+            if not translations.get(title):
+                yield CONFIG, line, f"nav: no translation of “{title}” into {language.get('locale')}, expected one under `nav_translations`"

@@ -1,0 +1,115 @@
+"""Headings: each can be linked, for good, and together they are an outline."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.checks import check
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def headings(sources):
+    for article in sources.articles:
+        for section in article.sections[1:]:
+            yield article, section
+
+
+@check("source")
+def heading_id(sources):
+    """Every heading has an explicit id, so that links to it last and lead to the same place in each language.
+
+    Bad: `## 提现要多久？`
+    Good: `## 提现要多久？ { #withdrawal-time }`
+    """
+    for article, section in headings(sources):
+        if section.id is None:
+            yield article.name, section.line, "heading without an id, expected `{ #id }` at its end"
+
+
+@check("source")
+def heading_id_form(sources):
+    """An id is lower-case ASCII words with hyphens.
+
+    Bad: `{ #提现 }`, `{ #Withdrawal_Time }`
+    Good: `{ #withdrawal-time }`
+    """
+    for article, section in headings(sources):
+        if section.id is not None and not ID.fullmatch(section.id):
+            yield article.name, section.line, f"id {section.id!r}, expected lower-case ASCII words with hyphens"
+
+
+@check("source")
+def heading_id_unique(sources):
+    """An id stands once in an article.
+
+    Bad: `{ #fees }` at two headings
+    Good: `{ #fees }` and `{ #fee-waivers }`
+    """
+    for article in sources.articles:
+        seen: dict[str, int] = {}
+        for section in article.sections[1:]:
+            if section.id is not None and seen.setdefault(section.id, section.line) != section.line:
+                yield article.name, section.line, f"id {section.id!r} stands in line {seen[section.id]} already, expected another"
+
+
+@check("source")
+def heading_text(sources):
+    """A heading says something.
+
+    Bad: `## { #fees }`
+    Good: `## 手续费怎么收？ { #fees }`
+    """
+    for article, section in headings(sources):
+        if not section.title.strip():
+            yield article.name, section.line, "heading without a text"
+
+
+@check("source")
+def heading_level(sources):
+    """The title is the only first-level heading, and no level is left out below it.
+
+    Bad: `# 提现`, or `####` below `##`
+    Good: `title: 提现` in front matter, then `##`, below it `###`
+    """
+    for article in sources.articles:
+        above = 1
+        for section in article.sections[1:]:
+            if section.level == 1:
+                yield article.name, section.line, "a first-level heading, expected `##`: the title in front matter is the first"
+            elif section.level > above + 1:
+                yield article.name, section.line, f"level {section.level} below level {above}, expected level {above + 1} or less"
+            above = max(section.level, 1)
+
+
+@check("source")
+def section_text(sources):
+    """A section says something before the next heading of its level begins.
+
+    Bad: `## 手续费怎么收？ { #fees }` and right below it the next `##`
+    Good: a heading, then an answer
+    """
+    for article in sources.articles:
+        following = [section.level for section in article.sections[2:]] + [0]
+        for section, level in zip(article.sections[1:], following, strict=True) if len(article.sections) > 1 else []:
+            if not section.text.strip() and level <= section.level:
+                yield article.name, section.line, "nothing stands below this heading"
+
+
+@check("source")
+def alias_section(sources):
+    """Where aliases belong to sections, each belongs to one that exists, and each question has some.
+
+    Bad: `aliases: {fee: […]}` where the heading is `{ #fees }`
+    Good: `aliases: {fees: […]}`
+    """
+    for article in sources.articles:
+        aliases = article.meta.get("aliases")
+        if isinstance(aliases, dict):
+            ids = {section.id: section.line for section in article.sections if section.level <= 2}
+            for ident in aliases:
+                if ident not in ids:
+                    yield article.name, article.front.line("aliases", ident), f"no section has the id {ident!r}"
+            for ident, line in ids.items():
+                if ident not in aliases and ident not in (None, "intro"):
+                    yield article.name, line, f"no aliases for {ident!r}, expected some in front matter under `aliases`"

@@ -1,0 +1,117 @@
+"""Links and images as they are written: where they lead and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from scripts.checks import check
+from scripts.model.links import Link
+from scripts.model.pages import SOURCE, Article, language_of, translated_path
+
+# said by many links, so it says nothing to whoever hears the links of a page read out
+EMPTY_TEXTS = {
+    "点击这里", "点这里", "点击此处", "这里", "此处", "点此", "点我", "链接", "详情", "更多", "查看更多",
+    "click here", "here", "this link", "link", "this page", "read more", "more", "learn more",
+}  # fmt: skip
+NOT_FOLLOWED = ("javascript:", "data:", "vbscript:", "file:", "blob:")
+
+
+def inner_links(sources) -> Iterator[tuple[Article, Link, str]]:
+    """Each link that stays on the site, and the file that it leads to, relative to the docs folder."""
+    for article in sources.articles:
+        for link in article.links:
+            if not link.outside and link.target:
+                folder = posixpath.dirname(article.path)
+                yield article, link, posixpath.normpath(posixpath.join(folder, link.path)) if link.path else article.path
+
+
+@check("source")
+def link_file(sources):
+    """A link or an image leads to a file under docs/.
+
+    Bad: `[费用](fee.md)`
+    Good: `[费用](fees.md)`
+    """
+    for article, link, path in inner_links(sources):
+        if path not in sources.files and link.path and not link.path.startswith("/") and "\\" not in link.target:
+            yield article.name, link.line, f"`{link.target}` leads nowhere: there is no {sources.docs.name}/{path}"
+
+
+@check("source")
+def link_anchor(sources):
+    """The anchor of a link is an id in the article that it leads to.
+
+    Ids that the build writes into a page, for a marker such as `<!-- glossary -->`, are held against the built site.
+
+    Bad: `[费用](fees.md#fee)`
+    Good: `[费用](fees.md#fees)`
+    """
+    for article, link, path in inner_links(sources):
+        if not link.anchor or path not in sources.by_path:
+            continue
+        target = sources.by_path.get(translated_path(path, article.language), sources.by_path[path])
+        if link.anchor not in target.ids and not any(line.startswith("<!--") for line in target.lines):
+            yield article.name, link.line, f"`{link.target}` names an anchor that {target.name} does not have"
+
+
+@check("source")
+def link_form(sources):
+    """A link within the site is relative and names the Markdown file, in each language that of the original.
+
+    Bad: `[费用](/faq/fees/)`, `[费用](../faq/fees/)`, `[Fees](fees.en.md)`, `[费用](..\\faq\\fees.md)`
+    Good: `[费用](../faq/fees.md)`, in English `[Fees](../faq/fees.md)`
+    """
+    for article, link, path in inner_links(sources):
+        if link.path.startswith("/") or "\\" in link.target or "%5C" in link.target:
+            yield article.name, link.line, f"`{link.target}`, expected a path relative to this file, with `/`"
+        elif link.path and not posixpath.splitext(link.path)[1]:
+            yield article.name, link.line, f"`{link.target}` names an address, expected the Markdown file, such as `x.md`"
+        elif link.path and path.endswith(".md") and language_of(path) != SOURCE:
+            yield article.name, link.line, f"`{link.target}` names a translation, expected the original's name without the language"
+
+
+@check("source")
+def link_scheme(sources):
+    """A link runs nothing and opens nothing on the reader's device.
+
+    Bad: `[费用](javascript:fees())`
+    Good: `[费用](fees.md)`
+    """
+    for article in sources.articles:
+        written = [(link.target, link.line) for link in article.links]
+        written += [(tag.text, tag.line) for tag in article.tags]
+        for text, line in written:
+            squeezed = "".join(text.split()).lower()
+            found = next((one for one in NOT_FOLLOWED if squeezed.startswith(one) or f"=\"{one}" in squeezed or f"='{one}" in squeezed), None)
+            if found:
+                yield article.name, line, f"a link to `{found}`, expected one to a page"
+
+
+@check("source")
+def link_text(sources):
+    """A link says where it leads.
+
+    Bad: `[点击这里](fees.md)`, `[](fees.md)`
+    Good: `[手续费怎么收](fees.md)`
+    """
+    for article in sources.articles:
+        for link in article.links:
+            text = link.text.strip(" 。，.!！→>»").lower()
+            if not text and not link.image:
+                yield article.name, link.line, f"a link to `{link.target}` without a text, expected one that says where it leads"
+            elif text in EMPTY_TEXTS and not link.image:
+                yield article.name, link.line, f"link text “{link.text}”, expected one that says where it leads"
+
+
+@check("source")
+def link_target(sources):
+    """A link has a target.
+
+    Bad: `[费用]()`
+    Good: `[费用](fees.md)`
+    """
+    for article in sources.articles:
+        for link in article.links:
+            if not link.target.strip() or link.target == "#":
+                yield article.name, link.line, f"the link “{link.text}” has no target"

@@ -1,0 +1,73 @@
+"""FAQ pages: a question, an answer at once, a way on. They are the pages beside one that holds `<!-- faq-index -->`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from scripts.checks import check
+from scripts.model.pages import SOURCE, Article, Section
+
+MARKER = "<!-- faq-index -->"
+NEXT = "{ .next }"
+
+
+def questions(sources) -> Iterator[tuple[Article, Section]]:
+    indexes = {article.source_path for article in sources.articles if MARKER in article.lines}
+    folders = {PurePosixPath(path).parent for path in indexes}
+    for article in sources.articles:
+        if PurePosixPath(article.path).parent in folders and article.source_path not in indexes:
+            for section in article.sections[1:]:
+                yield article, section
+
+
+def blocks(section: Section) -> list[list[str]]:
+    """The lines of each paragraph, list or other block of a section."""
+    return [block.split("\n") for block in re.split(r"\n\s*\n", section.text) if block.strip()]
+
+
+@check("source")
+def question_heading(sources):
+    """A heading on a FAQ page is a question of the second level; in Chinese it ends in a question mark.
+
+    Bad: `## 手续费 { #fees }`
+    Good: `## 手续费怎么收？ { #fees }`
+    """
+    for article, section in questions(sources):
+        if section.level != 2:
+            yield article.name, section.line, f"level {section.level} on a FAQ page, expected one `##` a question"
+        elif article.language == SOURCE and not section.title.rstrip().endswith(("？", "?")):
+            yield article.name, section.line, "no question, expected a heading that ends in “？”"
+        elif section.title.rstrip().endswith((".", "。")):
+            yield article.name, section.line, "a full stop after a heading, expected none"
+
+
+@check("source")
+def question_answer(sources):
+    """The first sentence below a question answers it: a paragraph that ends like a sentence, no list and no block.
+
+    Bad: a question, and right below it `1. 打开应用`
+    Good: `手续费由付款方式决定，付款前会显示。`, then the steps
+    """
+    for article, section in questions(sources):
+        found = blocks(section)
+        first = found[0] if found else [""]
+        if first[0].startswith(("-", "*", "+", "1.", "|", "!!!", "???", ">", "<", "#", "```", "    ")) or not first[0]:
+            yield article.name, section.line, "no answer below the question, expected a paragraph first"
+        elif not first[-1].rstrip().endswith((".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”")):
+            yield article.name, section.line, "the answer's first paragraph does not end like a sentence"
+
+
+@check("source")
+def question_way_on(sources):
+    """An answer ends with a way on: a paragraph with a link, marked `{ .next }`.
+
+    Bad: an answer that ends with its last step
+    Good: `还没解决？看[比较联系渠道](../contact/index.md)。` and below it `{ .next }`
+    """
+    for article, section in questions(sources):
+        found = blocks(section)
+        last = found[-1] if found else [""]
+        if last[-1].strip() != NEXT or "](" not in "".join(last):
+            yield article.name, section.line, f"no way on at the end, expected a last paragraph with a link and `{NEXT}` below it"

@@ -1,0 +1,116 @@
+"""Signs in articles: characters that nobody can see, blocks and tags that do not become what was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from scripts.checks import check
+
+BLOCK = re.compile(r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) *(?P<kind>[^"\s]*)(?P<rest>.*)$')
+THEME_BLOCKS = {
+    "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "warning",
+}  # fmt: skip
+QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
+
+
+def odd(text: str, index: int) -> bool:
+    """Whether the character at `index` is one that a reader cannot see or that stands for another.
+
+    Not odd: what joins and colours an emoji.
+    """
+    character = text[index]
+    category = unicodedata.category(character)
+    if character in "\u200d\ufe0f":
+        return index == 0 or unicodedata.category(text[index - 1]) not in ("So", "Sk")
+    return category in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp") or (category == "Zs" and character != " ") or character == "\ufffd"
+
+
+@check("source")
+def odd_character(sources):
+    """A text holds no character that cannot be seen, that turns the direction of writing, or that replaces a lost one.
+
+    Bad: a no-break space, a zero-width space, a tab, U+FFFD, a line that ends in a carriage return
+    Good: plain spaces, and lines that end in a line feed
+    """
+    for name, lines in sources.texts.items():
+        for number, line in enumerate(lines, start=1):
+            if line.isascii() and line.isprintable():
+                continue
+            for index, character in enumerate(line):
+                if odd(line, index):
+                    label = unicodedata.name(character, "control character").lower()
+                    yield name, number, f"U+{ord(character):04X} ({label}) at column {index + 1}, expected characters that can be seen"
+                    break
+
+
+@check("source")
+def raw_tag(sources):
+    """A raw HTML tag that is opened is closed, in the same article and in the right order.
+
+    Bad: `<div class="cards" markdown>` without `</div>`
+    Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
+    """
+    for article in sources.articles:
+        still_open = []
+        for tag in article.tags:
+            if tag.kind == "open":
+                still_open.append(tag)
+            elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
+                still_open.pop()
+            elif tag.kind == "close":
+                yield article.name, tag.line, f"</{tag.name}> closes nothing that is open, expected its opening tag before it"
+        for tag in still_open:
+            yield article.name, tag.line, f"<{tag.name}> is never closed, expected </{tag.name}>"
+
+
+@check("source")
+def block_kind(sources):
+    """A block `!!! kind` is of a kind that the theme, mkdocs.yml (`admonition_translations`) or a hook knows.
+
+    Bad: `!!! nver`
+    Good: `!!! never`
+    """
+    translated = (one.get("admonition_translations") or {} for one in sources.languages)
+    kinds = THEME_BLOCKS | {"reported"}.union(*translated)
+    for article in sources.articles:
+        for number, line in enumerate(article.prose, start=1):
+            match = BLOCK.match(line)
+            if match and match["kind"] not in kinds:
+                yield article.name, number, f"no kind of block {match['kind']!r}, expected one of {', '.join(sorted(kinds))}"
+
+
+@check("source")
+def block_body(sources):
+    """The text of a block `!!! kind` is indented by four spaces more than its first line.
+
+    Bad: `!!! never` and below it `- 不要说出验证码。`
+    Good: `!!! never` and below it `    - 不要说出验证码。`
+    """
+    for article in sources.articles:
+        lines = article.prose
+        for number, line in enumerate(lines, start=1):
+            match = BLOCK.match(line)
+            if match:
+                following = next((one for one in lines[number:] if one.strip()), "")
+                if not following.startswith(match["indent"] + "    "):
+                    yield article.name, number, f"nothing in this block: expected its text below, indented by {len(match['indent']) + 4} spaces"
+
+
+@check("source")
+def reported_source(sources):
+    """A `reported` block names the sources that say so.
+
+    Bad: `!!! reported`, `!!! reported "Q"`
+    Good: `!!! reported "A, B"`
+    """
+    for article in sources.articles:
+        for number, line in enumerate(article.prose, start=1):
+            match = BLOCK.match(line)
+            if match and match["kind"] == "reported":
+                quoted = QUOTED.search(match["rest"])
+                letters = [one.strip() for one in quoted["letters"].split(",")] if quoted else [""]
+                for letter in letters:
+                    if letter not in sources.data.sources:
+                        known = ", ".join(sources.data.sources)
+                        yield article.name, number, f"no source {letter!r}, expected letters of {known}, such as \"A, B\""
