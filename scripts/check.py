@@ -20,6 +20,17 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+# importing a module registers its checks
+import scripts.checks.built
+import scripts.checks.files
+import scripts.checks.headings
+import scripts.checks.languages
+import scripts.checks.links
+import scripts.checks.parity
+import scripts.checks.questions
+import scripts.checks.source
+import scripts.checks.text
+from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, Problem, run
 from scripts.model.config import read_config
 from scripts.model.data import DataError

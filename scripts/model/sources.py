@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterator
-=======
 import os
->>>>>>> a59f8e1 (Source checks: Markdown, characters, headings, links, questions, files, navigation)
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-<<<<<<< HEAD
-from scripts.model.data import SCHEMAS, Data, DataError, Document
-from scripts.model.pages import LANGUAGES, Article, article_files
-from scripts.model.translations import Translation, translations
-=======
 from scripts.model.config import NAME as CONFIG
 from scripts.model.config import read_config
 from scripts.model.data import SCHEMAS, Data, DataError, Document, read_text
-from scripts.model.pages import LANGUAGES, SOURCE, Article, article_files, translated_path
->>>>>>> a59f8e1 (Source checks: Markdown, characters, headings, links, questions, files, navigation)
+from scripts.model.pages import LANGUAGES, Article, article_files
+from scripts.model.translations import Translation, translations
 
 
 @dataclass
