@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.templates import url_filter
 
@@ -13,6 +14,12 @@ from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
 def words(strings: dict, language: str) -> dict[str, str]:
     """`docs/_data/strings.yml` in one language."""
     return {key: pair[language] for key, pair in strings.items()}
+
+
+def foreign(item, language: str) -> Markup:
+    """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest, else nothing."""
+    shown = getattr(getattr(item, "file", None), "locale", language)
+    return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
 
 
 def on_env(env, config, files):
@@ -31,6 +38,7 @@ def on_env(env, config, files):
     env.globals["strings"] = words(strings, language)
     env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
     env.filters["absolute"] = lambda url: urljoin(config.site_url, url)
+    env.filters["foreign"] = lambda item: foreign(item, language)
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     return env

@@ -1,0 +1,93 @@
+"""Say, in a translation, at which sections the Chinese original has changed since.
+
+A page without a translation is marked as Chinese by overrides/main.html; what the site adds to its text is marked here
+as the other language that it is.
+"""
+
+import re
+from html import escape
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_relative_url
+
+from scripts.model.data import DataError, read_data
+from scripts.model.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, language_of, source_path
+from scripts.model.translations import Translation
+
+HEADING = re.compile(r"#{1,6}\s+(?P<content>.*)")
+FENCE = re.compile(r"\s*(?:```|~~~)")
+
+
+def notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
+    """The notice for each outdated section, by id; `address` is the link to the Chinese page, `strings` both languages'."""
+    titles = {section.id: section.title for section in translation.source.sections}
+    language = LANG_TAGS[SOURCE]
+    found = {}
+    for ident in translation.outdated:
+        title = titles.get(ident) or translation.source.meta["title"]
+        target = address if ident == INTRO else f"{address}#{ident}"
+        text = strings["outdated" if ident in translation.article.hashes else "not_yet_translated"][translation.language]
+        link = f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">{escape(title)}</a>'
+        found[ident] = f'<p class="notice" data-outdated="{ident}" data-search-exclude>{text} {link}</p>'
+    return found
+
+
+def with_notices(markdown: str, notices: dict[str, str], order: list[str]) -> str:
+    """Put each notice after its section's heading; `order` are the ids of the Chinese sections.
+
+    The notice of a section that the text does not have stands at the end of the section before it.
+    """
+    sections = _split(markdown)
+    last = INTRO
+    for ident in order:
+        here = ident if ident in sections else last
+        if ident in notices:
+            lines = sections[here]
+            at = (0 if ident == INTRO else 1) if here == ident else len(lines)
+            sections[here] = [*lines[:at], "", notices[ident], "", *lines[at:]]
+        last = here
+    return "\n".join(line for lines in sections.values() for line in lines)
+
+
+def _split(markdown: str) -> dict[str, list[str]]:
+    """The lines of each section with an id; the heading is the first."""
+    sections, ident, fenced = {INTRO: []}, INTRO, False
+    for line in markdown.split("\n"):
+        fenced ^= FENCE.match(line) is not None
+        heading = None if fenced else HEADING.fullmatch(line)
+        match = HEADING_ID.match(heading["content"]) if heading else None
+        if match and match["id"] not in sections:
+            ident = match["id"]
+        sections.setdefault(ident, []).append(line)
+    return sections
+
+
+def _translation(path: str, docs: Path) -> Translation:
+    source, article = (Article.read(docs / one, docs) for one in (source_path(path), path))
+    return Translation(source, language_of(path), article)
+
+
+def own_words_marked(html: str, tag: str) -> str:
+    """Mark titles of blocks and what will stand for a marker as written in the language `tag`."""
+    html = html.replace('<p class="admonition-title">', f'<p class="admonition-title" lang="{tag}">')
+    return re.sub("<!--.*?-->", rf'<div lang="{tag}">\g<0></div>', html, flags=re.DOTALL)
+
+
+def on_page_markdown(markdown, page, config, files):
+    path, docs = page.file.src_uri, Path(config.docs_dir)
+    if language_of(path) == SOURCE or not (docs / source_path(path)).exists():
+        return markdown
+    try:
+        translation = _translation(path, docs)
+        if not translation.outdated:
+            return markdown
+    except DataError as error:
+        raise PluginError(str(error)) from None
+    address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
+    return with_notices(markdown, notices(translation, address, read_data(docs).strings), list(translation.source.hashes))
+
+
+def on_page_content(html, page, config, files):
+    language = config.theme["language"]
+    return html if page.file.locale == language else own_words_marked(html, LANG_TAGS[language])
