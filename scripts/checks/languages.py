@@ -206,10 +206,10 @@ def _english(text: str) -> re.Match | None:
 
 @check("source")
 def interface_translated(sources):
-    """What mkdocs.yml writes on pages is said in every language: site name, description, navigation, titles of blocks.
+    """What mkdocs.yml writes on pages is said in every language: site name, description, copyright, titles of blocks.
 
-    Bad: a group `指南` in `nav` that no `nav_translations` has
-    Good: `nav_translations: {指南: Guides}`
+    Bad: `!!! never` in articles, and no `admonition_translations: {never: …}` of a language
+    Good: `never: 绝不要` and `never: Never`
     """
     config = read_config(sources.root)
     plugins = [(index, one) for index, one in enumerate(config.value.get("plugins") or []) if isinstance(one, dict)]
@@ -229,16 +229,6 @@ def _lacking(config: dict, sources, language: dict) -> Iterator[tuple[str, str]]
     for key in ("site_name", "site_description", "copyright"):
         if key in config and not language.get(key):
             yield key, ""
-    for title in _nav_titles(config.get("nav") or []):
-        if title not in (language.get("nav_translations") or {}):
-            yield "nav_translations for ", f"`{title}`"
-
-
-def _nav_titles(nav: list) -> Iterator[str]:
-    for item in nav:
-        for title, child in item.items() if isinstance(item, dict) else ():
-            yield title
-            yield from _nav_titles(child) if isinstance(child, list) else ()
 
 
 def _untitled_blocks(sources) -> list[str]:
