@@ -30,6 +30,7 @@ import scripts.checks.parity
 import scripts.checks.questions
 import scripts.checks.source
 import scripts.checks.text
+import scripts.checks.wording
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, Problem, run
 from scripts.model.config import read_config

@@ -1,0 +1,79 @@
+"""Chinese as one person would write it, and the words that terms.yml rules out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks import check
+from scripts.model.pages import SOURCE, Article
+from scripts.model.structure import own_text
+from scripts.model.wording import correctable, corrected, difference, simplified
+
+
+def _shown(article: Article) -> Iterator[tuple[int, str]]:
+    """The lines of an article as readers get them, title and description too, without text in another language."""
+    for key in ("title", "description"):
+        if isinstance(article.meta.get(key), str):
+            yield article.front.line(key), article.meta[key]
+    lines = own_text("\n".join(article.lines)).split("\n")
+    yield from ((index + 1, lines[index]) for index in correctable(lines))
+
+
+def _chinese(sources) -> Iterator[tuple[str, int, str]]:
+    """Every Chinese text: path, line, text."""
+    for article in sources.articles:
+        if article.language == SOURCE:
+            yield from ((article.name, line, text) for line, text in _shown(article))
+    for document, keys, pair in sources.text_pairs():
+        yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
+
+
+@check("source")
+def chinese_copy(sources):
+    """Chinese has full-width punctuation, and one space between Han characters and Latin letters or figures.
+
+    Bad: `先等24小时,再试 。`
+    Good: `先等 24 小时，再试。`, as `make fix` writes it
+    """
+    for path, line, text in _chinese(sources):
+        new = corrected(text)
+        if new != text:
+            found, expected = difference(text, new)
+            yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects articles"
+
+
+@check("source")
+def simplified_chinese(sources):
+    """Chinese text is Simplified. What people type in a search may be Traditional: `aliases` are not bound.
+
+    Bad: `帳戶`
+    Good: `账户`
+    """
+    for path, line, text in _chinese(sources):
+        new = simplified(text)
+        wrong = "".join(dict.fromkeys(old for old, char in zip(text, new, strict=False) if old != char))
+        if wrong:
+            yield path, line, f"Traditional `{wrong}`, expected `{simplified(wrong)}`"
+
+
+@check("source")
+def avoided_word(sources):
+    """A thing has one name: words that docs/_data/terms.yml lists to be avoided do not stand in articles.
+
+    Bad: `登陆`
+    Good: `登录`
+    """
+    for article in sources.articles:
+        words = {
+            word: term[article.language]
+            for term in sources.data.terms
+            for word in term.get(f"avoid_{article.language}", [])
+        }
+        if not words:
+            continue
+        pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
+        for line, text in _shown(article):
+            for match in pattern.finditer(text):
+                expected = words.get(match[0]) or words[match[0].lower()]
+                yield article.name, line, f"`{match[0]}`, expected `{expected}` (docs/_data/terms.yml)"

@@ -1,0 +1,58 @@
+"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles.
+
+    python scripts/fix.py
+
+Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A translation that was current
+stays so: its record is brought up to date, since nothing was said differently.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from scripts.model.pages import SOURCE, Article
+from scripts.model.sources import Sources
+from scripts.model.structure import own_text
+from scripts.model.translations import with_record
+from scripts.model.wording import correctable, corrected
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def fixed(article: Article) -> str:
+    """The text of a Chinese article, corrected."""
+    lines = article.text.split("\n")
+    # a line with words in another language is left to a person
+    own = own_text("\n".join(article.lines)).split("\n")
+    for index in correctable(article.lines):
+        if own[index] == article.lines[index]:
+            lines[index] = corrected(lines[index])
+    return "\n".join(lines)
+
+
+def fix(root: Path) -> list[str]:
+    """Correct the articles below `root` and return the names of those that changed."""
+    sources = Sources(root)
+    current = {one.path: one.current for one in sources.translations}
+    changed = [article for article in sources.articles if article.language == SOURCE and fixed(article) != article.text]
+    for article in changed:
+        article.file.write_text(fixed(article), encoding="utf-8")
+    names = {article.path for article in changed}
+    for one in Sources(root).translations:
+        if one.source.path in names and one.article:
+            record = {**one.recorded, **{ident: one.source.hashes[ident] for ident in current[one.path]}}
+            one.article.file.write_text(with_record(one.article, record), encoding="utf-8")
+    return [article.name for article in changed]
+
+
+def main() -> int:
+    changed = fix(ROOT)
+    for name in changed:
+        print(f"{name}: corrected")
+    print(f"fix: {len(changed)} article{'s' * (len(changed) != 1)} corrected")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
