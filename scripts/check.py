@@ -24,8 +24,10 @@ from pathlib import Path
 import scripts.checks.built
 import scripts.checks.files
 import scripts.checks.headings
+import scripts.checks.html
 import scripts.checks.languages
 import scripts.checks.links
+import scripts.checks.metadata
 import scripts.checks.parity
 import scripts.checks.questions
 import scripts.checks.source
@@ -38,6 +40,7 @@ from scripts.model.data import DataError
 from scripts.model.site import Site
 from scripts.model.sources import Sources
 
+NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
 # with one of these, a build would hang or fail, and its messages would only repeat what is said already
 NO_BUILD = {"readable", "data-file", "symlink"}
@@ -52,22 +55,23 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None) ->
     if any(problem.rule in NO_BUILD for problem in found):
         return found
     try:
-        base_url = read_config(root).value.get("site_url") or "https://guide.invalid/"
+        sites, problems = _sites(sources, site)
     except DataError as error:
         return sorted({*found, Problem(error.path, error.line, error.message, "data-file")})
-    sites, problems = _sites(sources, base_url, site)
     return sorted(_once([found, problems] + [run("built", one, rules) for one in sites]))
 
 
-def _sites(sources: Sources, base_url: str, folder: Path | None) -> tuple[list[Site], list[Problem]]:
+def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:
+    # the bundle has the address that mkdocs.yml gives, whatever the environment says
+    address = {kind: read_config(sources.root, environment=kind == "pages").value.get("site_url") for kind in KINDS}
     if folder is not None:
-        return [Site(folder, sources, base_url)], []
+        return [Site(folder, sources, address["pages"] or NO_ADDRESS)], []
     with ThreadPoolExecutor() as pool:
-        builds = list(pool.map(lambda kind: fresh_build(kind, sources.root), KINDS))
-    problems = [message_problem(message, sources) for build in builds for message in build.messages]
+        builds = dict(zip(KINDS, pool.map(lambda kind: fresh_build(kind, sources.root), KINDS), strict=True))
+    problems = [message_problem(message, sources) for build in builds.values() for message in build.messages]
     sites = [
-        Site(build.folder, sources, base_url, offline=kind == "offline")
-        for kind, build in zip(KINDS, builds, strict=True)
+        Site(build.folder, sources, address[kind] or NO_ADDRESS, offline=kind == "offline")
+        for kind, build in builds.items()
         if not build.failed
     ]
     return sites, problems

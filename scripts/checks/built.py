@@ -1,43 +1,161 @@
-"""The built site: every address in it leads somewhere, for a visitor under a sub-path and for a reader of the bundle."""
+"""Addresses in the built site: each leads somewhere, for a visitor under a sub-path and for a reader of the bundle."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
 from scripts.checks import check
+from scripts.model.site import NOT_FOUND
 
-FOLLOWED = {"a": "href", "link": "href", "img": "src", "script": "src", "iframe": "src", "source": "src", "form": "action"}
+# what a browser fetches or opens by itself, without anybody following a link
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
+SCRIPT_ADDRESS = re.compile(r"""["'`](?P<url>(?:https?:)?//[\w.-]+\.\w+[^"'`]*)""")
+XML_NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
 
 
-def references(page):
-    """Every element that leads somewhere, with its address."""
-    for element in page.elements:
-        value = element.get(FOLLOWED.get(element.tag, ""))
-        if value is not None and not value.startswith(("data:", "javascript:void")):
-            yield element, value
+def references(site) -> Iterator[tuple]:
+    """Every page with each of its references."""
+    for page in site.pages.values():
+        for reference in site.references(page):
+            yield page, reference
+
+
+def fetched(reference) -> bool:
+    element = reference.element
+    if element.tag == "link":
+        return not FETCHED_LINKS.isdisjoint((element.get("rel") or "").split())
+    return element.tag not in ("a", "area", "meta", "base") or "refresh" in (element.get("http-equiv") or "").lower()
 
 
 @check("built")
 def broken_link(site):
     """Every address on a page leads to a file of the site.
 
-    Bad: `[费用](fee.md)`
+    Bad: `[费用](fee.md)`, `<img src="missing.png">`
     Good: `[费用](fees.md)`
     """
-    for page in site.pages.values():
-        for element, value in references(page):
-            target = site.resolve(page.path, value)
-            if target.path is not None and target.path not in site.files:
-                yield *site.origin(page, element), f"`{value}` leads nowhere: the site has no {target.path or 'such place'}"
+    for page, reference in references(site):
+        path = reference.target.path
+        if path == "":
+            yield *site.origin(page, reference.element), f"`{reference.value}` leaves the site's folder, expected a relative address"
+        elif path is not None and path not in site.files:
+            yield *site.origin(page, reference.element), f"`{reference.value}` leads nowhere: the site has no {path}"
 
 
 @check("built")
 def broken_anchor(site):
-    """Every anchor that a link names is an id of the page that it leads to.
+    """The anchor of a link is an id on the page that it leads to.
 
     Bad: `[费用](fees.md#fee)`
     Good: `[费用](fees.md#fees)`
     """
+    for page, reference in references(site):
+        path, anchor, _ = reference.target
+        if anchor and path in site.pages and anchor not in site.pages[path].targets and reference.element.tag != "use":
+            yield *site.origin(page, reference.element), f"`{reference.value}` names an anchor that {path} does not have"
+
+
+@check("built")
+def offline_folder(site):
+    """In the offline bundle a link names a file: a folder would open as a listing.
+
+    Bad: `<a href="faq/">` in a template
+    Good: `{{ 'faq/index.md' | page_address }}`, which names the file in the bundle
+    """
+    for page, reference in references(site):
+        if site.offline and reference.target.directory and reference.target.path and reference.element.tag == "a":
+            yield *site.origin(page, reference.element), f"`{reference.value}` names a folder in the offline bundle, expected a file"
+
+
+@check("built")
+def other_origin(site):
+    """A page asks no other site for anything: a browser that only opens it sends nothing elsewhere.
+
+    Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)` in a stylesheet
+    Good: a file under docs/assets/
+    """
+    for page, reference in references(site):
+        if reference.target.path is None and fetched(reference):
+            yield *site.origin(page, reference.element), f"`{reference.value}` is fetched from another site, expected a file of this one"
+    for path, number, url in own_assets(site):
+        if re.match(r"(https?:)?//", url) and not url.startswith((site.base_url, *XML_NAMESPACES)):
+            yield f"{site.sources.docs.name}/{path}", number, f"`{url}` is on another site, expected a file of this one"
+
+
+@check("built")
+def stylesheet_file(site):
+    """What a stylesheet names exists.
+
+    Bad: `url(missing.svg)`
+    Good: `url(arrow.svg)` beside docs/assets/arrow.svg
+    """
+    for path, number, url in own_assets(site):
+        if path.endswith(".css") and not url.startswith(("data:", "#", "http", "//")):
+            target = site.resolve(path, url)
+            if target.path not in site.files:
+                yield f"{site.sources.docs.name}/{path}", number, f"`{url}` leads nowhere: the site has no {target.path}"
+
+
+def own_assets(site) -> Iterator[tuple[str, int, str]]:
+    """Every address in our own stylesheets and scripts, with file and line."""
+    for path in site.sources.files:
+        pattern = {"css": CSS_ADDRESS, "js": SCRIPT_ADDRESS}.get(path.rpartition(".")[2])
+        for number, line in enumerate(site.text(path).split("\n") if pattern and path in site.files else [], start=1):
+            for match in pattern.finditer(line):
+                yield path, number, match["url"]
+
+
+@check("built")
+def json_ld(site):
+    """Structured data is JSON, and its addresses on this site lead somewhere.
+
+    Bad: `"url": "https://SITE/faq/fee/"`
+    Good: `"url": "https://SITE/faq/fees/"`
+    """
     for page in site.pages.values():
-        for element, value in references(page):
-            target = site.resolve(page.path, value)
-            if element.tag == "a" and target.path in site.pages and target.anchor not in site.pages[target.path].targets:
-                yield *site.origin(page, element), f"`{value}` names an anchor that {target.path} does not have"
+        for element in page.all("script"):
+            if element.get("type") != "application/ld+json":
+                continue
+            try:
+                values = list(strings(json.loads(element.name)))
+            except (ValueError, RecursionError) as error:
+                yield *site.origin(page, element), f"structured data is no JSON: {error}"
+                continue
+            for value in values:
+                path, anchor, _ = site.resolve(page.path, urljoin(site.base_url, value) if value.startswith("http") else "")
+                missing = path is not None and path not in site.files
+                if missing or (anchor and path in site.pages and anchor not in site.pages[path].targets):
+                    yield *site.origin(page, element), f"structured data names `{value}`, which the site does not have"
+
+
+def strings(value) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+@check("built")
+def clicks_from_home(site):
+    """Every page can be reached from the home page of its language in three clicks.
+
+    Bad: an article that only `not_in_nav` names, and no article links to
+    Good: an article in the navigation
+    """
+    homes = [path for path in ("index.html", *(f"{language['locale']}/index.html" for language in site.sources.languages[1:])) if path in site.pages]
+    reached, edge = set(homes), homes
+    for _ in range(3):
+        ahead = {
+            reference.target.path for path in edge for reference in site.references(site.pages[path]) if reference.element.tag == "a"
+        }
+        edge = [path for path in ahead - reached if path in site.pages]
+        reached.update(edge)
+    for path, page in site.pages.items():
+        if path not in reached and path != NOT_FOUND and homes:
+            yield *site.page_origin(page), f"{path} is more than three clicks away from the home page"

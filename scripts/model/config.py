@@ -23,13 +23,27 @@ def _environment(loader: _ConfigLoader, node: yaml.Node):
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
+class _DefaultsLoader(_ConfigLoader):
+    """Does not look into the environment."""
+
+
+def _default(loader: _DefaultsLoader, node: yaml.Node):
+    return None if isinstance(node, yaml.ScalarNode) else loader.construct_sequence(node)[-1]
+
+
 _ConfigLoader.add_constructor("!ENV", _environment)
-_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
+_DefaultsLoader.add_constructor("!ENV", _default)
+for _loader in (_ConfigLoader, _DefaultsLoader):
+    _loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
 
 
-def read_config(root: Path) -> Document:
-    """The configuration of the project at `root`. Raises DataError on what is no mapping."""
-    document = parse_yaml(read_text(root / NAME, NAME), NAME, loader_class=_ConfigLoader)
+def read_config(root: Path, environment: bool = True) -> Document:
+    """The configuration of the project at `root`, with or without what the environment says.
+
+    Raises DataError on what is no mapping.
+    """
+    loader = _ConfigLoader if environment else _DefaultsLoader
+    document = parse_yaml(read_text(root / NAME, NAME), NAME, loader_class=loader)
     if not isinstance(document.value, dict):
         raise DataError(NAME, 1, "no mapping, expected `key: value` lines")
     return document

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from scripts.model.html import Element
 from scripts.model.pages import Article
 from scripts.model.sources import Sources
-
-
-class Element(NamedTuple):
-    """`name` is what a screen reader says: text, alternative texts, label; `content`: inside the article."""
-
-    tag: str
-    attributes: dict[str, str]
-    name: str
-    content: bool
-
-    def get(self, attribute: str) -> str | None:
-        return self.attributes.get(attribute)
 
 
 def article_origin(article: Article, element: Element) -> tuple[str, int]:

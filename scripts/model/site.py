@@ -1,72 +1,47 @@
-"""A built site: its pages as the elements that a reader or a browser can follow, its files, and where each came from.
-
-Every page is parsed once; the trees are let go, since a thousand of them do not fit into memory.
-"""
+"""A built site: its pages as the elements that a reader or a browser can follow, its files, and where each came from."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+import posixpath
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree, html
-
-from scripts.model.origin import Element, article_origin, template_origin
-from scripts.model.pages import LANGUAGES, SOURCE, Article
+from scripts.model.html import Element, Page, read_page
+from scripts.model.links import SCHEME
+from scripts.model.origin import article_origin, template_origin
+from scripts.model.pages import LANGUAGES, SOURCE, Article, translated_path
 from scripts.model.sources import Sources
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
-NAMED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "title", "label"}
-KEPT = NAMED | {"html", "base", "link", "meta", "script", "img", "source", "iframe", "form", "video", "audio", "object", "embed", "use"}
-UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template"}
 # from how many pages on a second process is worth its start
 MANY = 400
-SPACE = re.compile(r"\s+")
-
-
-@dataclass
-class Page:
-    """One HTML file; `path` is its path in the site, such as `faq/fees/index.html`."""
-
-    path: str
-    elements: list[Element] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    shapes: set[str] = field(default_factory=set)
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """In the order of the page, with those that stand twice."""
-        return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
-
-    @cached_property
-    def targets(self) -> set[str]:
-        """What a link's `#fragment` can lead to."""
-        return {*self.ids, *(one.attributes["name"] for one in self.all("a") if "name" in one.attributes), "", "top"}
-
-    @property
-    def language(self) -> str:
-        """The folder of languages that the page stands in."""
-        first = self.path.split("/")[0]
-        return first if first in LANGUAGES else SOURCE
-
-    def all(self, *tags: str) -> Iterator[Element]:
-        return (element for element in self.elements if element.tag in tags)
 
 
 class Target(NamedTuple):
-    """What a reference leads to: a file of the site and an anchor; `path` None: another origin; `""`: outside the base."""
+    """What a reference leads to.
+
+    `path` is a file of the site, which need not exist; None for another origin, "" for a place outside the site's base.
+    `directory`: the reference names a folder, whose index a server sends.
+    """
 
     path: str | None
     anchor: str
     directory: bool
+
+
+class Reference(NamedTuple):
+    """An address on a page: the element, the attribute, the value as it is written, and where that leads."""
+
+    element: Element
+    attribute: str
+    value: str
+    target: Target
 
 
 @dataclass
@@ -86,7 +61,7 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Path in the site → page, sorted."""
+        """Path in the site → page, sorted. Every page is parsed once, and its tree let go."""
         paths = [path for path in self.files if path.endswith(".html")]
         read = partial(read_page, self.folder)
         if len(paths) < MANY:
@@ -94,27 +69,32 @@ class Site:
         with ProcessPoolExecutor() as pool:
             return dict(zip(paths, pool.map(read, paths, chunksize=50), strict=True))
 
+    def text(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8", "replace")
+
     @cached_property
     def articles(self) -> dict[str, Article]:
-        """Path in the site → the article it was made from; an untranslated page → the original."""
+        """Path in the site → the article it was made from; for an untranslated page that is the original."""
         found = {}
-        for article in sorted(self.sources.articles, key=lambda one: one.language != SOURCE):
-            found[self.file_of(article.address)] = article
+        for article in self.sources.articles:
             if article.language == SOURCE:
-                for language in LANGUAGES[1:]:
-                    found[self.file_of(f"{language}/{article.address}")] = article
+                for language in LANGUAGES:
+                    translation = self.sources.by_path.get(translated_path(article.path, language), article)
+                    found[self.file_of(article, language)] = translation
         return found
 
-    def file_of(self, address: str) -> str:
-        """`faq/fees/` → `faq/fees/index.html`; offline `faq/fees.html`, or `faq/index.html` for a folder's index."""
-        if not self.offline or address == "":
-            return f"{address}index.html"
-        page = f"{address.rstrip('/')}.html"
-        return page if page in self.files else f"{address}index.html"
+    def file_of(self, article: Article, language: str) -> str:
+        """Where the page of an article or of its translation stands: `en/faq/fees/index.html`, offline `en/faq/fees.html`."""
+        prefix = "" if language == SOURCE else f"{language}/"
+        path = prefix + article.source_path.removesuffix(".md")
+        folder, name = posixpath.split(path)
+        if name == "index" or self.offline:
+            return f"{path}.html"
+        return posixpath.join(folder, name, HOME)
 
     def url(self, path: str) -> str:
         """The address at which a file of the site is served."""
-        return urljoin(self.base_url, path.removesuffix("index.html") if not self.offline else path)
+        return urljoin(self.base_url, path if self.offline and path != HOME else path.removesuffix(HOME))
 
     def origin(self, page: Page, element: Element) -> tuple[str, int]:
         """The source file and line that an element was made from, as near as can be known."""
@@ -123,65 +103,51 @@ class Site:
             return template_origin(self.sources, element)
         return article_origin(article, element)
 
+    def page_origin(self, page: Page) -> tuple[str, int]:
+        article = self.articles.get(page.path)
+        return (article.name, 1) if article else ("mkdocs.yml", 1)
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        return {}
+
+    def references(self, page: Page) -> list[Reference]:
+        """Every address on the page that a reader or a browser can follow, those of scripts excepted."""
+        known = self._references
+        if page.path not in known:
+            known[page.path] = [
+                Reference(element, attribute, value, self.resolve(page.path, value))
+                for element, attribute, value in page.addresses()
+            ]
+        return known[page.path]
+
     def resolve(self, page: str, reference: str) -> Target:
-        """Where a reference on a page leads; the file need not exist. Raises ValueError on what is no address."""
-        base = self.base_url if page == NOT_FOUND else urljoin(self.base_url, page)
-        parts = urlsplit(urljoin(base, reference.strip()))
-        root = urlsplit(self.base_url)
-        if (parts.scheme, parts.netloc) != (root.scheme, root.netloc):
+        """Where a reference in the file `page` leads."""
+        reference = reference.strip()
+        if SCHEME.match(reference) or reference.startswith("/") or page == NOT_FOUND:
+            return self._resolve_absolute(reference)
+        rest, _, anchor = reference.partition("#")
+        path = unquote(rest.partition("?")[0])
+        if not path:
+            return Target(page, unquote(anchor), False)
+        directory = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+        if path.startswith(".."):
+            return Target("", unquote(anchor), directory)
+        return Target(posixpath.join("" if path == "." else path, HOME) if directory else path, unquote(anchor), directory)
+
+    def _resolve_absolute(self, reference: str) -> Target:
+        """A reference with a scheme, a host or a leading slash; all others on the page that stands everywhere."""
+        base = urlsplit(self.base_url)
+        try:
+            parts = urlsplit(urljoin(self.base_url, reference))
+        except ValueError:
+            return Target("", "", False)
+        if (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
             return Target(None, parts.fragment, False)
         path = unquote(parts.path)
-        if not (path + "/").startswith(root.path):
+        if not f"{path}/".startswith(base.path):
             return Target("", parts.fragment, False)
-        path = path.removeprefix(root.path)
-        directory = path == "" or path.endswith("/")
+        directory = path.endswith("/") or f"{path}/" == base.path
+        path = path.removeprefix(base.path).removeprefix(base.path.rstrip("/"))
         return Target(path + HOME if directory else path, unquote(parts.fragment), directory)
-
-
-def read_page(folder: Path, path: str) -> Page:
-    """Parse one HTML file. What is no HTML at all is a page without elements."""
-    page = Page(path)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
-    try:
-        tree = html.document_fromstring((folder / path).read_bytes(), parser=parser)
-    except (etree.ParserError, ValueError):
-        return page
-    _collect(tree, page, content=False)
-    return page
-
-
-def _collect(tree, page: Page, content: bool) -> None:
-    article = next(tree.iter("article"), None)
-    if article is None:
-        article = next(tree.iter("main"), None)
-    inside = set(article.iter()) if article is not None else set()
-    for node in tree.iter():
-        content = node in inside
-        if node.tag is etree.Comment:
-            if content:
-                page.comments.append((node.text or "").strip())
-            continue
-        if not isinstance(node.tag, str):
-            continue
-        attributes = dict(node.attrib)
-        page.shapes.add(f"{node.tag}.{attributes.get('class', '')}")
-        if node.tag in KEPT or "id" in attributes or any(name.startswith("on") for name in attributes):
-            page.elements.append(Element(node.tag, attributes, _name(node) if node.tag in NAMED else "", content))
-        if content:
-            page.text.extend(_texts(node))
-
-
-def _texts(node) -> Iterator[str]:
-    if node.tag not in UNREAD and node.text and node.text.strip():
-        yield node.text.strip()
-    parent = node.getparent()
-    if node.tail and node.tail.strip() and parent is not None and parent.tag not in UNREAD:
-        yield node.tail.strip()
-
-
-def _name(node) -> str:
-    if node.get("aria-label"):
-        return node.get("aria-label").strip()
-    alternatives = (image.get("alt", "") for image in node.iter("img"))
-    text = SPACE.sub(" ", "".join(node.itertext("a", "*", with_tail=True)) if len(node) else node.text or "")
-    return (text.strip(" ¶\n\t") or " ".join(alternatives).strip() or node.get("title", "")).strip()

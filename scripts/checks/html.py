@@ -1,0 +1,163 @@
+"""Built pages as documents: valid, readable aloud, and without anything left over from Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import html5lib
+from html5lib.constants import E as HTML_ERRORS
+
+from scripts.checks import check
+from scripts.model.origin import line_with
+
+LEFT_OVER = re.compile(
+    r"\*\*|\]\(|\]\[|\{\s*[#.:]\s*[\w-]+[^}]*\}|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"
+)
+MARKER = re.compile(r"[a-z]+(?:-[a-z]+)*(?:: ?[\w-]+)?")
+
+
+@check("built")
+def unique_id(site):
+    """An id stands once on a page.
+
+    Bad: `<a id="fees"></a>` on a page with `{ #fees }`
+    Good: `<a id="old-fees"></a>`
+    """
+    for page in site.pages.values():
+        for ident, number in Counter(page.ids).items():
+            if number > 1:
+                last = [element for element in page.elements if element.get("id") == ident][-1]
+                yield *site.origin(page, last), f"id {ident!r} stands {number} times on {page.path}, expected once"
+
+
+@check("built")
+def link_name(site):
+    """A link and a button have a text, or a label, that can be read aloud.
+
+    Bad: `[![](x.png)](fees.md)`
+    Good: `[![费用](x.png)](fees.md)`
+    """
+    for page in site.pages.values():
+        for element in page.all("a", "button"):
+            if not element.name and (element.tag == "button" or "href" in element.attributes):
+                yield *site.origin(page, element), f"<{element.tag}> without a text on {page.path}, expected one or an aria-label"
+
+
+@check("built")
+def image(site):
+    """An image has an alternative text and a size, so that the page does not jump while it loads.
+
+    Bad: `![](steps.png)`
+    Good: `![提现的四步](steps.png){ width="640" height="360" }`
+    """
+    for page in site.pages.values():
+        for element in page.all("img"):
+            if element.get("alt") is None or (not element.get("alt") and element.content and element.get("role") != "presentation"):
+                yield *site.origin(page, element), f"image {element.get('src')!r} without an alternative text"
+            elif not (element.get("width") and element.get("height")):
+                yield *site.origin(page, element), f"image {element.get('src')!r} without width and height, expected its size in pixels"
+
+
+@check("built")
+def heading_order(site):
+    """A page has one first-level heading, and no level is left out below another.
+
+    Bad: `<h3>` right below `<h1>`
+    Good: `<h1>`, `<h2>`, `<h3>`
+    """
+    for page in site.pages.values():
+        found = [element for element in page.all("h1", "h2", "h3", "h4", "h5", "h6") if element.content]
+        levels = [int(element.tag[1]) for element in found]
+        if page.elements and levels.count(1) != 1:
+            yield *site.page_origin(page), f"{levels.count(1)} first-level headings on {page.path}, expected one"
+        for above, element, level in zip(levels, found[1:], levels[1:], strict=False):
+            if level > above + 1:
+                yield *site.origin(page, element), f"a heading of level {level} below one of level {above}"
+
+
+@check("built")
+def inline_handler(site):
+    """No element runs a script of its own: the site's policy on content forbids it.
+
+    Bad: `<button onclick="…">`
+    Good: a script under docs/assets/ that listens
+    """
+    for page in site.pages.values():
+        for element in page.elements:
+            handlers = [name for name in element.attributes if name.startswith("on")]
+            script = (element.get("href") or "").strip().lower().startswith("javascript:") and element.content
+            if handlers or script:
+                yield *site.origin(page, element), f"<{element.tag}> runs a script ({', '.join(handlers) or 'javascript:'}), expected none"
+
+
+@check("built")
+def left_over(site):
+    """Nothing of Markdown's or the templates' own signs is left in a page's text.
+
+    Bad: `**粗体 **`, which stays as it is
+    Good: `**粗体**`
+    """
+    for page in site.pages.values():
+        for text in page.text:
+            match = LEFT_OVER.search(text)
+            if match:
+                yield *text_origin(site, page, match[0].strip()), f"`{match[0].strip()[:40]}` is left in the text of {page.path}"
+
+
+@check("built", level="release")
+def marker(site):
+    """A marker such as `<!-- glossary -->` is filled by a hook.
+
+    Bad: `<!-- glosary -->`
+    Good: `<!-- glossary -->`
+    """
+    for page in site.pages.values():
+        for comment in page.comments:
+            if MARKER.fullmatch(comment):
+                yield *text_origin(site, page, f"<!-- {comment}"), f"no hook knows the marker `<!-- {comment} -->`"
+
+
+def text_origin(site, page, text: str) -> tuple[str, int]:
+    path, first = site.page_origin(page)
+    article = site.articles.get(page.path)
+    return path, (line_with(article.prose, text) if article else None) or first
+
+
+@check("built")
+def valid_html(site):
+    """A page is HTML without errors, as a parser of the standard sees it.
+
+    Held against the pages that show an element that no page before has shown, which are one or two a template.
+
+    Bad: `<p><div>…</div></p>`
+    Good: `<div>…</div>`
+    """
+    for page in representatives(site):
+        parser = html5lib.HTMLParser()
+        text = site.text(page.path)
+        parser.parse(text)
+        for (line, _), code, values in parser.errors[:5]:
+            message = HTML_ERRORS.get(code, code) % values
+            written = text.split("\n")[line - 1].strip()
+            yield *written_origin(site, page, written), f"HTML of {page.path}, line {line}: {message}"
+
+
+def representatives(site) -> Iterator:
+    seen: set[str] = set()
+    for page in site.pages.values():
+        if not page.shapes <= seen:
+            seen |= page.shapes
+            yield page
+
+
+def written_origin(site, page, written: str) -> tuple[str, int]:
+    """The article's or the template's line that holds a line of the page."""
+    article = site.articles.get(page.path)
+    named = {article.name: article.lines} if article else {}
+    for name, lines in (named | site.sources.templates).items():
+        number = next((number for number, one in enumerate(lines, start=1) if one.strip() and one.strip() in written), None)
+        if number and len(lines[number - 1].strip()) > 3:
+            return name, number
+    return site.page_origin(page)
