@@ -89,12 +89,18 @@ def message_problem(message: str, sources: Sources) -> Problem:
 
 
 def _once(lists: list[list[Problem]]) -> set[Problem]:
-    """One mistake shows in the source, on the site and in the bundle: keep what names its line first."""
+    """One mistake shows in the source, on each page of the site and in the bundle: keep what names its line first."""
     kept: set[Problem] = set()
     for problems in lists:
         named = {(problem.path, problem.line) for problem in kept if problem.line > 1}
         said = {problem[:2] + problem[3:] for problem in kept}
-        kept |= {one for one in problems if one[:2] not in named and one[:2] + one[3:] not in said}
+        for one in problems:
+            # a template shows the same on every page
+            place = one[:2] + one[3:]
+            if one[:2] not in named and place not in said:
+                kept.add(one)
+            if not one.path.startswith("docs/"):
+                said.add(place)
     return kept
 
 

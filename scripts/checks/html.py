@@ -138,10 +138,12 @@ def valid_html(site):
         parser = html5lib.HTMLParser()
         text = site.text(page.path)
         parser.parse(text)
+        before, _, after = text.partition("<article")
+        first, last = before.count("\n") + 1, text.count("\n") + 1 - after.partition("</article>")[2].count("\n")
         for (line, _), code, values in parser.errors[:5]:
             message = HTML_ERRORS.get(code, code) % values
-            written = text.split("\n")[line - 1].strip()
-            yield *written_origin(site, page, written), f"HTML of {page.path}, line {line}: {message}"
+            where = written_origin(site, page, text.split("\n")[line - 1].strip(), first <= line <= last)
+            yield *where, f"HTML of {page.path}, line {line}: {message}"
 
 
 def representatives(site) -> Iterator:
@@ -152,12 +154,12 @@ def representatives(site) -> Iterator:
             yield page
 
 
-def written_origin(site, page, written: str) -> tuple[str, int]:
-    """The article's or the template's line that holds a line of the page."""
-    article = site.articles.get(page.path)
+def written_origin(site, page, written: str, content: bool) -> tuple[str, int]:
+    """The article's or the template's line that holds a line of the page; `content`: it stands in the article."""
+    article = site.articles.get(page.path) if content else None
     named = {article.name: article.lines} if article else {}
     for name, lines in (named | site.sources.templates).items():
-        number = next((number for number, one in enumerate(lines, start=1) if one.strip() and one.strip() in written), None)
-        if number and len(lines[number - 1].strip()) > 3:
+        number = next((number for number, one in enumerate(lines, start=1) if len(one.strip()) > 3 and one.strip() in written), None)
+        if number:
             return name, number
-    return site.page_origin(page)
+    return (article.name, 1) if article else ("mkdocs.yml", 1)

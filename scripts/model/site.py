@@ -94,7 +94,7 @@ class Site:
 
     def url(self, path: str) -> str:
         """The address at which a file of the site is served."""
-        return urljoin(self.base_url, path if self.offline and path != HOME else path.removesuffix(HOME))
+        return urljoin(self.base_url, path if self.offline else path.removesuffix(HOME))
 
     def origin(self, page: Page, element: Element) -> tuple[str, int]:
         """The source file and line that an element was made from, as near as can be known."""
@@ -124,6 +124,8 @@ class Site:
     def resolve(self, page: str, reference: str) -> Target:
         """Where a reference in the file `page` leads."""
         reference = reference.strip()
+        if reference.startswith("#"):
+            return Target(page, unquote(reference[1:]), False)
         if SCHEME.match(reference) or reference.startswith("/") or page == NOT_FOUND:
             return self._resolve_absolute(reference)
         rest, _, anchor = reference.partition("#")
