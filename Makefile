@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test bundle verify clean help lock
+.PHONY: site serve check fix test bundle verify clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -19,6 +19,9 @@ serve: $(VENV)/site.stamp ## the same with live reload
 
 check: $(VENV)/test.stamp ## source checks and checks of the built site, no browser
 	@$(BIN)/python -m scripts.check
+
+fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
+	@$(BIN)/python scripts/fix.py
 
 test: $(VENV)/test.stamp ## everything, browser tests included
 	$(BIN)/python -m scripts.browser

@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 # importing a module registers its checks
+import scripts.checks.addresses
 import scripts.checks.built
 import scripts.checks.files
 import scripts.checks.headings

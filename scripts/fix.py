@@ -1,4 +1,4 @@
-"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles.
+"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses.
 
     python scripts/fix.py
 
@@ -11,7 +11,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from scripts.build import fresh_build, guarded
+from scripts.model.addresses import NAME, published, read_record, with_new, written
 from scripts.model.pages import SOURCE, Article
+from scripts.model.site import Site
 from scripts.model.sources import Sources
 from scripts.model.structure import own_text
 from scripts.model.translations import with_record
@@ -46,13 +49,26 @@ def fix(root: Path) -> list[str]:
     return [article.name for article in changed]
 
 
-def main() -> int:
-    changed = fix(ROOT)
+def record_addresses(root: Path) -> list[str]:
+    """Add what the site publishes to the record of addresses, and return its name if that changed it."""
+    sources = Sources(root)
+    site = Site(fresh_build("pages", root).strictly(), sources)
+    recorded, _ = read_record(sources.docs)
+    text = written(with_new(recorded, published(site)))
+    record = sources.docs / NAME
+    if record.is_file() and record.read_text(encoding="utf-8") == text:
+        return []
+    record.write_text(text, encoding="utf-8")
+    return [f"{sources.docs.name}/{NAME}"]
+
+
+def fix_all(root: Path) -> None:
+    """Every fixer, and a line for each file that it changed. Raises BuildError where the site cannot be built."""
+    changed = [*fix(root), *record_addresses(root)]
     for name in changed:
-        print(f"{name}: corrected")
-    print(f"fix: {len(changed)} article{'s' * (len(changed) != 1)} corrected")
-    return 0
+        print(f"{name}: written")
+    print(f"fix: {len(changed)} file{'s' * (len(changed) != 1)} written")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded("fix", ROOT, lambda: fix_all(ROOT)))
