@@ -176,6 +176,10 @@ class Data:
     def terms(self) -> list:
         return self._valid("terms")["terms"]
 
+    @cached_property
+    def tools(self) -> dict:
+        return self._valid("tools")
+
 
 _read: dict[Path, tuple[tuple, Data]] = {}
 

@@ -1,0 +1,162 @@
+"""Put a tool for the reader where an article has `<!-- tool: NAME -->`.
+
+A tool is overrides/partials/tools/NAME.html (a form that its script reveals), docs/assets/tools/NAME.js, and its part of
+docs/_data/tools.yml. What the script needs stands in the page as JSON, in the page's language.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from confusable_homoglyphs.confusables import confusables_data
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+from mnemonic import Mnemonic
+
+from scripts.model.data import read_data
+from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
+from scripts.model.registry import Contact, read_contacts
+
+MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")
+# Written by the build and loaded only when a text could hold a recovery phrase.
+WORD_LIST = "assets/tools/bip39.js"
+
+
+def in_language(value, language: str, product: str, link: Callable[[str], str]):
+    """A part of tools.yml in one language: each pair becomes its text, each `page` the link to that page."""
+    if isinstance(value, list):
+        return [in_language(item, language, product, link) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == set(LANGUAGES):
+        return value[language].replace("{product}", product)
+    translated = {key: in_language(item, language, product, link) for key, item in value.items()}
+    if "page" in translated:
+        translated["page"] = link(value["page"])
+    return translated
+
+
+def _homoglyphs(character: str) -> Iterator[str]:
+    """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and lower-casing."""
+    for form in {character, character.upper()}:
+        for entry in confusables_data.get(form, []):
+            yield normalize("NFKC", entry["c"].strip("\u200e")).lower()
+
+
+def look_alikes(texts: Iterable[str]) -> dict[str, str]:
+    """Map what looks like a letter or digit of `texts` to one representative, so that look-alikes become equal.
+
+    Keys and values are lower case and in NFKC; a key may be several characters (`rn` for `m`).
+    """
+    letters = sorted({letter for text in texts for letter in text.lower() if letter.isascii() and letter.isalnum()})
+    representative: dict[str, str] = {letter: letter for letter in letters}
+    for letter in letters:
+        for form in _homoglyphs(letter):
+            old, new = representative.get(form, form), representative[letter]
+            merged = {key: new for key, value in representative.items() if value == old}
+            representative |= merged | {form: new}
+    return {form: letter for form, letter in sorted(representative.items()) if form and form != letter}
+
+
+def word_list_script() -> str:
+    """The BIP-39 lists as a script: English words with a space between, Chinese characters without."""
+    lists = {
+        "english": " ".join(Mnemonic("english").wordlist),
+        "simplified": "".join(Mnemonic("chinese_simplified").wordlist),
+        "traditional": "".join(Mnemonic("chinese_traditional").wordlist),
+    }
+    return f"window.BIP39 = {json.dumps(lists, ensure_ascii=False)}\n"
+
+
+def listed(contacts: Iterable[Contact]) -> list[dict[str, str]]:
+    """What the checker compares with; it leaves out by the reader's clock what has expired."""
+    return [
+        {
+            "kind": contact.kind,
+            "value": contact.value,
+            "checked_on": contact.checked_on.isoformat(),
+            "expires_on": contact.expires_on.isoformat(),
+        }
+        for contact in contacts
+    ]
+
+
+def _verify(tool, data, config):
+    contacts = read_contacts(data.document("channels"), data.sources)
+    product = config.extra["product"]
+    similar = look_alikes([product, *(contact.value for contact in contacts)])
+    return {"product": product, "contacts": listed(contacts), "look_alikes": similar}
+
+
+def _case(tool, data, config):
+    in_both = ("attachments", "language", "text")
+    texts = {key: tool[key] for key in in_both}
+    messages = [{"tag": LANG_TAGS[one], **in_language(texts, one, "", str)} for one in LANGUAGES]
+    return {"messages": messages, "word_list": {"page": WORD_LIST}}
+
+
+def _channel(tool, data, config):
+    keys = ("id", "page", "name", "best_for", "find", "prepare", "never_asks")
+    channels = [{key: channel[key] for key in keys} for channel in data.channels["channels"]]
+    return {"channels": channels, "notes": reported_notes(tool["questions"], data)}
+
+
+def reported_notes(questions: list[dict], data) -> dict[str, list[dict]]:
+    """For each question that rests on a reported fact: who says so and what, as two pairs, by the question's id."""
+    channels = {channel["id"]: channel for channel in data.channels["channels"]}
+    notes = {}
+    for question in questions:
+        if "reported" in question:
+            fact = channels[question["reported"]["channel"]][question["reported"]["fact"]]
+            letters = ", ".join(fact["sources"])
+            says = {language: text.format(sources=letters) for language, text in data.strings["reported"].items()}
+            notes[question["id"]] = [says, fact["reported"]]
+    return notes
+
+
+def _clock(tool, data, config):
+    return {"host": urlsplit(config.site_url).hostname}
+
+
+# What a tool needs besides its part of tools.yml, as texts in both languages and links to pages.
+TOOLS = {"verify": _verify, "case": _case, "channel": _channel, "clock": _clock}
+
+
+def _line(page, marker: str) -> int:
+    lines = page.file.content_string.split("\n")
+    return next((number for number, line in enumerate(lines, start=1) if marker in line), 1)
+
+
+def fill(env, name: str, page, config, files) -> str:
+    """The HTML of one tool on one page."""
+    data = read_data(config.docs_dir)
+    language = config.theme["language"]
+
+    def link(target: str) -> str:
+        path, _, anchor = target.partition("#")
+        file = files.get_file_from_path(translated_path(path, language)) or files.get_file_from_path(path)
+        if file is None:
+            raise PluginError(f"docs/_data/tools.yml: {name}: links to {path}, which is not in {config.docs_dir}")
+        return get_relative_url(file.url, page.url) + ("#" + anchor if anchor else "")
+
+    tool = data.tools[name] | TOOLS[name](data.tools[name], data, config)
+    tool = in_language(tool, language, config.extra["product"], link)
+    # the text must not end the script element that holds it
+    as_json = json.dumps(tool, ensure_ascii=False).replace("<", "\\u003c")
+    return env.get_template(f"partials/tools/{name}.html").render(page=page, name=name, tool=tool, json=as_json, base_url=".")
+
+
+def on_env(env, config, files):
+    escaping = env.overlay(autoescape=True)
+    for page in [file.page for file in files.documentation_pages()]:
+        for marker, name in [(match[0], match["name"]) for match in MARKER.finditer(page.content)]:
+            if name not in TOOLS:
+                where = f"{page.file.src_uri}:{_line(page, marker)}"
+                raise PluginError(f"docs/{where}: unknown tool {name!r}, expected one of {', '.join(TOOLS)}")
+            if name == "case" and files.get_file_from_path(WORD_LIST) is None:
+                files.append(File.generated(config, WORD_LIST, content=word_list_script()))
+            page.content = page.content.replace(marker, fill(escaping, name, page, config, files))
+    return env
