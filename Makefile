@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check fix test bundle verify clean help lock
+.PHONY: site serve check fix test translations bundle verify clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -21,11 +21,14 @@ check: $(VENV)/test.stamp ## source checks and checks of the built site, no brow
 	@$(BIN)/python -m scripts.check
 
 fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
-	@$(BIN)/python scripts/fix.py
+	@$(BIN)/python -m scripts.fix
 
 test: $(VENV)/test.stamp ## everything, browser tests included
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m pytest
+
+translations: $(VENV)/test.stamp ## which pages are translated, outdated, missing
+	@$(BIN)/python -m scripts.translations
 
 bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
 	@$(BIN)/python -m scripts.bundle

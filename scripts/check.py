@@ -34,6 +34,7 @@ import scripts.checks.questions
 import scripts.checks.source
 import scripts.checks.text
 import scripts.checks.tools
+import scripts.checks.translations
 import scripts.checks.wording
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, Problem, run

@@ -1,6 +1,6 @@
 """Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses.
 
-    python scripts/fix.py
+    python -m scripts.fix
 
 Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A translation that was current
 stays so: its record is brought up to date, since nothing was said differently.
@@ -40,12 +40,12 @@ def fix(root: Path) -> list[str]:
     current = {one.path: one.current for one in sources.translations}
     changed = [article for article in sources.articles if article.language == SOURCE and fixed(article) != article.text]
     for article in changed:
-        article.file.write_text(fixed(article), encoding="utf-8")
+        article.write(fixed(article))
     names = {article.path for article in changed}
     for one in Sources(root).translations:
         if one.source.path in names and one.article:
             record = {**one.recorded, **{ident: one.source.hashes[ident] for ident in current[one.path]}}
-            one.article.file.write_text(with_record(one.article, record), encoding="utf-8")
+            one.article.write(with_record(one.article, record))
     return [article.name for article in changed]
 
 

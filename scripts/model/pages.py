@@ -62,7 +62,12 @@ class Article:
     def read(cls, file: Path, docs_dir: Path) -> Article:
         """Raises DataError on a file that is no article: not text, no front matter, front matter no mapping."""
         name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
-        text = read_text(file, name)
+        return cls.parse(read_text(file, name), file, docs_dir)
+
+    @classmethod
+    def parse(cls, text: str, file: Path, docs_dir: Path) -> Article:
+        """The article that `file` would hold with this text. Raises DataError."""
+        name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
         match = FRONT_MATTER.match(text)
         if match is None:
             raise DataError(name, 1, "no front matter, expected a first line `---` and a closing `---`")
@@ -70,6 +75,12 @@ class Article:
         if not isinstance(front.value, dict):
             raise DataError(name, 2, "front matter is no mapping, expected `key: value` lines")
         return cls(file.relative_to(docs_dir).as_posix(), file, text, front, text[: match.end()].count("\n") + 1)
+
+    def write(self, text: str) -> None:
+        """Put `text` in the article's place, whole or not at all."""
+        new = self.file.with_name(f".{self.file.name}.new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(self.file)
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,12 @@ FOREIGN = re.compile(
 LETTERS = re.compile(r'\s*[\w-]+ "[A-Z](?:, ?[A-Z])*"\s*')
 TAG = re.compile(r"<(/?[\w-]+)((?:\s[^<>]*)?)>")
 TRANSLATED_ATTRIBUTE = re.compile(r"""\s(?:lang|title|aria-label|alt)=("[^"]*"|'[^']*'|\S+)""")
+
+
+# `<!-- … -->`, `<a …>`, `` `code` ``, the target of a link, `{ .class }`, an address
+MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>|`[^`]*`|\]\([^()]*\)|\s?\{[^{}]*\}|https?://\S+")
+FENCE = re.compile(r"^\s*(?:```|~~~)")
+BLOCK_LINE = re.compile(r"^\s*(?:!!!|\?\?\?)")
 
 
 class Block(NamedTuple):
@@ -67,6 +73,15 @@ class Part:
 def own_text(text: str) -> str:
     """Markdown with everything that is marked as another language blanked; the lines stay."""
     return FOREIGN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def prose(line: str, change: Callable[[str], str]) -> str:
+    """The line with `change` made to what is not markup."""
+    ends = [0, *(end for match in MARKUP.finditer(line) for end in match.span()), len(line)]
+    pieces = [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    # every second piece is markup
+    pieces[::2] = map(change, pieces[::2])
+    return "".join(pieces)
 
 
 def parts(article: Article) -> dict[str, Part]:

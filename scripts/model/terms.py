@@ -18,6 +18,9 @@ class Terms:
     def count(self, text: str) -> Counter:
         return Counter(self.zh[match[0].lower()] for match in self.pattern.finditer(text))
 
+    def english(self, form: str) -> str:
+        return self.by_id[self.zh[form.lower()]]["en"]
+
     def forms(self, ident: str) -> list[str]:
         return [self.by_id[ident]["en"], *self.by_id[ident].get("also_en", [])]
 

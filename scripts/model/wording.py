@@ -8,14 +8,10 @@ from functools import cache
 import autocorrect_py
 from opencc import OpenCC
 
+from scripts.model.structure import BLOCK_LINE, FENCE, MARKUP, prose
+
 # what stands at a line's end and belongs to Markdown: `{ #id }`, two spaces
 TAIL = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
-# `<!-- … -->`, `<a …>`, `` `code` ``, the target of a link, `{ .class }`, an address
-MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>|`[^`]*`|\]\([^()]*\)|\s?\{[^{}]*\}|https?://\S+")
-FENCE = re.compile(r"^\s*(?:```|~~~)")
-BLOCK = re.compile(r"^\s*(?:!!!|\?\?\?)")
-
-
 # half-width marks after a Han character or a closing mark, which the corrector leaves before quotation marks
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”’）》])(?:[,;:!?]|\.(?=\s|$)) ?")
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
@@ -34,20 +30,12 @@ def _with_margins(line: str) -> str:
     text = line.removesuffix(tail) if tail else line
     indent = text[: len(text) - len(text.lstrip())]
     # a lone line of text for the corrector: it would take an indented one for code
-    new = autocorrect_py.format_for(_full_width(text.lstrip()), "markdown").rstrip("\n")
+    new = autocorrect_py.format_for(prose(text.lstrip(), _full_width), "markdown").rstrip("\n")
     new = indent + new + tail
     return new if MARKUP.findall(new) == MARKUP.findall(line) else line
 
 
-def _full_width(text: str) -> str:
-    ends = [0, *(end for match in MARKUP.finditer(text) for end in match.span()), len(text)]
-    pieces = [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
-    # every second piece is markup
-    pieces[::2] = (_full_width_marks(piece) for piece in pieces[::2])
-    return "".join(pieces)
-
-
-def _full_width_marks(piece: str) -> str:
+def _full_width(piece: str) -> str:
     return BRACKETS.sub(r"（\1）", HALF_WIDTH.sub(lambda match: FULL_WIDTH[match[0][0]], piece))
 
 
@@ -57,7 +45,7 @@ def correctable(lines: list[str]) -> list[int]:
     for index, line in enumerate(lines):
         if FENCE.match(line):
             fenced = not fenced
-        elif not fenced and line.strip() and not BLOCK.match(line):
+        elif not fenced and line.strip() and not BLOCK_LINE.match(line):
             found.append(index)
     return found
 

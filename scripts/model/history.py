@@ -1,0 +1,52 @@
+"""What a Chinese section said when it was translated, from the history of the repository."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from scripts.model.data import DataError
+from scripts.model.pages import INTRO, Article
+from scripts.model.translations import Translation
+
+# how many commits of one file are looked at
+DEPTH = 200
+
+
+def changes(one: Translation, ident: str, root: Path) -> list[str]:
+    """The difference of a Chinese section since it was translated, as lines; none where the history does not tell."""
+    recorded = one.recorded.get(ident)
+    old = next((past for past in _past(one.source, root) if past.hashes.get(ident) == recorded), None) if recorded else None
+    if old is None:
+        return []
+    lines = unified_diff(_lines(old, ident), _lines(one.source, ident), lineterm="", n=1)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def _past(article: Article, root: Path) -> Iterator[Article]:
+    """The article as it was in each commit that changed it, newest first; unreadable versions are left out."""
+    path = article.file.relative_to(root).as_posix()
+    for commit in _git(root, "log", f"-{DEPTH}", "--format=%H", "--", path).split():
+        try:
+            yield Article.parse(_git(root, "show", f"{commit}:./{path}"), article.file, root / "docs")
+        except DataError:
+            continue
+
+
+def _lines(article: Article, ident: str) -> list[str]:
+    shown = [str(article.meta.get(key)) for key in ("title", "description")] if ident == INTRO else []
+    for section in article.sections:
+        if section.id == ident:
+            shown += [section.title] if section.title else []
+            shown += [line for line in section.text.split("\n") if line.strip()]
+    return shown
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        result = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except OSError:
+        return ""
+    return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""
