@@ -31,6 +31,7 @@ import scripts.checks.links
 import scripts.checks.metadata
 import scripts.checks.parity
 import scripts.checks.questions
+import scripts.checks.search
 import scripts.checks.source
 import scripts.checks.text
 import scripts.checks.tools

@@ -173,6 +173,10 @@ class Data:
         return self._valid("strings")
 
     @cached_property
+    def synonyms(self) -> dict:
+        return self._valid("synonyms")
+
+    @cached_property
     def terms(self) -> list:
         return self._valid("terms")["terms"]
 

@@ -1,0 +1,159 @@
+/* How a text becomes tokens, the same for what is searched and for what is asked.
+ *
+ * A text is first folded (width, case, Traditional characters) and cut into units: one Han character, or one word of
+ * letters and digits reduced to its stem; `null` stands where punctuation or a removed stop phrase parts neighbours.
+ * Tokens are: "#7" a group of synonyms, "提现" two neighbouring characters, "提" one character, "withdraw" a word,
+ * "get money" two neighbouring words, "~ti xian" two neighbouring syllables of pinyin.
+ */
+function createAnalysis(lexicon) {
+  "use strict"
+  const HAN = /[\u3400-\u9fff]/
+  const PIECE = /[\u3400-\u9fff]|[a-z0-9]+(?:['’][a-z]+)*|[-_/.&]|[^\s\u3400-\u9fffa-z0-9]/g
+  const fold = new Map(Object.entries(lexicon.fold || {}))
+  const readings = new Map()
+  for (const [syllable, characters] of Object.entries(lexicon.pinyin || {}))
+    for (const character of characters)
+      readings.set(character, (readings.get(character) || []).concat(syllable))
+  const syllables = new Set(Object.keys(lexicon.pinyin || {}))
+
+  function normalise(text) {
+    const plain = text.normalize("NFKC").toLowerCase()
+    return fold.size ? plain.replace(/[\u3400-\u9fff]/g, (character) => fold.get(character) || character) : plain
+  }
+
+  /* Inflections of English; rough, but the same on both sides. */
+  function stem(word) {
+    let base = word.replace(/['’]s$|['’]/g, "")
+    if (base.length < 4 || /\d/.test(base)) return base
+    if (/ies$/.test(base) && base.length > 4) base = base.slice(0, -3) + "y"
+    else if (/(ss|x|ch|sh)es$/.test(base)) base = base.slice(0, -2)
+    else if (/[^su]s$/.test(base)) base = base.slice(0, -1)
+    if (/..[aeiouy].*ing$/.test(base)) base = base.slice(0, -3)
+    else if (/[aeiouy].*[^e]ed$/.test(base)) base = base.slice(0, -2)
+    if (/([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1)
+    return base.length > 3 ? base.replace(/e$/, "").replace(/([^aeiou])y$/, "$1i") : base
+  }
+
+  /* Units of a text; `words`, if given, receives each unit's spelling before it was reduced. */
+  function units(text, words) {
+    const found = []
+    for (const [piece] of normalise(text).matchAll(PIECE)) {
+      if (/^[-_/.&]$/.test(piece)) continue
+      const unit = HAN.test(piece) ? piece : /[a-z0-9]/.test(piece) ? stem(piece) : null
+      found.push(unit)
+      if (words) words.push(piece)
+    }
+    return found
+  }
+
+  /* Phrases by their first unit, the longest first: [units, value]. */
+  function phraseBook(entries) {
+    const book = new Map()
+    for (const [text, value] of entries) {
+      const phrase = units(text).filter((unit) => unit !== null)
+      if (!phrase.length) continue
+      if (!book.has(phrase[0])) book.set(phrase[0], [])
+      book.get(phrase[0]).push([phrase, value])
+    }
+    for (const list of book.values()) list.sort((one, other) => other[0].length - one[0].length)
+    return book
+  }
+
+  function longest(book, list, start) {
+    for (const entry of book.get(list[start]) || [])
+      if (entry[0].every((unit, offset) => unit === list[start + offset])) return entry
+    return null
+  }
+
+  const groups = (lexicon.synonyms || []).flatMap((group, id) => group.map((word) => [word, "#" + id]))
+  const synonyms = phraseBook(groups)
+  const stops = phraseBook((lexicon.stop || []).map((phrase) => [phrase, null]))
+  const sounds = new Map()
+  if (syllables.size)
+    for (const [word, id] of groups) {
+      const sound = units(word).map((unit) => (HAN.test(unit) ? (readings.get(unit) || [""])[0] : ""))
+      if (sound.length > 1 && sound.every(Boolean)) sounds.set(sound.join(" "), id)
+    }
+
+  /* The list with stop phrases replaced by null, and the synonyms found; a synonym outranks a shorter stop phrase. */
+  function understand(list) {
+    const kept = list.slice()
+    const found = []
+    for (let at = 0; at < list.length; ) {
+      const synonym = longest(synonyms, list, at)
+      const stop = longest(stops, list, at)
+      if (stop && (!synonym || stop[0].length > synonym[0].length)) {
+        kept.fill(null, at, at + stop[0].length)
+        at += stop[0].length
+      } else if (synonym) {
+        found.push(synonym[1])
+        at += synonym[0].length
+      } else at += 1
+    }
+    return kept.some((unit) => unit !== null) ? { kept, found } : { kept: list, found }
+  }
+
+  function neighbours(list) {
+    const found = []
+    for (let at = 1; at < list.length; at++) {
+      const [one, other] = [list[at - 1], list[at]]
+      if (one === null || other === null) continue
+      const [left, right] = [HAN.test(one), HAN.test(other)]
+      if (left && right) found.push(one + other)
+      else if (!left && !right) found.push(one + " " + other)
+    }
+    return found
+  }
+
+  /* Every token of a text, repeated as often as it occurs. */
+  function tokens(text) {
+    const { kept, found } = understand(units(text))
+    return found.concat(neighbours(kept), kept.filter((unit) => unit !== null))
+  }
+
+  /* "~ti xian" for all readings of each two neighbouring Han characters. */
+  function soundTokens(list) {
+    const found = []
+    const sound = list.map((unit) => (unit === null ? [] : Array.isArray(unit) ? unit : readings.get(unit) || []))
+    for (let at = 1; at < sound.length; at++)
+      for (const one of sound[at - 1]) for (const other of sound[at]) found.push("~" + one + " " + other)
+    return found
+  }
+
+  /* Syllables of a word of letters, or null; an unfinished last syllable is left out. */
+  function spell(word) {
+    if (!syllables.size || !/^[a-z]+$/.test(word)) return null
+    const best = new Map([[0, []]])
+    for (let at = 0; at < word.length; at++) {
+      if (!best.has(at)) continue
+      for (let size = 6; size > 0; size--) {
+        const syllable = word.slice(at, at + size)
+        if (syllable.length < size || !syllables.has(syllable)) continue
+        const path = best.get(at).concat(syllable)
+        const known = best.get(at + size)
+        if (!known || path.length < known.length) best.set(at + size, path)
+      }
+    }
+    if (best.has(word.length)) return best.get(word.length)
+    for (let end = word.length - 1; end > word.length - 5 && end > 2; end--)
+      if (best.has(end) && [...syllables].some((syllable) => syllable.startsWith(word.slice(end)))) return best.get(end)
+    return null
+  }
+
+  function soundSynonyms(list) {
+    const found = []
+    for (let at = 0; at < list.length; at++)
+      for (let end = Math.min(list.length, at + 6); end > at + 1; end--) {
+        const sound = list.slice(at, end).map((unit) => (unit === null ? "" : Array.isArray(unit) ? unit[0] : (readings.get(unit) || [""])[0]))
+        if (sounds.has(sound.join(" "))) { found.push(sounds.get(sound.join(" "))); at = end - 1; break }
+      }
+    return found
+  }
+
+  /* For each Han character of a text the first letters that its pinyin may have. */
+  function initials(text) {
+    return [...normalise(text)].map((character) => (readings.get(character) || [" "]).map((syllable) => syllable[0]).join(""))
+  }
+
+  return { HAN, normalise, units, understand, neighbours, tokens, soundTokens, soundSynonyms, spell, initials, phraseBook, longest }
+}

@@ -1,0 +1,97 @@
+/* Runs once the reader has turned to search: starts the worker behind the theme's box, and mends the box.
+ *
+ * The theme listens to keys only. Text that was pasted, spoken or dropped searches too; half-composed text does not.
+ */
+(() => {
+  "use strict"
+  const { worker, taken, form, assets, language } = self.onDemandSearch
+  const input = form.elements.query
+  const result = document.querySelector("[data-md-component=search-result]")
+  const nothing = document.getElementById("search-nothing")
+  let real = null
+  let shown = null
+
+  const load = (address) => new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = address
+    script.onload = () => { script.remove(); resolve() }
+    script.onerror = () => { script.remove(); reject(new Error("cannot load " + address)) }
+    document.head.append(script)
+  })
+
+  /* Pages opened as files may start a worker only from text. */
+  async function fileWorker() {
+    for (const name of ["search-analysis.js", "search-engine.js", "search-worker.js"]) await load(new URL(name, assets))
+    const text = [createAnalysis, createEngine, runSearchWorker].join("\n") + "\nrunSearchWorker(self)"
+    return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
+  }
+
+  async function hand(wanted) {
+    await load(new URL("../search/" + wanted + ".js", assets))
+    real.postMessage({ type: "index", language: wanted, text: self.searchIndex })
+  }
+
+  function show(other, failed) {
+    if (shown) shown.remove()
+    shown = null
+    if (!other) return
+    shown = nothing.content.firstElementChild.cloneNode(true)
+    shown.querySelector("[data-failed]").hidden = !failed
+    shown.querySelector("[data-none]").hidden = failed
+    const list = shown.querySelector("[data-other]")
+    list.hidden = !other.length
+    for (const [location, title] of other) {
+      const entry = document.createElement("li")
+      const link = document.createElement("a")
+      link.href = new URL("../" + location, assets)
+      link.append(title)
+      entry.append(link)
+      list.querySelector("ul").append(entry)
+    }
+    result.append(shown)
+  }
+
+  function receive(message) {
+    if (message.type === "need") hand(message.language).catch(fail)
+    else if (message.type === "failed") fail(message.reason)
+    else {
+      worker.dispatchEvent(new MessageEvent("message", { data: message }))
+      if (message.type !== 3) return
+      show(message.data.items.length || !input.value.trim() ? null : message.data.other || [], false)
+      self.onDemandSearch.answered = message.data.query
+    }
+  }
+
+  function fail(reason) {
+    console.warn("search:", reason)
+    result.firstElementChild.textContent = ""
+    show([], true)
+  }
+
+  async function start() {
+    real = location.protocol === "file:" ? await fileWorker() : new Worker(new URL("search-worker.js", assets))
+    real.onerror = (event) => fail(event.message)
+    real.onmessage = (event) => receive(event.data)
+    await taken
+    worker.postMessage = (message) => real.postMessage(message)
+    real.postMessage({ type: "open", language })
+  }
+
+  /* Some keyboards compose every Latin word; on a page in a Latin script that is ordinary typing. */
+  const halfway = (event) => event.isComposing && language === "zh"
+  function forward() {
+    // not bubbling: for the theme's box only, not for its keyboard shortcuts
+    for (const type of ["keydown", "keyup"]) input.dispatchEvent(new Event(type))
+  }
+  addEventListener("keyup", (event) => {
+    if (event.target === input && halfway(event)) event.stopImmediatePropagation()
+  }, true)
+  addEventListener("keydown", (event) => {
+    if (event.target !== input || event.key !== "Enter" || !(shown || event.isComposing || event.keyCode === 229)) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+  }, true)
+  input.addEventListener("input", (event) => { if (!halfway(event)) forward() })
+  input.addEventListener("compositionend", forward)
+  start().catch(fail)
+})()

@@ -1,0 +1,171 @@
+"""Write one search index a language: the theme's entries, joined with what people call each answer.
+
+`search/<language>.js` holds everything the page needs once the reader turns to search; the theme's own
+`search_index.json` keeps its settings, which highlight words on a page, and no entries.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from scripts.model.data import Data, read_data
+from scripts.model.lexicon import HAN, folding, merged, syllables, term_groups
+from scripts.model.pages import INTRO, LANGUAGES, SOURCE, Article, article_files
+
+TAG = re.compile(r"<[^>]+>")
+SPACE = re.compile(r"\s+")
+# Characters of a section's text that are searched; titles and aliases are searched whole.
+TEXT_LIMIT = {"zh": 150, "en": 380}
+
+
+def page_address(location: str) -> str:
+    """The address that an entry's location stands for: `en/faq/fees.html#fees` → `en/faq/fees/`."""
+    path = location.partition("#")[0]
+    return re.sub(r"(^|/)index\.html$", r"\1", path).replace(".html", "/")
+
+
+def plain(text: str, limit: int) -> str:
+    """The words of a piece of HTML, cut at about `limit` characters."""
+    words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()
+    words = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])", "", words)
+    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def aliases_of(article: Article | None) -> tuple[dict[str, list[str]], bool]:
+    """Section id → aliases, the page's own under `intro`; and whether the page only holds other answers."""
+    aliases = article.meta.get("aliases", {}) if article else {}
+    if isinstance(aliases, list):
+        return {INTRO: aliases}, False
+    return dict(aliases), INTRO not in aliases
+
+
+def answers(entries: Iterable[Mapping], articles: Mapping[str, Article], language: str) -> list[dict]:
+    """The answers of one language, in the order of the pages.
+
+    `entries` are the theme's, `{location, title, text}`; `articles` are by address. A section with aliases is an
+    answer of its own, everything else belongs to its page.
+    """
+    found: list[dict] = []
+    page: dict = {}
+    aliases: dict[str, list[str]] = {}
+    limit = TEXT_LIMIT[language]
+    for entry in entries:
+        address, _, anchor = page_address(entry["location"]), *entry["location"].partition("#")[1:]
+        if ("en" if address.startswith("en/") else SOURCE) != language:
+            continue
+        title, text = plain(entry["title"], 200), plain(entry["text"], limit)
+        if not anchor:
+            article = articles.get(address) or articles.get(address.partition("/")[2])
+            aliases, weak = aliases_of(article)
+            page = {"location": entry["location"], "address": address, "title": title, "text": text,
+                    "aliases": aliases.get(INTRO, []), "sections": [], "weak": weak}
+            found.append(page)
+        elif anchor in aliases:
+            found.append({"location": entry["location"], "address": f"{address}#{anchor}", "title": title, "text": text,
+                          "aliases": aliases[anchor], "sections": [], "weak": False})
+        else:
+            page["sections"].append([entry["location"], title, text])
+    return found
+
+
+def index(language: str, found: Mapping[str, list[dict]], data: Data) -> dict:
+    """The index of `language`; `found` are the answers of all languages."""
+    other = next(one for one in LANGUAGES if one != language)
+    titles = {neutral(answer["address"]): answer["title"] for answer in found[other]}
+    synonyms = data.synonyms
+    groups = merged([*term_groups(data.terms, LANGUAGES), *synonyms[language]["groups"]])
+    rows = [
+        [answer["location"], answer["title"], titles.get(neutral(answer["address"]), ""), answer["aliases"],
+         answer["text"], answer["sections"], int(answer["weak"])]
+        for answer in found[language]
+    ]
+    locations = {answer["address"]: answer["location"] for answer in found[language]}
+    result = {"language": language, "answers": rows, "synonyms": groups, "stop": synonyms[language]["stop"]}
+    result["trust"] = {"words": synonyms[language]["trust"], "location": located(locations, synonyms["trust_page"], language)}
+    if language == SOURCE:
+        texts = [text for row in rows for text in (row[1], row[4], *row[3], *(part for section in row[5] for part in section[1:]))]
+        words = [word for group in groups for word in group]
+        result["fold"] = folding({character for text in texts + words for character in HAN.findall(text)}, synonyms["fold"])
+        result["pinyin"] = syllables([row[1] for row in rows] + [alias for row in rows for alias in row[3]] + words, synonyms["readings"])
+    return result
+
+
+def neutral(address: str) -> str:
+    """An answer's address without its language."""
+    return address.removeprefix("en/")
+
+
+def located(locations: Mapping[str, str], address: str, language: str) -> str:
+    """Where the answer at `address` (of the Chinese site) stands in `language`."""
+    return locations.get(address if language == SOURCE else f"{language}/{address}", "")
+
+
+def script(value: object) -> str:
+    """A script that leaves `value` as JSON text: pages opened as files can load scripts only."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    quoted = text.replace("\\", "\\\\").replace("'", "\\'").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"self.searchIndex = '{quoted}'\n"
+
+
+def titles_at(addresses: Iterable[str], docs_dir: Path, language: str) -> list[tuple[str, str, str]]:
+    """(source path, `#anchor` or empty, title) of each address of the Chinese site, the title in `language`.
+
+    Raises ValueError naming an address that is no page or section.
+    """
+    articles = _articles(docs_dir)
+    found = []
+    for address in addresses:
+        path, _, anchor = address.partition("#")
+        source = articles.get(path)
+        article = articles.get(f"{language}/{path}", source)
+        titles = {section.id: section.title for section in article.sections} if article else {}
+        if anchor:
+            title = titles.get(anchor)
+        else:
+            title = article.meta.get("title") if article else None
+        if title is None:
+            raise ValueError(f"docs/_data/synonyms.yml:1: {address} is no page or section of this site")
+        found.append((source.path, f"#{anchor}" if anchor else "", title))
+    return found
+
+
+def _articles(docs_dir: Path) -> dict[str, Article]:
+    return {article.address: article for article in (Article.read(file, docs_dir) for file in article_files(docs_dir))}
+
+
+def on_env(env, config, files):
+    language = config.theme["language"]
+    try:
+        data = read_data(config.docs_dir)
+        env.globals["search"] = {
+            "language": language,
+            "urgent": titles_at(data.synonyms["urgent"], Path(config.docs_dir), language),
+            "channels": [(channel["page"], channel["name"][language], channel["best_for"][language])
+                         for channel in data.channels["channels"]],
+        }
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    return env
+
+
+@event_priority(-200)
+def on_post_build(config):
+    if getattr(config.plugins["i18n"], "building", False):
+        return
+    folder = Path(config.site_dir) / "search"
+    theme_index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
+    docs_dir = Path(config.docs_dir)
+    articles = _articles(docs_dir)
+    found = {language: answers(theme_index["docs"], articles, language) for language in LANGUAGES}
+    for language in LANGUAGES:
+        (folder / f"{language}.js").write_text(script(index(language, found, read_data(docs_dir))), encoding="utf-8")
+    settings = json.dumps({"config": theme_index["config"], "docs": []}, separators=(",", ":"))
+    (folder / "search_index.json").write_text(settings, encoding="utf-8")
+    (folder / "search_index.js").write_text(f"var __index = {settings}\n", encoding="utf-8")

@@ -1,0 +1,81 @@
+"""What the search knows about words: Traditional characters, pinyin, synonyms. All of it becomes part of the index."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import opencc
+from pypinyin import Style, lazy_pinyin, pinyin
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+# The 3,755 characters of everyday writing, in which homophones are mistyped: level 1 of GB 2312.
+GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
+
+
+def folding(characters: Iterable[str], also: Mapping[str, str]) -> dict[str, str]:
+    """Each Traditional character → its Simplified one, as far as that is among `characters`; `also` adds pairs."""
+    wanted = set(characters)
+    found = {old: new for old, new in _traditional().items() if new in wanted or new in also}
+    return {old: also.get(new, new) for old, new in found.items()} | dict(also)
+
+
+def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict[str, str]:
+    """Each syllable of pinyin without tones → the characters read so: `{"chong": "充重…", …}`.
+
+    Characters of `texts` have every reading that they have there, others of everyday writing their usual one;
+    `readings` replaces these for single characters.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for character in _everyday():
+        found[character].add(pinyin(character, style=Style.NORMAL)[0][0])
+    for run in {run for text in texts for run in HAN_RUN.findall(text)}:
+        for character, syllable in zip(run, lazy_pinyin(run), strict=True):
+            found[character].add(syllable)
+    by_syllable: dict[str, list[str]] = defaultdict(list)
+    for character in sorted(found):
+        for syllable in sorted(readings.get(character, found[character])):
+            by_syllable[syllable.replace("ü", "v")].append(character)
+    return {syllable: "".join(by_syllable[syllable]) for syllable in sorted(by_syllable)}
+
+
+def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Groups of synonyms; those that share a word become one. Case does not count, the order is kept."""
+    leader: dict[str, list[str]] = {}
+    for group in groups:
+        words = list(dict.fromkeys(word.lower() for word in group))
+        joined = [leader[word] for word in words if word in leader]
+        words = list(dict.fromkeys([word for old in joined for word in old] + words))
+        leader.update(dict.fromkeys(words, words))
+    return list({id(words): words for words in leader.values()}.values())
+
+
+def term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list[str]]:
+    """The forms of each term of the glossary that belong to one of `languages`, where there are two or more."""
+    keys = [key for language in languages for key in (language, f"also_{language}", f"avoid_{language}")]
+    groups = []
+    for term in terms:
+        values = [term.get(key, []) for key in keys]
+        groups.append([word for value in values for word in ([value] if isinstance(value, str) else value)])
+    return [group for group in groups if len(group) > 1]
+
+
+@lru_cache
+def _traditional() -> dict[str, str]:
+    """Traditional → Simplified for every character of Big5 that differs."""
+    convert = opencc.OpenCC("t2s").convert
+    pairs = {}
+    for code in range(0x4E00, 0xA000):
+        old = chr(code)
+        new = convert(old)
+        if new != old and old.encode("big5", "ignore"):
+            pairs[old] = new
+    return pairs
+
+
+def _everyday() -> list[str]:
+    codes = (bytes([high, low]) for high in GB2312_LEVEL_1[0] for low in GB2312_LEVEL_1[1])
+    return [text for text in (code.decode("gb2312", "ignore") for code in codes) if text]

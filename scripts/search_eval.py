@@ -1,0 +1,237 @@
+"""How good the search of the built site is, seen in a real browser.
+
+    python scripts/search_eval.py QUERIES.tsv [--site site] [--file] [--missed]
+    python scripts/search_eval.py --bench [--site site]
+
+QUERIES.tsv has the columns id, lang, kind, query, targets: addresses without a language, separated by commas. A hit is
+one of them among the first 1 or 3 entries shown. `--file` opens the site as files, `--missed` lists what was not first.
+`--bench` prints weight and latency. Exit status 2 on a file that cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import re
+import statistics
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.browser import find_browser
+from scripts.model.pages import LANGUAGES, SOURCE
+
+COLUMNS = ["id", "lang", "kind", "query", "targets"]
+# Types a query as a paste does, and resolves to the shown links once the theme has written how many there are.
+ASK = """query => new Promise(resolve => {
+  const input = document.querySelector("[data-md-component=search-query]")
+  const meta = document.querySelector(".md-search-result__meta")
+  const list = document.querySelector(".md-search-result__list")
+  const started = performance.now()
+  const watch = new MutationObserver(() => {
+    if (onDemandSearch.answered !== query) return
+    watch.disconnect()
+    const links = [...list.querySelectorAll("a.md-search-result__link")].filter(link => !link.closest("details"))
+    resolve({links: links.map(link => link.href), took: performance.now() - started})
+  })
+  watch.observe(meta, {childList: true})
+  input.value = query
+  input.dispatchEvent(new InputEvent("input", {bubbles: true}))
+})"""
+
+
+class Query(NamedTuple):
+    """`targets` are the addresses that answer it, in the query's language."""
+
+    id: str
+    lang: str
+    kind: str
+    text: str
+    targets: frozenset[str]
+
+
+class Result(NamedTuple):
+    """`rank` counts from 1, 0 if no target is shown; `shown` are all addresses, in their order."""
+
+    query: Query
+    rank: int
+    shown: list[str]
+    milliseconds: float
+
+
+def read_queries(file: Path) -> list[Query]:
+    """Raises ValueError naming the line of a row that cannot be used."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or rows[0] != COLUMNS:
+        raise ValueError(f"{file}:1: expected the columns {', '.join(COLUMNS)}, separated by tabs")
+    found = []
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(COLUMNS) or row[1] not in LANGUAGES or not row[3]:
+            raise ValueError(f"{file}:{number}: expected {len(COLUMNS)} columns, a language of {', '.join(LANGUAGES)} and a query")
+        ident, language, kind, text, targets = row
+        prefix = "" if language == SOURCE else f"{language}/"
+        found.append(Query(ident, language, kind, text, frozenset(prefix + one for one in targets.split(","))))
+    return found
+
+
+def address(url: str, root: str) -> str:
+    """The address below `root` that a link leads to, whatever form its file has: `…/faq/fees.html?h=x#fees` → `faq/fees/#fees`."""
+    path, _, anchor = url.removeprefix(root).partition("#")
+    path = re.sub(r"(^|/)index\.html$", r"\1", path.partition("?")[0])
+    return re.sub(r"\.html$", "/", path) + (f"#{anchor}" if anchor else "")
+
+
+@contextmanager
+def opened(browser: Browser, root: str, language: str) -> Iterator[Page]:
+    """The home page of a language with the search box open and ready."""
+    page = browser.new_page()
+    home = "" if language == SOURCE else f"{language}/"
+    page.goto(root + home + ("index.html" if root.startswith("file:") else ""))
+    page.evaluate("document.querySelector('[data-open-search]').click()")
+    page.wait_for_function("self.onDemandSearch.answered === ''")
+    yield page
+    page.close()
+
+
+def ask(page: Page, root: str, query: Query) -> Result:
+    answer = page.evaluate(ASK, query.text)
+    shown = [address(link, root) for link in answer["links"]]
+    rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
+    return Result(query, rank, shown, answer["took"])
+
+
+def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
+    """Every query asked in the box of its language's home page below `root`, an address with a closing slash."""
+    results = []
+    for language in LANGUAGES:
+        with opened(browser, root, language) as page:
+            results += [ask(page, root, query) for query in queries if query.lang == language]
+    return results
+
+
+def table(results: list[Result]) -> Iterator[str]:
+    """The figures by language and kind, as lines of text."""
+    groups = defaultdict(list)
+    for result in results:
+        groups[result.query.lang, "all"].append(result)
+        groups[result.query.lang, result.query.kind].append(result)
+    yield f"{'':16}{'queries':>8}{'hit@1 %':>9}{'hit@3 %':>9}{'MRR@10':>8}{'zero %':>8}"
+    for (language, kind), group in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
+        ranks = [result.rank for result in group]
+        first, third = (100 * sum(0 < rank <= most for rank in ranks) / len(group) for most in (1, 3))
+        mean = sum(1 / rank for rank in ranks if 0 < rank <= 10) / len(group)
+        zero = 100 * sum(not result.shown for result in group) / len(group)
+        yield f"{language + ' ' + kind:16}{len(group):8}{first:9.1f}{third:9.1f}{mean:8.3f}{zero:8.1f}"
+
+
+def weight(site: Path) -> Iterator[str]:
+    """What the reader of one language downloads for search, in bytes after gzip."""
+    worker = [site / "assets" / name for name in ("on-demand.js", "search-box.js", "search-worker.js", "search-analysis.js", "search-engine.js")]
+    for language in LANGUAGES:
+        parts = [len(gzip.compress(file.read_bytes(), 9)) for file in (site / "search" / f"{language}.js", *worker)]
+        yield f"{language}: index {parts[0] / 1000:.1f} KB gz, scripts {sum(parts[1:]) / 1000:.1f} KB gz, together {sum(parts) / 1000:.1f} KB gz"
+
+
+def latency(browser: Browser, root: str, language: str, words: list[str], slow: int = 4) -> dict[str, float]:
+    """Milliseconds on a CPU slowed down `slow` times: `ready` from focus to ready, `first` from focus to the first
+    result, `median` and `p95` of a keystroke while each of `words` is typed letter by letter."""
+    page = browser.new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    page.goto(root + ("" if language == SOURCE else f"{language}/"))
+    started = time.perf_counter()
+    page.evaluate("document.querySelector('[data-open-search]').click()")
+    page.wait_for_function("self.onDemandSearch.answered === ''")
+    ready = time.perf_counter()
+    page.evaluate(ASK, words[0])
+    first = time.perf_counter()
+    typed = sorted(page.evaluate(ASK, word[:size])["took"] for word in words for size in range(1, len(word) + 1))
+    page.close()
+    return {"ready": 1000 * (ready - started), "first": 1000 * (first - started),
+            "median": statistics.median(typed), "p95": typed[int(len(typed) * 0.95)]}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site over http; its root with a closing slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    path = find_browser()
+    if path is None:
+        raise ValueError("no browser: `python scripts/browser.py` obtains one, or set CHROMIUM to the path of a Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def bench(browser: Browser, site: Path) -> Iterator[str]:
+    """Weight and latency of the search of a built site, as lines of text."""
+    yield from weight(site)
+    words = {"zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"], "en": ["cannot withdraw", "refund", "support number", "reset password"]}
+    with served(site) as root:
+        for language in LANGUAGES:
+            figures = latency(browser, root, language, words[language])
+            yield f"{language}, CPU slowed down 4 times: " + ", ".join(f"{name} {value:.0f} ms" for name, value in figures.items())
+
+
+def report(browser: Browser, site: Path, queries: list[Query], as_files: bool, missed: bool) -> None:
+    if as_files:
+        results = evaluate(browser, site.resolve().as_uri() + "/", queries)
+    else:
+        with served(site) as root:
+            results = evaluate(browser, root, queries)
+    for result in results:
+        if missed and result.rank != 1:
+            print(result.query.id, result.query.text, f"rank {result.rank}", *result.shown[:3], sep="\t")
+    print(*table(results), sep="\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("queries", nargs="?", type=Path)
+    parser.add_argument("--site", type=Path, default=Path("site"))
+    parser.add_argument("--file", action="store_true")
+    parser.add_argument("--missed", action="store_true")
+    parser.add_argument("--bench", action="store_true")
+    options = parser.parse_args(arguments)
+    if not options.queries and not options.bench:
+        parser.error("expected QUERIES.tsv or --bench")
+    try:
+        queries = read_queries(options.queries) if options.queries else []
+        if not (options.site / "search" / f"{SOURCE}.js").exists():
+            raise ValueError(f"{options.site}: no search index, expected a built site")
+        with launched() as browser:
+            if queries:
+                report(browser, options.site, queries, options.file, options.missed)
+            if options.bench:
+                print(*bench(browser, options.site), sep="\n")
+    except (ValueError, OSError) as error:
+        print(f"search_eval: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
