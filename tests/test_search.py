@@ -95,9 +95,10 @@ def test_nothing_found_is_not_an_empty_box(browser, root):
 def test_a_suggestion_completes_what_is_typed(browser, online_url):
     with opened(browser, online_url, "zh") as page:
         page.keyboard.type("提现要")
-        expect(page.locator("[data-md-component=search-suggest]")).to_have_text("提现要多久")
+        expect(page.locator(".search-suggestions button").first).to_have_text("提现要多久")
         page.keyboard.press("ArrowRight")
         expect(page.locator("[data-md-component=search-query]")).to_have_value("提现要多久")
+        expect(page.locator(LINKS).first).to_contain_text("提现要多久")
 
 
 def test_an_index_that_cannot_be_loaded_shows_where_to_start(browser, online_url):

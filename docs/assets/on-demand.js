@@ -24,7 +24,7 @@
   if (!query.get("h")) form.removeAttribute("name")
 
   const assets = new URL(".", document.currentScript.src)
-  self.onDemandSearch = { worker, taken, form, assets, language: document.currentScript.dataset.language }
+  self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: document.currentScript.dataset.language }
   let open = () => {
     open = () => {}
     const script = document.createElement("script")

@@ -4,7 +4,7 @@
  */
 (() => {
   "use strict"
-  const { worker, taken, form, assets, language } = self.onDemandSearch
+  const { worker, taken, NativeWorker, form, assets, language } = self.onDemandSearch
   const input = form.elements.query
   const result = document.querySelector("[data-md-component=search-result]")
   const nothing = document.getElementById("search-nothing")
@@ -23,7 +23,7 @@
   async function fileWorker() {
     for (const name of ["search-analysis.js", "search-engine.js", "search-worker.js"]) await load(new URL(name, assets))
     const text = [createAnalysis, createEngine, runSearchWorker].join("\n") + "\nrunSearchWorker(self)"
-    return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
+    return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
   }
 
   async function hand(wanted) {
@@ -35,7 +35,7 @@
     if (shown) shown.remove()
     shown = null
     if (!other) return
-    shown = nothing.content.firstElementChild.cloneNode(true)
+    shown = nothing.content.querySelector(".search-nothing").cloneNode(true)
     shown.querySelector("[data-failed]").hidden = !failed
     shown.querySelector("[data-none]").hidden = failed
     const list = shown.querySelector("[data-other]")
@@ -51,6 +51,25 @@
     result.append(shown)
   }
 
+  /* Phrases to choose from by touch; the arrow to the right takes the first. */
+  const suggestions = nothing.content.querySelector("[data-suggestions]").cloneNode()
+  form.after(suggestions)
+  function suggest(phrases) {
+    suggestions.replaceChildren(...phrases.map((phrase) => {
+      const button = document.createElement("button")
+      button.type = "button"
+      button.append(phrase)
+      button.addEventListener("click", () => take(phrase))
+      return button
+    }))
+  }
+
+  function take(phrase) {
+    input.value = phrase
+    input.focus()
+    forward()
+  }
+
   function receive(message) {
     if (message.type === "need") hand(message.language).catch(fail)
     else if (message.type === "failed") fail(message.reason)
@@ -58,6 +77,7 @@
       worker.dispatchEvent(new MessageEvent("message", { data: message }))
       if (message.type !== 3) return
       show(message.data.items.length || !input.value.trim() ? null : message.data.other || [], false)
+      suggest(message.data.suggestions)
       self.onDemandSearch.answered = message.data.query
     }
   }
@@ -69,7 +89,7 @@
   }
 
   async function start() {
-    real = location.protocol === "file:" ? await fileWorker() : new Worker(new URL("search-worker.js", assets))
+    real = location.protocol === "file:" ? await fileWorker() : new NativeWorker(new URL("search-worker.js", assets))
     real.onerror = (event) => fail(event.message)
     real.onmessage = (event) => receive(event.data)
     await taken
@@ -87,6 +107,8 @@
     if (event.target === input && halfway(event)) event.stopImmediatePropagation()
   }, true)
   addEventListener("keydown", (event) => {
+    const first = suggestions.firstElementChild
+    if (event.target === input && event.key === "ArrowRight" && first && input.selectionStart === input.value.length) take(first.textContent)
     if (event.target !== input || event.key !== "Enter" || !(shown || event.isComposing || event.keyCode === 229)) return
     event.stopImmediatePropagation()
     event.preventDefault()

@@ -275,20 +275,17 @@ function createEngine(index, analysis, tuning) {
     })
   }
 
-  /* How a title or alias that begins with what was typed goes on: the typed last word with its continuation. */
+  /* Titles and aliases that begin with what was typed; titles first, then the shorter. */
   function suggest(query) {
     const typed = analysis.normalise(query).trimStart()
     if (typed.trim().length < (analysis.HAN.test(typed) ? 1 : 2)) return []
-    const begun = query.split(/[\s-]+/).pop()
-    let best = ""
-    let title = false
+    const found = new Map()
     for (const { text, weight } of phrases) {
-      const worse = best && (title ? weight !== T.title : weight !== T.title && text.length >= best.length)
-      if (worse || text.length <= typed.length || !analysis.normalise(text).startsWith(typed)) continue
-      best = text
-      title = weight === T.title
+      if (text.length <= typed.length || !analysis.normalise(text).startsWith(typed)) continue
+      const phrase = text.replace(/[？?。.]$/, "")
+      if (phrase.length > typed.length) found.set(phrase, Math.max(found.get(phrase) || 0, weight))
     }
-    return best && begun ? [begun + best.slice(typed.length).replace(/[？?。.]$/, "")] : []
+    return [...found].sort((one, other) => other[1] - one[1] || one[0].length - other[0].length).slice(0, 4).map(([phrase]) => phrase)
   }
 
   return { answers, search, suggest, read }

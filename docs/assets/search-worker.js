@@ -59,8 +59,7 @@ function runSearchWorker(scope) {
 
   function answer(query) {
     const found = query.trim() ? engine(own).search(query) : []
-    const suggest = query.trim() ? engine(own).suggest(query) : []
-    const data = { items: items(found), suggest, query }
+    const data = { items: items(found), suggest: [], suggestions: engine(own).suggest(query), query }
     waiting = false
     if (query.trim() && !found.length) {
       const other = engine(own === "zh" ? "en" : "zh")
