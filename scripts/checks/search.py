@@ -98,18 +98,3 @@ def alias_twice(sources):
             if key in first:
                 yield article.name, line, f"alias {alias!r} stands in {first[key]} already, expected it under one answer"
             first.setdefault(key, f"{article.name}:{line}")
-
-
-@check("source")
-def alias_section(sources):
-    """Aliases are given to sections that exist.
-
-    Bad: aliases under `withdraw-time`, where the heading's id is `withdrawal-time`
-    Good: the id that stands in the heading
-    """
-    for article in sources.articles:
-        aliases = article.meta.get("aliases", {})
-        known = {section.id for section in article.sections}
-        for section in aliases if isinstance(aliases, dict) else []:
-            if section not in known:
-                yield article.name, article.front.line("aliases", section), f"aliases for {section!r}, expected the id of a heading of this page"
