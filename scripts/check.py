@@ -23,6 +23,7 @@ from pathlib import Path
 # importing a module registers its checks
 import scripts.checks.addresses
 import scripts.checks.built
+import scripts.checks.contacts
 import scripts.checks.files
 import scripts.checks.headings
 import scripts.checks.html

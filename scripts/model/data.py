@@ -161,6 +161,10 @@ class Data:
         return read_yaml(self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml")
 
     @cached_property
+    def allowed(self) -> dict:
+        return self._valid("allowed")
+
+    @cached_property
     def channels(self) -> dict:
         return self._valid("channels")
 

@@ -1,0 +1,254 @@
+"""The gate: no way to reach anybody stands on the site, unless the registry has verified it.
+
+Every text of the sources and of the built site is taken as a passage, its disguises are undone, and what then has the
+form of a number, an address or an id is judged. Nothing is looked up: the form is enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from scripts.checks import check
+from scripts.checks.markup import of_html
+from scripts.checks.texts import of_article, of_file
+from scripts.model.contact_addresses import WEB, find_addresses, find_link, find_tricks
+from scripts.model.disguise import plain
+from scripts.model.contact_numbers import find_numbers
+from scripts.model.passages import CODE, HREF, Passage, one
+from scripts.model.registry import Contact, expiring, problems, read_contacts
+
+FOLDERS = ("docs", "overrides", "scripts")
+ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
+# the list of what is allowed is judged by whoever reads it
+UNREAD = ("docs/_data/allowed.yml",)
+# the theme's own code is not ours to write, and is pinned by hash
+THEME = ("assets/javascripts/", "assets/stylesheets/")
+PLACE = "docs/_data/channels.yml"
+
+
+class Finding(NamedTuple):
+    kind: str
+    value: str
+    path: str
+    line: int
+    inside: str | None
+
+    @property
+    def message(self) -> str:
+        return f"{self.kind} `{self.value}`: expected none; say how to find it, or verify it in {PLACE} and use a marker"
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """Everything in a passage that has the form of a contact value."""
+    text = passage.text
+    if passage.role == HREF and (drawing := re.match(r"\s*data:image/svg\+xml[^,]*?(;base64)?,(.*)", text, re.DOTALL)):
+        content = b64decode(drawing[2]).decode("utf-8", "replace") if drawing[1] else unquote(drawing[2])
+        for inner in of_html(passage.path, content, passage.parts[0][1]):
+            yield from find(inner)
+        return
+    for kind, start, end in _find(text, passage.role):
+        value = " ".join(text[start:end].split())
+        yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
+
+
+@lru_cache(maxsize=100_000)
+def _find(text: str, role: str) -> tuple[tuple[str, int, int], ...]:
+    """(kind, start, end), none within another. The same menu stands on every page: read once."""
+    if not text.strip():
+        return ()
+    found = list(find_link(text)) if role == HREF else []
+    normal = plain(text)
+    found += find_addresses(normal, role == CODE)
+    found += find_numbers(normal, role == CODE)
+    found += find_tricks(text) if role != CODE and not text.isascii() else []
+    kept: list[tuple[str, int, int]] = []
+    for kind, start, end in found:
+        if all(end <= other_start or start >= other_end for _, other_start, other_end in kept):
+            kept.append((kind, start, end))
+    return tuple(sorted(kept, key=lambda one: one[1]))
+
+
+def is_allowed(finding: Finding, addresses: list[str]) -> bool:
+    """The project's own addresses and standards' documents."""
+    value = re.sub(r"^(?:[a-z+.-]+:)?//", "", unquote(finding.value).lower().strip())
+    host = re.split(r"[/?#:]", value)[0] if finding.kind == WEB else value
+    return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
+
+
+def is_verified(finding: Finding, contacts: list[Contact], export: bool) -> bool:
+    """It is the rendering of a verified contact, with its date beside it; `export`: or of any, in the exported registry."""
+    return any(
+        _bare(finding.value) in _bare(text)
+        for contact in contacts
+        if export or contact.id == finding.inside
+        for text in (contact.value, contact.href or "", contact.source, contact.quote)
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s()./\-–+]", "", text).casefold()
+
+
+def source_findings(sources) -> Iterator[Finding]:
+    """What stands in the sources and is not on the list of what is allowed."""
+    allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
+    for passage in _source_passages(sources):
+        yield from (finding for finding in find(passage) if not is_allowed(finding, allowed))
+
+
+def _source_passages(sources) -> Iterator[Passage]:
+    for article in sources.articles:
+        yield from of_article(article)
+    articles = {article.file for article in sources.articles}
+    for file in _files(sources.root):
+        path = file.relative_to(sources.root).as_posix()
+        yield one(path, CODE, path.removesuffix(file.suffix))
+        text = _text(file)
+        if text is not None and file not in articles and path not in UNREAD:
+            yield from of_file(path, text)
+
+
+def _files(root: Path) -> list[Path]:
+    """Every file whose text reaches the site or the project's readers; tests are not published."""
+    found = {file for folder in FOLDERS for file in (root / folder).rglob("*")}
+    found |= {file for pattern in ROOT_FILES for file in root.glob(pattern)}
+    return sorted(file for file in found if file.is_file() and "__pycache__" not in file.parts)
+
+
+def _text(file: Path) -> str | None:
+    """The text of a file; None if it is an image or another file that no one can read as text."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _unlisted(files: list[Path], allowed: dict) -> Iterator[Path]:
+    """The files that are no text and do not stand on the list of what is allowed."""
+    listed = {entry["sha256"] for entry in allowed["files"]}
+    for file in files:
+        if _text(file) is None and hashlib.sha256(file.read_bytes()).hexdigest() not in listed:
+            yield file
+
+
+@check("source")
+def contact_value(sources):
+    """No phone number, address, handle, messenger or app id, wallet address or QR code stands in an article, a data
+    file, a template, a script, a style or a file's name.
+
+    Bad: `客服热线：（a number）`, in whatever disguise
+    Good: `<!-- channel: hotline -->`, and the value with its evidence in docs/_data/channels.yml
+    """
+    for finding in source_findings(sources):
+        yield finding.path, finding.line, finding.message
+
+
+@check("source")
+def unlisted_image(sources):
+    """An image that is made of pixels, or another file that is no text, is listed by its hash, with a reason: it could
+    hold a QR code or a number that no check can read.
+
+    Bad: docs/assets/qr.png
+    Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
+    """
+    for file in _unlisted(_files(sources.root), sources.data.allowed):
+        path = file.relative_to(sources.root).as_posix()
+        yield path, 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file"
+
+
+@check("source")
+def contact_registry(sources):
+    """An entry of the registry has evidence, counts for at most 180 days and is of a channel that has a page.
+
+    Bad: `expires_on:` a year after `checked_on:`
+    Good: `expires_on:` at most 180 days after `checked_on:`, and a quotation that holds the value
+    """
+    document = sources.data.document("channels")
+    if document.problems("channels"):
+        return
+    for problem in problems(document, sources.data.sources):
+        yield problem.path, problem.line, problem.message
+    for index, channel in enumerate(document.value["channels"]):
+        article = sources.by_path.get(channel["page"])
+        if article is None or f"<!-- channel: {channel['id']} -->" not in article.text:
+            line = document.line("channels", index, "page")
+            yield document.path, line, f"`{channel['page']}` does not show the channel, expected `<!-- channel: {channel['id']} -->` in it"
+    for index, entry in enumerate(document.value["contacts"]):
+        # a day's grace: the check may be made where it is already tomorrow
+        if date.fromisoformat(entry["checked_on"]) > date.today() + timedelta(days=1):
+            line = document.line("contacts", index, "checked_on")
+            yield document.path, line, f"contact {entry['id']}: checked on {entry['checked_on']}, expected a day that has come"
+
+
+@check("source", level="state")
+def contact_expiry(sources):
+    """A contact that has expired, or will within 30 days, is checked again or withdrawn. A state, since the site hides
+    it by itself and an old commit must still build.
+
+    Bad: `expires_on:` yesterday
+    Good: `expires_on:` in two months, or `withdrawn_on:`
+    """
+    today = date.today()
+    document = sources.data.document("channels")
+    if problems(document, sources.data.sources):
+        return
+    for contact in expiring(read_contacts(document, sources.data.sources), today):
+        what = "expires" if contact.expires_on >= today else "has expired"
+        yield document.path, contact.line, f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`"
+
+
+@check("built")
+def contact_on_site(site):
+    """No contact value stands on a page, in the search index, in the sitemap or in another file of the site, unless it
+    is rendered from a verified entry of the registry, with its date. What stands in the sources is reported there.
+
+    Bad: a template that writes a number which a plugin gave it
+    Good: a value inside an element with `data-contact` and `data-expires`
+    """
+    data = site.sources.data
+    contacts = read_contacts(data.document("channels"), data.sources)
+    allowed = [entry["value"] for entry in data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
+    found = [
+        finding
+        for path in site.files
+        for finding in _site_findings(site, path)
+        if not is_allowed(finding, allowed) and not is_verified(finding, contacts, path == "contact/channels.json")
+    ]
+    known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()
+    for finding in found:
+        # a template's text is on every page: named once
+        if _bare(finding.value) not in known:
+            known.add(_bare(finding.value))
+            yield f"site/{finding.path}", finding.line, finding.message
+
+
+def _site_findings(site, path: str) -> Iterator[Finding]:
+    yield from find(one(path, CODE, path))
+    # what was copied from the sources is read there
+    if path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file():
+        return
+    text = _text(site.folder / path)
+    for passage in of_file(path, text) if text is not None else ():
+        yield from find(passage)
+
+
+@check("built")
+def unlisted_image_on_site(site):
+    """An image on the site is listed by its hash, whoever put it there.
+
+    Bad: a plugin that draws cards with text for social media
+    Good: the theme's icon, listed in docs/_data/allowed.yml
+    """
+    files = [site.folder / path for path in site.files if not path.endswith(".gz") and not (site.sources.docs / path).is_file()]
+    for file in _unlisted(files, site.sources.data.allowed):
+        path = file.relative_to(site.folder).as_posix()
+        yield f"site/{path}", 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason"

@@ -1,0 +1,141 @@
+"""The texts in HTML, in templates and in SVG: what is rendered, attributes, links, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from scripts.checks.literals import literal, of_script, texts_of_json
+from scripts.model.disguise import BARRIER
+from scripts.model.passages import CODE, HREF, PROSE, Passage, one
+
+HREFS = {"href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping", "background", "xlink:href", "manifest"}
+WORDS = {"alt", "title", "placeholder", "content", "value", "label", "summary", "aria-label", "aria-description", "aria-valuetext"}
+NAMES = {"id", "name", "for"}
+BLOCKS = set(
+    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu meta nav "
+    "noscript object ol optgroup option p pre script search section select style summary table tbody td template textarea "
+    "tfoot th thead title tr ul url loc lastmod svg text".split()
+)
+VOID = set("area base br col embed hr img input link meta param source track wbr".split())
+
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
+
+
+def of_template(path: str, text: str) -> Iterator[Passage]:
+    """HTML, with the text literals and the comments of its template expressions."""
+    for match in _JINJA.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if match[0].startswith("{#"):
+            yield one(path, PROSE, match[0], line)
+            continue
+        for quoted in _QUOTED.finditer(match[0]):
+            yield literal(path, quoted[0][1:-1], line + match[0].count("\n", 0, quoted.start()))
+    yield from of_html(path, _JINJA.sub(lambda match: re.sub(r"[^\n]", BARRIER, match[0]), text))
+
+
+def of_json(path: str, text: str) -> Iterator[Passage]:
+    """Each key and each text, which may hold HTML. Raises ValueError on what is no JSON."""
+    for role, found, line in texts_of_json(text):
+        yield from of_html(path, found, line) if "<" in found else [one(path, role, found, line)]
+
+
+class _Html(HTMLParser):
+    """Collects passages; a block's text is complete when the next tag of a block begins or ends."""
+
+    def __init__(self, path: str, first_line: int):
+        super().__init__(convert_charrefs=True)
+        self.path, self.first_line = path, first_line
+        self.found: list[Passage] = []
+        self.parts: list[tuple[str, int]] = []
+        self.open: list[tuple[str, str | None]] = []  # tag, id of the contact that it renders
+        self.aside: list[tuple[int, list]] = []  # hidden inline text splits nothing: depth, text around it
+
+    @property
+    def line(self) -> int:
+        return self.first_line + self.getpos()[0] - 1
+
+    @property
+    def inside(self) -> str | None:
+        return next((contact for _, contact in reversed(self.open) if contact), None)
+
+    def add(self, role: str, text: str, line: int) -> None:
+        if text.strip():
+            self.found.append(Passage(self.path, role, ((text, line),), self.inside))
+
+    def flush(self) -> None:
+        if self.parts:
+            role = CODE if self.open and self.open[-1][0] in ("script", "style") else PROSE
+            self.found.append(Passage(self.path, role, tuple(self.parts), self.inside))
+        self.parts = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in BLOCKS:
+            self.flush()
+        attributes = dict(attrs)
+        contact = attributes.get("data-contact")
+        if tag == "br":
+            self.parts.append((" ", self.line))
+        if tag not in VOID:
+            self.open.append((tag, contact))
+            hidden = "hidden" in attributes or re.search(r"display:\s*none|font-size:\s*0", attributes.get("style") or "")
+            if hidden and tag not in BLOCKS:
+                self.aside.append((len(self.open), self.parts))
+                self.parts = []
+        self.attributes(attrs)
+
+    def attributes(self, attrs) -> None:
+        raw = self.get_starttag_text() or ""
+        for name, value in attrs:
+            line = self.line + raw.count("\n", 0, max(raw.find(value or ""), 0))
+            if name in HREFS:
+                self.add(HREF, value or "", line)
+            elif name in WORDS:
+                self.add(PROSE, value or "", line)
+            elif name in NAMES or name.startswith("data-"):
+                self.add(CODE, value or "", line)
+
+    def handle_endtag(self, tag):
+        if tag in BLOCKS:
+            self.flush()
+        depth = max((index for index, (name, _) in enumerate(self.open, start=1) if name == tag), default=0)
+        if not depth:
+            return
+        while self.aside and self.aside[-1][0] >= depth:
+            self.flush()
+            self.parts = self.aside.pop()[1]
+        del self.open[depth - 1 :]
+
+    def handle_data(self, data):
+        if self.open and self.open[-1][0] in ("script", "style"):
+            self.found.extend(_embedded(self.path, self.open[-1][0], data, self.line))
+        else:
+            self.parts.append((data, self.line))
+
+    def handle_comment(self, data):
+        self.add(PROSE, data, self.line)
+
+    def unknown_decl(self, data):
+        self.add(PROSE, data, self.line)
+
+
+def _embedded(path: str, tag: str, text: str, line: int) -> Iterator[Passage]:
+    """A script or a style in a page, at the lines of the page."""
+    try:
+        passages = list(of_json(path, text))
+    except ValueError:
+        passages = list(of_script(f"{path}.{'css' if tag == 'style' else 'js'}", text))
+    for passage in passages:
+        yield passage._replace(path=path, parts=tuple((part, line + at - 1) for part, at in passage.parts))
+
+
+def of_html(path: str, text: str, first_line: int = 1) -> list[Passage]:
+    parser = _Html(path, first_line)
+    parser.feed(text)
+    parser.close()
+    parser.flush()
+    return parser.found

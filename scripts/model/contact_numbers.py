@@ -1,0 +1,185 @@
+"""Phone numbers and short service codes in text; dates, amounts, ids and other harmless numbers are none.
+
+Numbers are found by their shape, not by a list of assigned ones: a planted hotline may be new, foreign or misspelt.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from scripts.model.disguise import BARRIER, Plain, as_digits
+
+PHONE, SHORT_CODE, ADDRESS = "phone number", "service number", "web address"
+FEWEST, MOST = 7, 15
+
+_CURRENCY = "USDT|USDC|USD|CNY|RMB|BTC|ETH|EUR|HKD|JPY|TWD|GBP|SGD|TRX|Gwei|sat"
+_UNIT = (
+    r"\s?(?:[%‰℃元块美港日英欧韩台万亿个次人条笔份字步倍天年月周日号点时分秒位页行项种岁级层度票张台件名户家]|小时|毫秒|人民币|"
+    rf"(?:{_CURRENCY}|[kKMG]i?B|px|ms|bits?|bytes?|characters|users|people|times|days|hours|minutes|seconds|weeks|months|"
+    r"years|dollars|yuan|euros|pounds|yen|won|transactions|percent|pixels|words|blocks)(?![A-Za-z]))"
+)
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_DASH = r"\s?[-–—~至到]\s?"
+
+# What a number is whatever stands before it. Each is bounded, so that a part of a longer number is never taken for one.
+HARMLESS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)(?:[T ]?\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?!\d))?",
+        rf"(?<![\d\-/.]){_DAY}([/.\-]){_DAY}\1{_YEAR}(?![\d\-/.])",
+        rf"(?<![\d-]){_YEAR}{_DASH}{_YEAR}(?![\d-])",
+        r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
+        r"(?<![\w&])#[0-9a-fA-F]{3,8}(?![\w-])",
+        r"(?<![0-9A-Za-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z])",
+        rf"[¥$€£₩]\s?{_NUMBER}(?:{_DASH}[¥$€£₩]?\s?{_NUMBER})?(?![\d-])",
+        rf"(?<![A-Za-z])(?:{_CURRENCY})\s?{_NUMBER}(?![\d-])",
+    )
+]
+# What it is unless somebody is told to call it.
+LIKELY_HARMLESS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d\-–—.,+])(?<!\d\s){_NUMBER}(?:{_DASH}{_NUMBER})?{_UNIT}",
+        r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d-])",
+        r"(?<![\d.-])(?:\d+\.\d{1,2}|\d\.\d{3,})(?![\d.-])",
+        r"(?i)(?<![a-z])(?:v|version|版本号?|chrome|chromium|firefox|safari|android|ios|windows|macos|python)[\s:/]*\d+(?:\.\d+)+(?![\d-])",
+        r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?:[ -]\d{3})?(?!\d)",
+        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?!\d)",
+        r"(?i)(?:编号|单号|代码|错误|error|流水号|订单号?|交易号|哈希|验证码|区块高度|高度|时间戳|尾号|hash|code|height|txid|timestamp|ticket|"
+        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}\d+(?![\d\s.-]*\d)",
+    )
+]
+_CALLED = (
+    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|服务号码|客服号码|客服|联系|"
+    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile))"
+)
+_LINK = r"(?:\s*(?:热线|电话|号码|客服|官方|请|是|为|到|:|：|=|number|at|on|us|is|the|support|hotline|now|[“\"'(（]))*\s*"
+CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
+
+# An id has letters among its digits; a number glued to the word "tel" stays a number.
+_ID = re.compile(r"(?<![A-Za-z0-9_])(?=[\d_]*[A-Za-z])(?=[A-Za-z_]*\d)(?!(?i:tel|phone|call|hotline|fax|mobile)\d)[A-Za-z0-9_]+")
+_PREFIXED = re.compile(r"(?<![A-Za-z])(?!(?i:tel|call|fax|hot))[A-Z]{2,6}-\d[\d-]*\d")
+_SIGNS = re.compile(r"[\[\]{}|\\^$]")
+_RUN = re.compile(rf"\+?\(?\d(?:[^\w{BARRIER}。！？；]{{0,3}}_?\d)*+")
+_SINGLES = re.compile(rf"(?<!\d)\d(?:[^\w{BARRIER}]{{1,3}}\d(?!\d)){{{FEWEST - 1},}}")
+# between numbers, and between numbers that are too many for one
+_BREAK = re.compile(r"\s*[;、,]\s*|\s{2,}|\s\+|\n")
+_WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
+_IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+
+_CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
+_NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"
+SHORT_CODES = (
+    re.compile(rf"(?:{_CALLED}|(?<![一-龥])打){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
+    re.compile(r"(?:短信|text|sms)\s?\w*\s?(?:发送至|发送到|发至|发到|to)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
+    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})\s?(?:举报|投诉|反诈|咨询|服务|官方)?(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
+)
+
+
+def find_numbers(text: Plain, code: bool = False) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end), offsets in the text as written. In `code` a number does not go on over a pattern's signs."""
+    digits = as_digits(text.sub(_SIGNS, BARRIER) if code else text)
+    for match in _IP.finditer(digits.text):
+        if _leads_somewhere(match[0]):
+            yield ADDRESS, *digits.span(*match.span())
+    masked = _mask(digits.text)
+    singles = [match.span() for match in _SINGLES.finditer(masked) if not _counted(re.findall(r"\d", match[0]))]
+    for start, end in singles or _runs(masked):
+        yield PHONE, *digits.span(start, end)
+    for pattern in SHORT_CODES:
+        for match in pattern.finditer(digits.text):
+            if len(re.sub(r"\D", "", match["code"])) >= 3 and not _is_year(match):
+                yield SHORT_CODE, *digits.span(*match.span("code"))
+
+
+def _mask(text: str) -> str:
+    """`text` with barriers, of the same length, in place of numbers that lead nowhere."""
+
+    def hide(match: re.Match) -> str:
+        return BARRIER * len(match[0])
+
+    def hide_unless_called(match: re.Match) -> str:
+        called = CALLED.search(text[max(0, match.start() - 24) : match.start()])
+        return match[0] if called or _assigned(match[0]) else hide(match)
+
+    for pattern in (_IP, *HARMLESS, _PREFIXED, _ID):
+        text = pattern.sub(hide, text)
+    for pattern in LIKELY_HARMLESS:
+        text = pattern.sub(hide_unless_called, text)
+    return text
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    for match in _RUN.finditer(text):
+        start = match.start()
+        called = bool(CALLED.search(text[max(0, start - 24) : start]))
+        parts = [match.span()] if called else list(_parts(match))
+        for begin, end in parts:
+            if _is_phone(text[begin:end], called):
+                yield begin, end
+
+
+def _parts(run: re.Match) -> Iterator[tuple[int, int]]:
+    """A run cut where one number ends and the next begins."""
+    start = run.start()
+    many = len(re.sub(r"\D", "", run[0])) > MOST
+    for cut in (_WEAK_BREAK if many and _WEAK_BREAK.search(run[0]) else _BREAK).finditer(run[0]):
+        yield start, run.start() + cut.start()
+        start = run.start() + cut.end()
+    yield start, run.end()
+
+
+def _is_phone(text: str, called: bool) -> bool:
+    groups = re.findall(r"\d+", text)
+    count = sum(map(len, groups))
+    if count < FEWEST or (len(groups) == 1 and count > MOST):
+        return False
+    return called or not (_counted(groups) or _is_sequence(groups) or _are_round(groups))
+
+
+def _counted(groups: list[str]) -> bool:
+    """1 2 3 4 5 6 7, or 12345678."""
+    numbers = [int(group) for group in groups]
+    return len(groups) > 2 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+def _is_sequence(groups: list[str]) -> bool:
+    """12345678, 87654321 or 00000000: a bad password, not a number to call."""
+    steps = {int(after) - int(before) for before, after in zip(groups[0], groups[0][1:], strict=False)}
+    return len(groups) == 1 and (steps in ({0}, {1}, {-1}) or groups[0] == "1234567890")
+
+
+def _are_round(groups: list[str]) -> bool:
+    """Amounts and delays: 1000-5000, 100 200 500 1000, 1 000 000, 24/48/72/96."""
+    if len(groups) == 1:
+        return groups[0].endswith("00000")
+    rising = [int(group) for group in groups] == sorted({int(group) for group in groups})
+    thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and groups[-1] == "000"
+    amounts = groups[-1].endswith("00") and all(group.endswith("0") and group[0] != "0" for group in groups)
+    return thousands or (rising and (amounts or max(map(len, groups)) <= 2))
+
+
+def _assigned(text: str) -> bool:
+    """A mobile or service number that only pretends to be an id or an amount."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) not in (10, 11) or digits.endswith("00000"):
+        return False
+    return phonenumbers.is_valid_number(phonenumbers.parse(digits, "CN"))
+
+
+def _leads_somewhere(text: str) -> bool:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified)
+
+
+def _is_year(match: re.Match) -> bool:
+    """2026 热线: a year, unless somebody is told to dial it."""
+    return bool(re.fullmatch(_YEAR, match["code"])) and match.start() == match.start("code")

@@ -1,0 +1,164 @@
+"""Undo the disguises of numbers and addresses in text, keeping for each character where it came from.
+
+`plain` undoes what is done to single characters; `as_digits` and `as_address` are two readings of the result: one for
+numbers (四零零, 4OO, "four oh oh"), one for addresses ("example 点 com", "name [at] example").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from confusable_homoglyphs import confusables
+
+# Stands where text must not be joined: the place of a template's expression, a harmless number.
+BARRIER = "\x00"
+INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
+# Scripts whose letters are made to pass for Latin ones or for digits; others only look like each other.
+LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "LISU")
+
+
+class Plain(NamedTuple):
+    """Text, and for each of its characters the offset in the text as written."""
+
+    text: str
+    origin: list[int]
+
+    def sub(self, pattern: re.Pattern, replace: str | Callable[[re.Match], str]) -> Plain:
+        """`pattern.sub`; a replacement of the same length keeps its places, another one has that of the match."""
+        text, origin, end = [], [], 0
+        for match in pattern.finditer(self.text):
+            new = replace if isinstance(replace, str) else replace(match)
+            text += [self.text[end : match.start()], new]
+            origin += self.origin[end : match.start()]
+            same = len(new) == len(match[0])
+            origin += self.origin[match.start() : match.end()] if same else [self.origin[match.start()]] * len(new)
+            end = match.end()
+        return Plain("".join([*text, self.text[end:]]), origin + self.origin[end:])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the text as written in which text[start:end] stands."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """Compatibility forms, circled digits, invisible characters and look-alike letters undone."""
+    parts = [_plain(character) for character in text]
+    origin = [index for index, part in enumerate(parts) for _ in part]
+    return Plain("".join(parts), origin)
+
+
+@lru_cache(maxsize=None)
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    category = unicodedata.category(character)
+    if category in ("Cf", "Mn", "Me") or character in INVISIBLE:
+        return ""
+    if category in ("Nd", "No") and float(number := unicodedata.numeric(character)).is_integer():
+        return str(int(number))
+    return "".join(look_alike(part) or part for part in unicodedata.normalize("NFKC", character))
+
+
+@lru_cache(maxsize=None)
+def look_alike(character: str) -> str | None:
+    """The ASCII letter or digit that a letter of another script is made to look like."""
+    if character.isascii() or not unicodedata.name(character, "").startswith(LOOK_ALIKE_SCRIPTS):
+        return None
+    found = confusables.is_confusable(character, preferred_aliases=[]) or [{"homoglyphs": []}]
+    letters = [glyph["c"] for glyph in found[0]["homoglyphs"] if glyph["c"].isascii() and glyph["c"].isalnum()]
+    return letters[0] if letters else None
+
+
+
+_CHINESE = {
+    "0": "零〇○洞",
+    "1": "一壹幺",
+    "2": "二贰貳两",
+    "3": "三叁參",
+    "4": "四肆",
+    "5": "五伍",
+    "6": "六陆陸",
+    "7": "七柒拐",
+    "8": "八捌",
+    "9": "九玖勾",
+}
+CHINESE = {character: digit for digit, characters in _CHINESE.items() for character in characters}
+ENGLISH = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)) | {
+    "oh": "0",
+    "o": "0",
+    "nought": "0",
+}
+LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
+
+_GAP = r"[\s\-–—·.,、_~/*]"
+_SPOKEN_GAP = re.compile(r"(?<=[\d零〇一幺二三四五六七八九])\s*(?:横杠|短横|杠|转|空格|[Dd]ash)\s*(?=[\d零〇一幺二三四五六七八九])")
+_CHINESE_RUN = re.compile(
+    rf"(?<![十百千万亿第])[\d{''.join(CHINESE)}](?:{_GAP}{{0,3}}[\d{''.join(CHINESE)}]){{2,}}+(?![十百千万亿])"
+)
+_WORD = rf"(?:(?:double|triple)\s+)?(?:{'|'.join(ENGLISH)})"
+_ENGLISH_RUN = re.compile(rf"(?<![A-Za-z]){_WORD}(?:[\s,.\-]+{_WORD}){{2,}}(?![A-Za-z])", re.IGNORECASE)
+_LETTER_RUN = re.compile(r"(?<![A-Za-z0-9])[0-9OolI|SBZ](?:[\s().\-–·]{0,2}[0-9OolI|SBZ])*+(?![A-Za-z0-9])")
+
+
+def as_digits(text: Plain) -> Plain:
+    """Digits that are written as Chinese characters, English words or look-alike letters, as digits."""
+    text = text.sub(_SPOKEN_GAP, "-")
+    text = text.sub(_CHINESE_RUN, _chinese_digits)
+    text = text.sub(_ENGLISH_RUN, _english_digits)
+    return text.sub(_LETTER_RUN, _letter_digits)
+
+
+def _chinese_digits(match: re.Match) -> str:
+    # two of them are everyday words: 一些, 三四个
+    if sum(character in CHINESE for character in match[0]) < 3:
+        return match[0]
+    return "".join(CHINESE.get(character, character) for character in match[0])
+
+
+def _english_digits(match: re.Match) -> str:
+    times, digits = 1, ""
+    for word in re.findall(r"[a-z]+", match[0].lower()):
+        digits += ENGLISH.get(word, "") * times
+        times = {"double": 2, "triple": 3}.get(word, 1)
+    return digits
+
+
+def _letter_digits(match: re.Match) -> str:
+    """A good part of the run are digits, or it is a word."""
+    letters = sum(character in LETTERS for character in match[0])
+    digits = sum(character.isdigit() for character in match[0])
+    words = [token for token in re.split(r"[^\w|]+", match[0]) if token.isalpha() and set(token.lower()) != {"o"}]
+    if not letters or words or digits < max(3, letters - 2):
+        return match[0]
+    return "".join(LETTERS.get(character, character) for character in match[0])
+
+
+# Where the dot itself is disguised or has spaces around it, only names that are everyday ones as addresses count.
+DISGUISED = "com|net|org|cn|io|xyz|vip|cc|co|info|app|top|hk|tw|uk|us|jp|me|tv|biz|shop|site|club|online|example|invalid|test"
+_OPEN, _CLOSE = r"\s*[\[({<【〔「]\s*", r"\s*[\])}>】〕」]\s*"
+_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9.@] ){4,}+[A-Za-z0-9](?![A-Za-z0-9])")
+_DOT = r"(?:\s*[点點。·•∙‧・]\s*|\s+(?:dot|d0t)\s+|-dot-)"
+_DOTS = (
+    re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
+    re.compile(rf"(?<=[A-Za-z]){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
+    re.compile(r"(?<=[A-Za-z0-9])(?:\s+\.\s*|\.\s+|,)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw)(?![A-Za-z0-9]))"),
+)
+_ATS = (
+    re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}", re.IGNORECASE),
+    re.compile(r"(?<=[A-Za-z0-9])\s*(?:艾特|小老鼠|圈a)\s*(?=[A-Za-z0-9])"),
+    re.compile(r"(?<=[A-Za-z0-9])\s*@\s+(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s+@\s*(?=[A-Za-z0-9-]+\.[A-Za-z])"),
+)
+
+
+def as_address(text: Plain) -> Plain:
+    """Dots and at signs that are spelled out or set apart, as such."""
+    text = text.sub(_SPACED, lambda match: match[0].replace(" ", ""))
+    for pattern in _DOTS:
+        text = text.sub(pattern, ".")
+    for pattern in _ATS:
+        text = text.sub(pattern, "@")
+    return text

@@ -1,0 +1,36 @@
+"""A piece of text of the sources or of the built site, with the lines on which it stands.
+
+A passage is what a reader sees as one run of text: inline tags are taken out of it, blocks are never joined.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# What a passage is decides what counts in it: in code, names with dots and at signs are ordinary; a link is followed.
+PROSE, CODE, HREF = "prose", "code", "link"
+
+
+class Passage(NamedTuple):
+    """`parts` are texts and the line on which each begins; line breaks inside a part count on. `inside` is the id of the
+    contact as whose rendering the text stands there."""
+
+    path: str
+    role: str
+    parts: tuple[tuple[str, int], ...]
+    inside: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.parts)
+
+    def line(self, offset: int) -> int:
+        for text, line in self.parts:
+            if offset < len(text):
+                return line + text.count("\n", 0, offset)
+            offset -= len(text)
+        return self.parts[-1][1]
+
+
+def one(path: str, role: str, text: str, line: int = 1) -> Passage:
+    return Passage(path, role, ((text, line),))

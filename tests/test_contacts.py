@@ -1,0 +1,256 @@
+"""The gate against contact values: what it must catch in every place, and what it must not cry wolf about."""
+
+import hashlib
+import json
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from scripts.checks import contacts, run
+from scripts.model.passages import PROSE, one
+from scripts.model.site import Site
+from scripts.model.sources import Sources
+
+SAMPLES = yaml.safe_load((ROOT / "tests/fixtures/contact_samples.yml").read_text(encoding="utf-8"))
+BAD = [(kind, text) for kind, texts in SAMPLES["bad"].items() for text in texts]
+REGISTRY = yaml.safe_load((ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8"))
+PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+
+HEAD = "---\ntitle: 标题\nsources: []\n---\n\n"
+DATA = {
+    "mkdocs.yml": "site_name: x\n",
+    "docs/_data/allowed.yml": "addresses:\n  - {value: guide.invalid, reason: the default address}\nfiles: []\n",
+}
+
+
+@pytest.fixture
+def problems(tmp_path):
+    """Writes a project of the given files and returns what the gate finds in its sources: `path:line`, sorted."""
+
+    def find(files: dict[str, str | bytes], *rules: str) -> list[str]:
+        for path, content in (DATA | files).items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        found = run("source", Sources(tmp_path), rules or ["contact-value", "unlisted-image"])
+        return [f"{problem.path}:{problem.line}" for problem in found]
+
+    return find
+
+
+@pytest.mark.parametrize(("kind", "text"), BAD)
+def test_is_caught(kind, text):
+    assert kind in {finding.kind for finding in contacts.find(one("x", PROSE, text))}
+
+
+@pytest.mark.parametrize("text", SAMPLES["good"])
+def test_is_passed(text):
+    assert list(contacts.find(one("x", PROSE, text))) == []
+
+
+NUMBER, ADDRESS = "400-555-0100", "okpay.example"
+# file, what stands in it with {} for a sample, the line on which the sample stands
+PLACES = {
+    "text": ("docs/a.md", HEAD + "好。\n\n问 {} 吧。\n", 8),
+    "second line of a paragraph": ("docs/a.md", HEAD + "好，\n问 {} 吧。\n", 7),
+    "list": ("docs/a.md", HEAD + "- 一\n- 二\n    - {}\n", 8),
+    "table": ("docs/a.md", HEAD + "| a | b |\n|---|---|\n| x | {} |\n", 8),
+    "admonition": ("docs/a.md", HEAD + '!!! never\n    - {}\n', 7),
+    "code span": ("docs/a.md", HEAD + "`{}`\n", 6),
+    "fence": ("docs/a.md", HEAD + "```\nx\n{}\n```\n", 8),
+    "heading": ("docs/a.md", HEAD + "## {} {{ #x }}\n", 6),
+    "link text": ("docs/a.md", HEAD + "[{}](b.md)\n", 6),
+    "link title": ("docs/a.md", HEAD + '[x](b.md "{}")\n', 6),
+    "alt text": ("docs/a.md", HEAD + "![{}](x.svg)\n", 6),
+    "alt text in HTML": ("docs/a.md", HEAD + '<p>\n<img src="x.svg" alt="{}"></p>\n', 7),
+    "comment": ("docs/a.md", HEAD + "<!-- x\n{} -->\n", 7),
+    "comment within text": ("docs/a.md", HEAD + "a <!-- {} --> b\n", 6),
+    "unused link definition": ("docs/a.md", HEAD + '[x]: b.md "{}"\n', 6),
+    "title": ("docs/a.md", "---\ntitle: 问 {}\nsources: []\n---\n\nx\n", 2),
+    "description over two lines": ("docs/a.md", "---\ntitle: x\ndescription: 好，\n  问 {}。\n---\n\nx\n", 4),
+    "alias": ("docs/a.md", "---\ntitle: x\naliases:\n  q:\n    - 打 {} 吗\n---\n\nx\n", 5),
+    "comment in front matter": ("docs/a.md", "---\ntitle: x\n# {}\n---\n\nx\n", 3),
+    "English article": ("docs/a.en.md", HEAD + "Ask {} now.\n", 6),
+    "no article": ("docs/a.md", "问 {} 吧\n", 1),
+    "data": ("docs/_data/terms.yml", "terms:\n  - id: x\n    zh: 问 {}\n", 3),
+    "data, folded": ("docs/_data/terms.yml", "terms:\n  - zh: >\n      好，\n      问 {}\n", 4),
+    "comment in data": ("docs/_data/terms.yml", "terms: []\n# {}\n", 2),
+    "configuration": ("mkdocs.yml", "site_name: x\ncopyright: 问 {}\n", 2),
+    "template text": ("overrides/a.html", "{{% if x %}}\n<p>{}</p>\n", 2),
+    "template attribute": ("overrides/a.html", '<a\n title="{}">x</a>\n', 2),
+    "template literal": ("overrides/a.html", '\n{{{{ "问 {} 吧" }}}}\n', 2),
+    "template comment": ("overrides/a.html", "{{# {} #}}\n", 1),
+    "script": ("docs/assets/a.js", 'const a = 1\nshow("问 {} 吧")\n', 2),
+    "template string": ("docs/assets/a.js", "show(`问 {} 吧 ${{name}}`)\n", 1),
+    "style": ("docs/assets/a.css", '\np::after {{ content: "问 {}"; }}\n', 2),
+    "hook": ("scripts/hooks/a.py", 'X = 1\nY = "问 {} 吧"\n', 2),
+    "drawing": ("docs/assets/a.svg", "<svg>\n<text>{}</text></svg>\n", 2),
+    "readme": ("README.md", "# x\n\n问 {} 吧\n", 3),
+    "issue form": (".github/ISSUE_TEMPLATE/a.yml", "body:\n  - label: 问 {} 吧\n", 2),
+}
+
+
+@pytest.mark.parametrize("sample", [NUMBER, ADDRESS, "微信：okpay_help", "四零零 五五五 零一零零"])
+@pytest.mark.parametrize("place", PLACES)
+def test_is_caught_at_its_line_wherever_it_stands(problems, place, sample):
+    path, content, line = PLACES[place]
+    assert problems({path: content.format(sample)}) == [f"{path}:{line}"]
+
+
+CAUGHT = {
+    "split by emphasis": ("docs/a.md", HEAD + "400-**555**-0100\n"),
+    "split by tags": ("docs/a.md", HEAD + "400<b></b>-555-<i>01</i>00\n"),
+    "split by hidden text": ("docs/a.md", HEAD + '<p>400-<span hidden>x</span>555-0100</p>\n'),
+    "split by a comment": ("docs/a.md", HEAD + "400-555<!-- x -->-0100\n"),
+    "split by a line break": ("docs/a.md", HEAD + "<p>400-555<br>-0100</p>\n"),
+    "split over two lines": ("docs/a.md", HEAD + "400-555-\n0100\n"),
+    "domain split by tags": ("docs/a.md", HEAD + "<p>okpay<b>.</b>example</p>\n"),
+    "entities": ("docs/a.md", HEAD + "&#52;00-555-010&#x30;\n"),
+    "escaped": ("docs/a.md", HEAD + "400\\-555\\-0100\n"),
+    "telephone link": ("docs/a.md", HEAD + "[x](tel:110)\n"),
+    "mail link": ("docs/a.md", HEAD + "[x](mailto:a)\n"),
+    "messenger link": ("docs/a.md", HEAD + "[x](weixin://a)\n"),
+    "link in HTML": ("docs/a.md", HEAD + '<a href="&#116;el:110">x</a>\n'),
+    "encoded link": ("docs/a.md", HEAD + "[x](%74el:110)\n"),
+    "link without a scheme": ("docs/a.md", HEAD + "[x](//okpay.example)\n"),
+    "link to a name": ("docs/a.md", HEAD + "[x](okpay.example)\n"),
+    "autolink": ("docs/a.md", HEAD + "<https://okpay.example>\n"),
+    "image from elsewhere": ("docs/a.md", HEAD + "![x](https://okpay.example/a.svg)\n"),
+    "pixels in an address": ("docs/a.md", HEAD + '<img src="data:image/png;base64,AAAA">\n'),
+    "drawing in an address": ("docs/assets/a.css", "p { background: url(\"data:image/svg+xml,<svg><text>400-555-0100</text></svg>\") }\n"),
+    "heading id": ("docs/a.md", HEAD + "## x { #call-400-555-0100 }\n"),
+    "joined literals": ("docs/assets/a.js", 'show("400-" + "555" + "-0100")\n'),
+    "escaped literal": ("docs/assets/a.js", 'show("\\u0034\\u0030\\u0030-555-0100")\n'),
+    "link in a script": ("docs/assets/a.js", 'location = "https://okpay.example"\n'),
+    "link in a script's comment": ("docs/assets/a.js", "// see https://okpay.example\n"),
+    "address in a style": ("docs/assets/a.css", "@import url(//okpay.example/a.css);\n"),
+    "literal set in a template": ("overrides/a.html", "{% set phone = '4005550100' %}\n"),
+    "key": ("docs/_data/terms.yml", '"400-555-0100": x\n'),
+    "escaped data": ("docs/_data/terms.yml", 'a: "\\x34\\x30\\x30-555-0100"\n'),
+    "file name": ("docs/400-555-0100.md", HEAD + "x\n"),
+    "folder name": ("docs/400-555-0100/a.md", HEAD + "x\n"),
+    "file named as a domain": ("docs/assets/okpay.example.svg", "<svg/>\n"),
+    "image": ("docs/assets/a.png", PIXEL),
+    "image with another ending": ("docs/assets/a.txt", PIXEL + b"\xff"),
+}
+
+
+@pytest.mark.parametrize("case", CAUGHT)
+def test_a_disguise_is_caught(problems, case):
+    path, content = CAUGHT[case]
+    assert {found.rpartition(":")[0] for found in problems({path: content})} == {path}
+
+
+PASSED = {
+    "two paragraphs": ("docs/a.md", HEAD + "共 400\n\n555 和 0100\n"),
+    "table cells": ("docs/a.md", HEAD + "| a | b | c |\n|---|---|---|\n| 400 | 555 | 0100 |\n"),
+    "list items": ("docs/a.md", HEAD + "- 400\n- 555\n- 0100\n"),
+    "blocks in HTML": ("docs/a.md", HEAD + "<div>400</div><div>555</div><div>0100</div>\n"),
+    "hashes of a translation": ("docs/a.en.md", "---\ntitle: x\ntranslates:\n  intro: 123456789013\n  b: 4005550100aa\n---\n\nx\n"),
+    "links within the site": ("docs/a.md", HEAD + "[x](../faq/security.md#fake-app) [y](#id) ![z](a.zh.svg)\n"),
+    "code": ("docs/assets/a.js", 'page.next.url; e.target.closest("a.name"); x = "theme.info"; y = 4005550100\n'),
+    "patterns in a script": ("docs/assets/a.js", 'x = "222[1-9]|22[3-9]|6011|64[4-9]"; y = /35[3-8]|352[89]/\n'),
+    "selectors": ("docs/assets/a.css", "@media print { a.top::before { color: #33669911; content: attr(data-label) } }\n"),
+    "expressions": ("overrides/a.html", "{{ page.next.title }} {% if config.extra.name %}{% include 'partials/x.html' %}{% endif %}\n"),
+    "shapes": ("docs/assets/a.svg", '<svg viewBox="0 0 24 24 1000"><path d="M10 20v-6h4v6 12 3 2 12 22 17.52"/></svg>\n'),
+    "namespace": ("docs/assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'),
+    "docstring": ("scripts/a.py", '"""Bad: 400-555-0100"""\n'),
+    "pattern": ("scripts/a.py", 'X = r"https://[^\\s/]+\\.[^\\s/]+"\n'),
+    "decorator in the readme": ("README.md", "`@check(\"source\")` in `scripts/x.py`\n"),
+    "action of a workflow": (".github/workflows/a.yml", "jobs:\n  - uses: actions/checkout@v4\n"),
+    "what is allowed": ("docs/a.md", HEAD + "https://guide.invalid/x/\n"),
+}
+
+
+@pytest.mark.parametrize("case", PASSED)
+def test_harmless_forms_are_passed(problems, case):
+    path, content = PASSED[case]
+    assert problems({path: content}) == []
+
+
+def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
+    problems({"docs/a.md": HEAD + "拨打 95999。\n"})
+    [problem] = run("source", Sources(tmp_path), ["contact-value"])
+    assert str(problem) == (
+        "docs/a.md:6: service number `95999`: expected none; say how to find it, or verify it in "
+        "docs/_data/channels.yml and use a marker (contact-value)"
+    )
+
+
+def test_an_image_passes_once_it_is_listed_by_its_hash(problems):
+    listed = f"addresses: []\nfiles:\n  - {{name: a.png, sha256: {hashlib.sha256(PIXEL).hexdigest()}, reason: looked at it}}\n"
+    assert problems({"docs/assets/a.png": PIXEL, "docs/_data/allowed.yml": listed}) == []
+
+
+def test_an_allowed_address_needs_a_reason():
+    schema = json.loads((ROOT / "scripts/model/schemas/allowed.json").read_text(encoding="utf-8"))
+    entries = schema["properties"]["addresses"]["items"], schema["properties"]["files"]["items"]
+    assert all("reason" in entry["required"] for entry in entries)
+
+
+# The built site: what no source shows, and the renderings of verified entries.
+
+RENDERED = (
+    '<div class="contact" data-contact="{id}" data-expires="2027-01-31"><a href="tel:+15550100">+1 555 0100</a> '
+    "<strong>only until 2027-01-31</strong></div>"
+)
+BUILT = {
+    "number in text": ("a/index.html", "<main>\n<p>问 400-555-0100</p></main>", 2),
+    "number in an attribute": ("a/index.html", '<p>\n<img alt="400-555-0100"></p>', 2),
+    "number in a description": ("a/index.html", '<meta name="description" content="问 400-555-0100">', 1),
+    "number in JSON for a script": ("a/index.html", '<script type="application/json">{"a": "问 400-555-0100"}</script>', 1),
+    "link": ("a/index.html", '<a href="https://okpay.example/">x</a>', 1),
+    "search index": ("search/search_index.json", '{"docs": [{"text": "<p>问 <b>400</b>-555-0100</p>"}]}', 1),
+    "verified value in the search index": ("search/search_index.json", '{"docs": [{"text": "+1 555 0100"}]}', 1),
+    "verified value without its date": ("a/index.html", "<p>+1 555 0100</p>", 1),
+    "withdrawn value": ("a/index.html", RENDERED.format(id="handle-withdrawn"), 1),
+    "value of another entry": ("a/index.html", RENDERED.format(id="email-expired"), 1),
+    "sitemap": ("sitemap.xml", "<urlset><url><loc>https://okpay.example/x/</loc></url></urlset>", 1),
+    "image": ("assets/cards/a.png", PIXEL, 1),
+    "file name": ("a/400-555-0100/index.html", "", 1),
+}
+BUILT_GOOD = {
+    "verified value with its date": ("a/index.html", RENDERED.format(id="phone-current")),
+    "the exported registry": ("contact/channels.json", json.dumps({"contacts": REGISTRY["contacts"][:1]}, default=str)),
+    "own address": ("sitemap.xml", "<urlset><url><loc>https://guide.invalid/x/</loc></url></urlset>"),
+    "the theme's scripts": ("assets/javascripts/a.js", '"https://okpay.example"'),
+}
+
+
+@pytest.fixture
+def site_problems(tmp_path):
+    channels = yaml.safe_load((ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8"))
+    channels["contacts"] = REGISTRY["contacts"]
+    files = DATA | {
+        "docs/_data/channels.yml": yaml.safe_dump(channels, allow_unicode=True),
+        "docs/_data/sources.yml": (ROOT / "docs/_data/sources.yml").read_text(encoding="utf-8"),
+    }
+
+    def find(path: str, content: str | bytes) -> list[str]:
+        for name, text in (files | {f"site/{path}": content}).items():
+            file = tmp_path / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        found = run("built", Site(tmp_path / "site", Sources(tmp_path)), ["contact-on-site", "unlisted-image-on-site"])
+        return sorted({f"{problem.path}:{problem.line}" for problem in found})
+
+    return find
+
+
+@pytest.mark.parametrize("case", BUILT)
+def test_is_caught_on_the_built_site(site_problems, case):
+    path, content, line = BUILT[case]
+    assert site_problems(path, content) == [f"site/{path}:{line}"]
+
+
+@pytest.mark.parametrize("case", BUILT_GOOD)
+def test_is_passed_on_the_built_site(site_problems, case):
+    assert site_problems(*BUILT_GOOD[case]) == []
+
+
+def test_the_project_passes(site):
+    sources = Sources(ROOT)
+    rules = ["contact-value", "unlisted-image", "contact-registry", "contact-on-site", "unlisted-image-on-site"]
+    assert run("source", sources, rules) == []
+    assert run("built", Site(site, sources), rules) == []
