@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.model.pages import SOURCE
+from scripts.model.pages import SOURCE, source_path
 from scripts.model.quantities import Quantity, quantities, unmatched
 from scripts.model.structure import Part, Target
 from scripts.model.terms import Terms
@@ -97,14 +97,20 @@ def _targets(section: Bound, kind: str, zh: list[Target], other: list[Target]) -
 
 
 def _without(one: list[Target], other: list[Target]) -> list[Target]:
-    left = Counter(target.address for target in other)
+    """The targets of `one` that `other` lacks; that a link crosses languages is for another rule to say."""
+    left = Counter(_of_original(target) for target in other)
     found = []
     for target in one:
-        if left[target.address]:
-            left[target.address] -= 1
+        if left[_of_original(target)]:
+            left[_of_original(target)] -= 1
         else:
             found.append(target)
     return found
+
+
+def _of_original(target: Target) -> str:
+    path, mark, anchor = target.address.partition("#")
+    return (source_path(path) if path.endswith(".md") else path) + mark + anchor
 
 
 @check("source")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import yaml
+
 from scripts.checks import check
 from scripts.model.data import read_text
 from scripts.model.pages import SOURCE
@@ -31,7 +33,7 @@ def translation_outdated(sources):
     Good: the sentence translated, then `python -m scripts.translations accept docs/faq/fees.en.md`
     """
     for one in sources.translations:
-        if one.state == OUTDATED and not one.safety:
+        if one.state == OUTDATED and one.recorded and not one.safety:
             yield from _outdated(one)
 
 
@@ -45,7 +47,7 @@ def safety_translation(sources):
     for one in sources.translations:
         if one.safety and one.state == MISSING:
             yield one.source.name, 1, f"a safety page without a translation, expected {one.name}"
-        elif one.safety:
+        elif one.safety and one.recorded:
             yield from _outdated(one)
 
 
@@ -161,10 +163,10 @@ def translation_facts(sources):
             found, expected = one.article.meta.get(key), one.source.meta.get(key)
             if found != expected:
                 line = one.article.front.line(key)
-                yield one.name, line, f"`{key}: {_plain(found)}`, expected `{key}: {_plain(expected)}` as in {one.source.name}"
+                yield one.name, line, f"{_fact(key, found)}, expected {_fact(key, expected)} as in {one.source.name}"
 
 
-def _plain(value) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(str, value))}]"
-    return str(value).lower() if isinstance(value, bool) or value is None else str(value)
+def _fact(key: str, value) -> str:
+    if value is None:
+        return f"no `{key}`"
+    return f"`{key}: {yaml.safe_dump(value, default_flow_style=True).splitlines()[0]}`"
