@@ -49,6 +49,7 @@ lock: $(VENV)/test.stamp ## write requirements*.txt from requirements*.in
 	    --no-annotate --no-header --no-emit-index-url $$set.in -o $$set.txt || exit 1; done
 
 $(VENV)/site.stamp: requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here: install Python 3.11 or newer, or make PYTHON=/path/to/it" >&2; exit 1; }
 	@$(PYTHON) scripts/prerequisites.py
 	@$(PYTHON) -m scripts.environment $@ $^
 

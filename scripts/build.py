@@ -72,10 +72,11 @@ def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str | None]) -> t
         )
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
-    messages = [line for line in result.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]
+    lines = [line for line in result.stderr.splitlines() if line.strip()]
+    messages = [line for line in lines if line.startswith("WARNING")]
     if result.returncode:
-        # an exception's last line says what is wrong
-        messages += [line for line in result.stderr.splitlines() if line.strip()][-1:]
+        # the last error, or else an exception's last line, says what is wrong
+        messages += [line for line in lines if line.startswith("ERROR")][-1:] or lines[-1:]
     texts = (message.removeprefix("WARNING").removeprefix("ERROR").strip(" -") for message in messages)
     return bool(result.returncode), list(dict.fromkeys(texts))
 

@@ -7,6 +7,7 @@ Touches the stamp when done. A set-up that was killed is begun anew; two at once
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,11 +26,15 @@ def run(command: list[str], what: str) -> None:
     with LOG.open("wb") as log:
         status = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
     if status:
-        said = [line for line in LOG.read_text(errors="replace").splitlines() if line.startswith("ERROR: ")]
-        reason = said[-1].removeprefix("ERROR: ") if said else f"status {status}"
-        sys.exit(
-            f"make: cannot {what}: {reason} (a network and a package index are needed once; all of it is in {LOG})"
-        )
+        sys.exit(f"make: cannot {what}: {reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}")
+
+
+def reason(said: str, status: int) -> str:
+    """Why pip failed, from its output."""
+    if re.search("Connection|Retrying|resolution|ProxyError", said):
+        return "no network or no package index, which are needed once"
+    errors = [line.removeprefix("ERROR: ") for line in said.splitlines() if line.startswith("ERROR: ")]
+    return errors[-1] if errors else f"status {status}"
 
 
 def create() -> None:

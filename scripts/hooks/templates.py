@@ -26,10 +26,13 @@ def on_env(env, config, files):
     strings = read_data(config.docs_dir).strings
     language = config.theme["language"]
 
+    def file_of(source: str):
+        return files.get_file_from_path(translated_path(source, language)) or files.get_file_from_path(source)
+
     @jinja2.pass_context
     def page_address(context, source: str, other: str = language) -> str:
         """The link to the page made from `source`, such as `contact/index.md`, in a language."""
-        file = files.get_file_from_path(translated_path(source, language)) or files.get_file_from_path(source)
+        file = file_of(source)
         if file is None:
             raise PluginError(f"a template links to {source}, which is not in {config.docs_dir}")
         return url_filter(context, file.alternates[other].url)
@@ -41,4 +44,6 @@ def on_env(env, config, files):
     env.filters["foreign"] = lambda item: foreign(item, language)
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
+    # a page that some guides have: `if "faq/index.md" is published`
+    env.tests["published"] = lambda source: file_of(source) is not None
     return env

@@ -1,0 +1,89 @@
+"""A tiny guide to something else, made with the same house: scripts, overrides, assets and words of the interface."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "other-guide"
+# what the house brings; `docs` holds the guide's own words, except these
+HOUSE = ("scripts", "overrides", "pyproject.toml", "requirements.txt", "docs/assets", "docs/_data/strings.yml")
+
+
+class _Tagged(yaml.SafeLoader):
+    """Reads mkdocs.yml and leaves `!ENV [...]` as it is."""
+
+
+class _Writer(yaml.SafeDumper):
+    pass
+
+
+class _Env(list):
+    pass
+
+
+_Tagged.add_constructor("!ENV", lambda loader, node: _Env(loader.construct_sequence(node)))
+_Writer.add_representer(_Env, lambda dumper, value: dumper.represent_sequence("!ENV", value, flow_style=True))
+
+
+def write_guide(root: Path) -> Path:
+    """Write the guide into the new folder `root` and commit it; returns `root`."""
+    shutil.copytree(FIXTURE, root)
+    for name in HOUSE:
+        source, target = ROOT / name, root / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, target)
+    (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
+    (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
+    git(root, "init", "--quiet")
+    commit(root)
+    return root
+
+
+def _configuration() -> str:
+    """The house's mkdocs.yml with another identity and other pages."""
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Tagged)
+    config |= {
+        "site_name": "云桥宽带求助指南",
+        "site_description": "云桥宽带断网、账单不对时先做什么。",
+        "site_url": "https://bridge.invalid/help/",
+        "nav": ["index.md", {"联系客服": ["contact/index.md", "contact/emergency.md"]}],
+    }
+    config["extra"]["bundle"] = "cloudbridge-offline"
+    english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][1]
+    english |= {"site_name": "Cloudbridge help guide", "site_description": "When Cloudbridge broadband fails."}
+    return yaml.dump(config, Dumper=_Writer, allow_unicode=True, sort_keys=False)
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "Sample")
+
+
+def command(root: Path, name: str, *arguments: str, **options) -> subprocess.Popen:
+    """Start `python -m scripts.<name>` of the guide at `root`, in a process group of its own, output as text."""
+    environment = os.environ | options.pop("environment", {})
+    return subprocess.Popen(
+        [sys.executable, "-m", f"scripts.{name}", *arguments],
+        cwd=root, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        **options,
+    )  # fmt: skip
+
+
+def finish(process: subprocess.Popen) -> tuple[int, str, str]:
+    """(exit status, standard output, standard error)"""
+    out, error = process.communicate()
+    return process.returncode, out, error

@@ -1,0 +1,56 @@
+"""The same scripts and templates make a guide to something else: nothing in them knows this one."""
+
+import json
+import zipfile
+
+import pytest
+from guides import command, finish, write_guide
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory):
+    root = write_guide(tmp_path_factory.mktemp("other") / "guide")
+    for name in ("build", "bundle"):
+        status, _, error = finish(command(root, name))
+        assert status == 0, error
+    return root
+
+
+def texts(folder):
+    return {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.html")}
+
+
+def test_builds_every_page_in_both_languages(guide):
+    pages = {"index.html", "contact/index.html", "contact/emergency/index.html"}
+    assert set(texts(guide / "site")) == pages | {f"en/{page}" for page in pages} | {"404.html"}
+
+
+def test_knows_nothing_of_this_guide(guide):
+    for top in ("scripts", "overrides", "site"):
+        for file in (guide / top).rglob("*"):
+            if file.suffix in {".html", ".py", ".js", ".css", ".json", ".xml", ".svg"}:
+                assert "okpay" not in file.read_text(encoding="utf-8").lower(), file
+
+
+def test_has_its_own_name_and_channels(guide):
+    english = (guide / "site/en/contact/index.html").read_text()
+    assert "Cloudbridge help guide" in english
+    exported = json.loads((guide / "site/contact/channels.json").read_text())
+    assert [channel["id"] for channel in exported["channels"]] == ["hotline", "shop"]
+
+
+def test_shows_the_verified_contact_and_until_when(guide):
+    for page in ("contact/index.html", "en/contact/index.html"):
+        html = (guide / "site" / page).read_text()
+        assert "+1 555 0100" in html and "2027-01-31" in html
+
+
+def test_bundle_bears_its_own_name(guide):
+    names = sorted(file.name for file in (guide / "dist").iterdir())
+    assert names == ["cloudbridge-offline.zip", "cloudbridge-offline.zip.sha256"]
+    readme = zipfile.ZipFile(guide / "dist" / names[0]).read("README.txt").decode("utf-8-sig")
+    assert "云桥宽带求助指南" in readme and "Cloudbridge help guide" in readme
+
+
+def test_passes_every_check(guide):
+    assert finish(command(guide, "check")) == (0, "check: all is well\n", "")

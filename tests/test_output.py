@@ -1,0 +1,226 @@
+"""A build or a bundle is put in place whole or not at all, whatever happens meanwhile."""
+
+import hashlib
+import itertools
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from guides import ROOT, command, commit, finish, write_guide
+
+KILLS = 50
+
+
+@pytest.fixture
+def guide(tmp_path):
+    return write_guide(tmp_path / "guide")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A guide with a site and a bundle, which no test changes for good."""
+    root = write_guide(tmp_path_factory.mktemp("built") / "guide")
+    for name in ("build", "bundle"):
+        assert finish(command(root, name))[0] == 0
+    return root
+
+
+def digest(folder):
+    """A hash over the names and bytes below a folder; None if there is none."""
+    if not folder.exists():
+        return None
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    told = b"".join(bytes(file.relative_to(folder)) + b"\0" + file.read_bytes() for file in files)
+    return hashlib.sha256(told).hexdigest()
+
+
+def state(root):
+    return digest(root / "site"), digest(root / "dist")
+
+
+OUTPUTS = (("build", "site"), ("bundle", "dist"))
+
+
+def kill_after(process, seconds):
+    """Kill a process and its children; False if it ended by itself before."""
+    try:
+        process.communicate(timeout=seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return True
+
+
+def test_killed_at_random_moments_leaves_nothing_half_written(guide):
+    """Two states of the sources are built in turn; each build is killed somewhere on its way."""
+    page = guide / "docs/index.md"
+    whole, heads, longest = {"site": set(), "dist": set()}, [], 0
+    for content in (page.read_text(), page.read_text().replace("五分钟", "十分钟")):
+        page.write_text(content)
+        commit(guide)
+        heads.append(subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=guide, text=True).strip())
+        for name, folder in OUTPUTS:
+            begun = time.monotonic()
+            assert finish(command(guide, name))[0] == 0
+            longest = max(longest, time.monotonic() - begun)
+            whole[folder].add(digest(guide / folder))
+
+    chance, killed = random.Random(9), 0
+    for turn in itertools.count():
+        subprocess.run(["git", "checkout", "--quiet", heads[turn % 2]], cwd=guide, check=True)
+        name, folder = OUTPUTS[turn // 2 % 2]
+        killed += kill_after(command(guide, name), chance.uniform(0, longest))
+        assert digest(guide / folder) in whole[folder], f"half-written in turn {turn}"
+        if killed == KILLS:
+            break
+    assert finish(command(guide, "build"))[0] == 0
+    assert not list((guide / ".cache").glob("work-*")), "a later command removes what a killed one left"
+
+
+# Puts one of two folders in place, over and over: a kill falls into the moment of the exchange.
+EXCHANGE = """import itertools, pathlib, sys
+from scripts.model.output import locked, put_in_place, workspace
+root = pathlib.Path(sys.argv[1])
+for turn in itertools.count():
+    with locked(root), workspace(root) as folder:
+        (folder / "new").mkdir()
+        for number in range(20):
+            (folder / "new" / str(number)).write_text(str(turn))
+        put_in_place(folder / "new", root / "site")
+    print(turn, flush=True)
+"""
+
+
+def test_killed_while_it_is_put_in_place(tmp_path):
+    chance = random.Random(9)
+    for _ in range(KILLS):
+        arguments = [sys.executable, "-c", EXCHANGE, str(tmp_path)]
+        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True)
+        process.stdout.readline()
+        assert kill_after(process, chance.uniform(0, 0.02))
+        assert len(list((tmp_path / "site").iterdir())) == 20
+        assert len({file.read_text() for file in (tmp_path / "site").iterdir()}) == 1
+
+
+def test_interrupted_says_so_and_leaves_the_last_good_site(guide, built):
+    process = command(guide, "build")
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.communicate(timeout=0.7)
+    os.killpg(process.pid, signal.SIGINT)
+    status, _, error = finish(process)
+    assert status == 130 and error == "build: interrupted, output is as it was\n"
+    assert not (guide / "site").exists() and not list((guide / ".cache").glob("work-*"))
+
+
+def test_two_at_once_wait_for_each_other(guide):
+    first, second, third = (command(guide, name) for name in ("build", "bundle", "build"))
+    results = [finish(process) for process in (first, second, third)]
+    assert [status for status, _, _ in results] == [0, 0, 0]
+    assert "waiting for another command in this folder" in "".join(error for _, _, error in results)
+    assert zipfile.ZipFile(guide / "dist/cloudbridge-offline.zip").testzip() is None
+
+
+def append(file, content):
+    file.write_bytes(file.read_bytes() + content)
+
+
+def break_strictness(root):
+    append(root / "docs/index.md", b"\n[nowhere](nowhere.md)\n")
+
+
+def break_encoding(root):
+    append(root / "docs/index.md", b"\n\xff\xfe\n")
+
+
+def break_file_name(root):
+    (root / "docs/contact/断 网\n.txt").write_text("x")
+
+
+def break_template(root):
+    (root / "overrides/main.html").unlink()
+
+
+def break_data(root):
+    (root / "docs/_data/terms.yml").unlink()
+
+
+def break_output(root):
+    # what a read-only tree or a wrong owner does, also to root: the folder for output cannot be made
+    (root / ".cache/build").rename(root / "moved")
+    (root / ".cache").rmdir()
+    (root / ".cache").write_text("")
+
+
+BROKEN = [
+    ("build", break_strictness, "nowhere.md"),
+    ("bundle", break_strictness, "nowhere.md"),
+    ("build", break_encoding, "index.md"),
+    ("bundle", break_file_name, "contact/断 网\\n.txt"),
+    ("build", break_data, "terms.yml"),
+    ("build", break_output, ".cache"),
+    ("bundle", break_output, ".cache"),
+]
+
+
+@pytest.mark.parametrize(("name", "damage", "named"), BROKEN)
+def test_failure_names_the_cause_and_leaves_the_last_good_output(name, damage, named, built, tmp_path):
+    root = tmp_path / "guide"
+    subprocess.run(["cp", "-R", "--preserve=all", str(built), str(root)], check=True)
+    before = state(root)
+    damage(root)
+    status, out, error = finish(command(root, name))
+    assert status == 1 and out == ""
+    assert named in error and "Traceback" not in error and 1 <= error.count("\n") <= 3, error
+    assert state(root) == before
+
+
+@pytest.mark.parametrize("name", ["build", "bundle"])
+def test_full_disk_leaves_the_last_good_output(name, built, tmp_path):
+    root = tmp_path / "guide"
+    subprocess.run(["cp", "-R", "--preserve=all", str(built), str(root)], check=True)
+    append(root / "docs/index.md", b"\nOne more sentence.\n")
+    before = state(root)
+    # no file may grow beyond this, which writers are told as on a full disk
+    limit = 20_000
+    process = command(root, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    status, _, error = finish(process)
+    assert status == 1 and "File too large" in error and "Traceback" not in error and error.count("\n") <= 3, error
+    assert state(root) == before
+
+
+def test_writes_nothing_but_output(built):
+    changed = subprocess.check_output(["git", "status", "--porcelain", "--ignored"], cwd=built, text=True)
+    written = {line.split()[1] for line in changed.splitlines() if "__pycache__" not in line}
+    assert written == {".cache/", "dist/", "site/"}
+
+
+def test_verify_tells_the_same_bundle_from_an_altered_one(built, tmp_path):
+    bundle = built / "dist/cloudbridge-offline.zip"
+    assert finish(command(built, "bundle", "--verify", str(bundle)))[0] == 0
+
+    altered = tmp_path / "altered.zip"
+    with zipfile.ZipFile(bundle) as source, zipfile.ZipFile(altered, "w") as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            target.writestr(entry, content + b" " if entry.filename == "README.txt" else content)
+        target.writestr("extra.html", "")
+    status, out, _ = finish(command(built, "bundle", "--verify", str(altered)))
+    assert status == 1 and "README.txt: differs" in out and "extra.html: only in one of them" in out
+
+    altered.write_text("no bundle")
+    assert finish(command(built, "bundle", "--verify", str(altered)))[0] == 1
+    status, _, error = finish(command(built, "bundle", "--verify", str(tmp_path / "absent.zip")))
+    assert status == 1 and "absent.zip: No such file or directory" in error
+
+
+def test_checksum_stands_beside_the_bundle(built):
+    bundle = built / "dist/cloudbridge-offline.zip"
+    digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
+    assert (built / "dist/cloudbridge-offline.zip.sha256").read_text() == f"{digest}  {bundle.name}\n"
