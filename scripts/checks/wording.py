@@ -40,7 +40,7 @@ def chinese_copy(sources):
         new = corrected(text)
         if new != text:
             found, expected = difference(text, new)
-            yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects articles"
+            yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects the text of articles"
 
 
 @check("source")
