@@ -1,0 +1,134 @@
+"""Draw the flowcharts that articles hold as Mermaid, so that the code host shows them too.
+
+A chart becomes a figure with an SVG, laid out by merman, and a list with the same content: the list is what a screen
+reader reads and what a phone shows. The SVG has classes and no styles: assets/site.css colours it, in the dark too.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import merman
+from mkdocs.exceptions import PluginError
+
+from scripts.model.data import read_data
+
+FENCE = re.compile(r"^```mermaid\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINE = 20  # pixels from line to line in a box
+# merman's own settings: a line breaks where the author wrote <br>, and the boxes stand close
+SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}}}%%\n'
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A flowchart: `labels` are lines by node, `edges` (from, to, label), `layout` is merman's, in pixels."""
+
+    title: str
+    labels: dict[str, list[str]]
+    edges: list[tuple[str, str, str]]
+    layout: dict
+
+    def leaving(self, node: str) -> list[tuple[str, str]]:
+        """(label, target) of each arrow from a node, as written."""
+        return [(label, target) for source, target, label in self.edges if source == node]
+
+
+@cache
+def read_chart(source: str) -> Chart:
+    """Read a Mermaid flowchart. Raises ValueError saying what is wrong with it."""
+    try:
+        result = json.loads(merman.Merman().layout_json(SETTINGS + source, None))
+    except merman.MermanError as error:
+        message = re.search(r"message='([^']*)'", str(error))
+        raise ValueError(message[1] if message else str(error)) from None
+    if "FlowchartV2" not in result["layout"]:
+        raise ValueError(f"a {result['meta']['diagram_type']}; only flowcharts are drawn")
+    meaning = result["semantic"]
+    if not meaning["accTitle"]:
+        raise ValueError("it has no `accTitle:`, the title that is read aloud")
+    labels = {node["id"]: re.split(r"<br\s*/?>", node["label"]) for node in meaning["nodes"]}
+    edges = [(edge["from"], edge["to"], edge["label"] or "") for edge in meaning["edges"]]
+    return Chart(meaning["accTitle"], labels, edges, result["layout"]["FlowchartV2"])
+
+
+def draw(chart: Chart) -> str:
+    """The chart as SVG. Hidden from screen readers, which have the list."""
+    bounds = chart.layout["bounds"]
+    size = bounds["max_x"] - bounds["min_x"] + 4, bounds["max_y"] - bounds["min_y"] + 4
+    box = f"{bounds['min_x'] - 2:.0f} {bounds['min_y'] - 2:.0f} {size[0]:.0f} {size[1]:.0f}"
+    svg = Element("svg", {"viewBox": box, "width": f"{size[0]:.0f}", "height": f"{size[1]:.0f}", "aria-hidden": "true"})
+    for edge in chart.layout["edges"]:
+        _draw_arrow(svg, edge["points"])
+    for node in chart.layout["nodes"]:
+        _draw_box(svg, node, chart.labels[node["id"]], question=bool(chart.leaving(node["id"])))
+    texts = [label for *_, label in chart.edges]
+    for edge, text in zip(chart.layout["edges"], texts, strict=True):
+        if text:
+            _draw_text(SubElement(svg, "g", {"class": "flow__label"}), edge["label"]["x"], edge["label"]["y"], [text])
+    return tostring(svg, encoding="unicode")
+
+
+def _draw_arrow(svg: Element, points: list[dict]) -> None:
+    end = points[-1]
+    line = " ".join(f"{point['x']:.0f},{point['y']:.0f}" for point in points)
+    head = f"M{end['x'] - 5:.0f} {end['y'] - 8:.0f}l5 8 5-8"
+    SubElement(svg, "polyline", {"points": line})
+    SubElement(svg, "path", {"d": head})
+
+
+def _draw_box(svg: Element, node: dict, lines: list[str], question: bool) -> None:
+    group = SubElement(svg, "g", {"class": "flow__question" if question else "flow__answer"})
+    x, y = node["x"] - node["width"] / 2, node["y"] - node["height"] / 2
+    size = {"width": f"{node['width']:.0f}", "height": f"{node['height']:.0f}"}
+    SubElement(group, "rect", {"x": f"{x:.0f}", "y": f"{y:.0f}", "rx": "4" if question else "14", **size})
+    _draw_text(group, node["x"], node["y"], lines)
+
+
+def _draw_text(parent: Element, x: float, y: float, lines: list[str]) -> None:
+    top = y - (len(lines) - 1) * LINE / 2
+    for number, line in enumerate(lines):
+        text = SubElement(parent, "text", {"x": f"{x:.0f}", "y": f"{top + number * LINE:.0f}"})
+        text.text = line
+
+
+def tell(chart: Chart, step: str) -> str:
+    """The chart as a numbered list of its questions; `step` says "go to {number}"."""
+    questions = [node for node in chart.labels if chart.leaving(node)]
+    numbers = {node: number for number, node in enumerate(questions, 1)}
+    told = {node: _joined(lines) for node, lines in chart.labels.items()}
+    items = []
+    for node in questions:
+        ways = [
+            f"<li>{f'<b>{escape(label)}</b> ' if label else ''}"
+            f"{escape(step.format(number=numbers[to]) if to in numbers else told[to])}</li>"
+            for label, to in chart.leaving(node)
+        ]
+        items.append(f"<li>{escape(told[node])}<ul>{''.join(ways)}</ul></li>")
+    return f'<ol class="flow__text">{"".join(items)}</ol>'
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as one text: Latin words need a space between them, Chinese does not."""
+    return re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(lines)).replace("\n", " ")
+
+
+def figure(source: str, step: str) -> str:
+    """The HTML of a chart, in one line: Markdown leaves it alone, and the search does not index it."""
+    chart = read_chart(source)
+    caption = f"<figcaption>{escape(chart.title)}</figcaption>"
+    return f'<figure class="flow" data-search-exclude>{caption}{draw(chart)}{tell(chart, step)}</figure>'
+
+
+def on_page_markdown(markdown, page, config, files):
+    step = read_data(config.docs_dir).strings["flow_step"][config.theme["language"]]
+
+    def replace(match: re.Match) -> str:
+        try:
+            return figure(match["source"], step)
+        except ValueError as error:
+            raise PluginError(f"{page.file.src_uri}: a diagram cannot be drawn: {error} (diagrams)") from None
+
+    return FENCE.sub(replace, markdown)

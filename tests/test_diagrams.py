@@ -1,0 +1,60 @@
+"""A Mermaid chart in an article becomes a picture and a list that says the same."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.hooks.diagrams import FENCE, draw, figure, read_chart, tell
+
+CHART = """flowchart TD
+  accTitle: 要付钱吗
+  ask["要你先<br>交钱？"] -->|是| no(["不付 & 停手"])
+  ask -->|否| real["真的吗？"]
+  real --> ok(["Look it up<br>yourself"])
+"""
+
+
+def test_the_list_says_all_that_the_picture_shows():
+    told = tell(read_chart(CHART), "到第 {number} 步")
+    assert told == (
+        '<ol class="flow__text"><li>要你先交钱？<ul><li><b>是</b> 不付 &amp; 停手</li><li><b>否</b> 到第 2 步</li></ul></li>'
+        "<li>真的吗？<ul><li>Look it up yourself</li></ul></li></ol>"
+    )
+
+
+def test_the_picture_has_every_label_and_no_style_of_its_own():
+    svg = draw(read_chart(CHART))
+    texts = [text.text for text in ElementTree.fromstring(svg).iter("text")]
+    assert sorted(texts) == sorted(["要你先", "交钱？", "不付 & 停手", "真的吗？", "Look it up", "yourself", "是", "否"])
+    assert 'aria-hidden="true"' in svg and "style" not in svg and "id=" not in svg
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("flowchart TD\n  a[ --> b\n", "Unterminated node label"),
+        ("sequenceDiagram\n  a->>b: hello\n", "only flowcharts"),
+        ("flowchart TD\n  a --> b\n", "accTitle"),
+    ],
+)
+def test_a_bad_chart_says_what_is_wrong(source, message):
+    with pytest.raises(ValueError, match=message):
+        figure(source, "{number}")
+
+
+def test_both_languages_have_the_same_charts(site):
+    for path in site.glob("faq/*/index.html"):
+        shapes = []
+        for page in (path, site / "en" / path.relative_to(site)):
+            charts = re.findall(r'<figure class="flow".*?</figure>', page.read_text(encoding="utf-8"))
+            shapes.append([(chart.count("<rect"), chart.count("<polyline")) for chart in charts])
+        assert shapes[0] == shapes[1]
+
+
+def test_a_fence_is_one_line_of_html():
+    markdown = f"before\n\n```mermaid\n{CHART}```\n\nafter"
+    html = FENCE.sub(lambda match: figure(match["source"], "{number}"), markdown)
+    assert html.count("\n") == 4 and html.startswith("before\n\n<figure")
