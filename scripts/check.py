@@ -24,6 +24,7 @@ from pathlib import Path
 import scripts.checks.addresses
 import scripts.checks.built
 import scripts.checks.contacts
+import scripts.checks.data
 import scripts.checks.files
 import scripts.checks.headings
 import scripts.checks.html
@@ -34,6 +35,7 @@ import scripts.checks.parity
 import scripts.checks.questions
 import scripts.checks.search
 import scripts.checks.source
+import scripts.checks.templates
 import scripts.checks.text
 import scripts.checks.tools
 import scripts.checks.translations
@@ -42,6 +44,7 @@ from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, Problem, run
 from scripts.model.config import read_config
 from scripts.model.data import DataError
+from scripts.model.origin import line_with
 from scripts.model.site import Site
 from scripts.model.sources import Sources
 
@@ -90,6 +93,10 @@ def message_problem(message: str, sources: Sources) -> Problem:
             lines = sources.by_path[name].lines
             line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
             return Problem(f"docs/{name}", line, message, "build")
+    for name, lines in sources.templates.items():
+        line = next((line_with(lines, word) for word in re.findall(r"[\w./-]+\.\w+", message) if line_with(lines, word)), None)
+        if line:
+            return Problem(name, line, message, "build")
     return Problem("mkdocs.yml", 1, message, "build")
 
 

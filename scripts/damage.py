@@ -17,6 +17,7 @@ EN = r"docs/.*\.en\.md"
 # the pages of questions: their aliases belong to sections
 FAQ = "aliases:\n  [a-z]"
 CONFIG = r"mkdocs\.yml"
+ANYWHERE = range(1, 10_000)
 LINK = r"\]\((?![a-z]+:)"
 
 
@@ -33,7 +34,7 @@ class Edit:
     """`find` (a pattern, multi-line) becomes `put` once, in the first file whose path matches `files` and that has it.
 
     `near`: how many lines around the change a report may name; None: anywhere in the section. `front`: in front matter.
-    `having`: a pattern that the file must have besides.
+    `having`: a pattern that the file must have besides. `at`: another file that a report may name, `{stem}.en.md` for one.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Edit:
     near: int | None = 0
     front: bool = False
     having: str = ""
+    at: str = ""
 
     def apply(self, root: Path) -> Place:
         for file in sorted(path for path in root.rglob("*") if path.is_file()):
@@ -56,6 +58,8 @@ class Edit:
             if match and re.search(self.having, text):
                 new = text[: match.start()] + match.expand(self.put) + text[match.end() :]
                 file.write_text(new, encoding="utf-8", newline="")
+                if self.at:
+                    return Place(self.at.format(stem=name.removesuffix(".md")), ANYWHERE)
                 return Place(name, _lines(text, new, self.near))
         raise LookupError(f"damage {self.name!r}: nothing in the project looks like {self.find!r}")
 
@@ -66,7 +70,7 @@ def _lines(old: str, new: str, near: int | None) -> range:
     if near is not None:
         return range(line - near, line + near + 1)
     lines = new.split("\n")
-    first = next((number for number in range(line, 0, -1) if number <= len(lines) and lines[number - 1].startswith("## ")), 1)
+    first = next((number for number in range(line - 1, 0, -1) if number <= len(lines) and lines[number - 1].startswith("## ")), 1)
     last = next((number for number in range(line + 1, len(lines)) if lines[number - 1].startswith("## ")), len(lines))
     return range(first, last + 1)
 
@@ -79,7 +83,7 @@ class Change:
     change: Callable[[Path], str]
 
     def apply(self, root: Path) -> Place:
-        return Place(self.change(root), range(1, 10_000))
+        return Place(self.change(root), ANYWHERE)
 
 
 LINKS = [
@@ -172,7 +176,7 @@ TEXT = [
 LANGUAGES = [
     Edit("a changed number in English", EN, r"(?<=[ (])\d+(?= (?:working days|hours|days|minutes))", "77"),
     Edit("a dropped step in English", EN, r"^3\. .*\n", "", near=None),
-    Edit("a dropped section in English", EN, r"^## .*\n(?:(?!## ).*\n)+(?=## )", "", near=None),
+    Edit("a dropped section in English", EN, r"^## .*\n(?:(?!## ).*\n)+(?=## )", "", near=1000),
     Edit("a dropped prohibition in English", EN, r"^!!! never\n(?:    .*\n)+", "", near=None),
     Edit("a not taken out in English", EN, r"\b[Dd]o not (\w)", r"please \1", near=None),
     Edit("Chinese left in English", EN, r"(^## .*$)", "\\1\n\n这一段还没有翻译成英文，请先看中文。", near=2),
@@ -182,11 +186,11 @@ LANGUAGES = [
     Edit("traditional characters", ZH, r"账户", "帳戶"),
     Edit("half-width punctuation in Chinese", ZH, r"(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", ","),
     Edit("other sources in English", EN, r"^sources: \[A, ", "sources: [", front=True),
-    Edit("a changed Chinese section", ZH, r"(^## .*\n\n)", r"\1这一句是后来加上的，译文里还没有。\n\n", near=None),
+    Edit("a changed Chinese section", ZH, r"(^## .*\n\n)", r"\1这一句是后来加上的，译文里还没有。\n\n", at="{stem}.en.md"),
 ]
 
 SITE = [
-    Edit("a page missing in the navigation", CONFIG, r"^  - glossary\.md\n", "", near=None),
+    Edit("a page missing in the navigation", CONFIG, r"^  - glossary\.md\n", "", at="docs/glossary.md"),
     Edit("a letter in an entry of the navigation", CONFIG, r"- faq/([a-z]+)\.md", r"- faq/\1s.md"),
     Edit("an entry twice in the navigation", CONFIG, r"^( +- faq/[a-z]+\.md\n)", r"\1\1", near=1),
     Edit("a title that is not translated", CONFIG, r"^ +[\u4e00-\u9fff]+: [A-Z].*\n", "", near=None),

@@ -110,6 +110,22 @@ def own_assets(site) -> Iterator[tuple[str, int, str]]:
 
 
 @check("built")
+def unused_file(site):
+    """A file under docs/ that is published is used: by a page, a stylesheet, a script or another file of ours.
+
+    Bad: docs/assets/old-logo.svg, which nothing names
+    Good: no such file
+    """
+    used = {reference.target.path for _, reference in references(site)}
+    used.update(site.resolve(path, url).path for path, _, url in own_assets(site))
+    candidates = [path for path in site.sources.files if path in site.files and path not in used]
+    texts = "".join(site.text(path) for path in used if path in site.files and path.endswith((".js", ".css", ".json", ".html")))
+    for path in candidates:
+        if path.rpartition("/")[2] not in texts and not path.startswith(("robots.txt", "CNAME", ".")):
+            yield f"{site.sources.docs.name}/{path}", 1, "published, but nothing uses it: expected a use, or no such file"
+
+
+@check("built")
 def json_ld(site):
     """Structured data is JSON, and its addresses on this site lead somewhere.
 

@@ -16,6 +16,11 @@ FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
 ADDRESS_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 100
 MAX_KILOBYTES = 500
+SIGNATURES = {
+    ".png": rb"\x89PNG\r\n\x1a\n.*IEND", ".jpg": rb"\xff\xd8\xff.*\xff\xd9", ".jpeg": rb"\xff\xd8\xff.*\xff\xd9",
+    ".gif": rb"GIF8[79]a.*;", ".webp": rb"RIFF....WEBP", ".svg": rb"\s*(?:<\?xml.*?>|<!--.*?-->|\s)*<svg\b.*</svg>\s*\Z",
+    ".ico": rb"\x00\x00\x01\x00",
+}  # fmt: skip
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -79,6 +84,21 @@ def file_size(sources):
         kilobytes = file.lstat().st_size // 1000
         if kilobytes > MAX_KILOBYTES:
             yield f"{sources.docs.name}/{path}", 1, f"{kilobytes} kB, expected at most {MAX_KILOBYTES}"
+
+
+@check("source")
+def image_file(sources):
+    """An image is what its name says.
+
+    Bad: docs/assets/steps.png that holds a JPEG, an SVG that is cut off
+    Good: docs/assets/steps.png that holds a PNG
+    """
+    for path, file in sources.files.items():
+        signature = SIGNATURES.get(PurePosixPath(path).suffix.lower())
+        if signature and not file.is_symlink():
+            content = file.read_bytes() if file.lstat().st_size <= MAX_KILOBYTES * 1000 else b""
+            if content and not re.match(signature, content, re.DOTALL):
+                yield f"{sources.docs.name}/{path}", 1, f"no {PurePosixPath(path).suffix[1:].upper()} image, expected one, or another name"
 
 
 def nav_entries(sources) -> Iterator[tuple[str | None, str | None, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from scripts.checks import check
@@ -14,7 +15,7 @@ EMPTY_TEXTS = {
     "点击这里", "点这里", "点击此处", "这里", "此处", "点此", "点我", "链接", "详情", "更多", "查看更多",
     "click here", "here", "this link", "link", "this page", "read more", "more", "learn more",
 }  # fmt: skip
-NOT_FOLLOWED = ("javascript:", "data:", "vbscript:", "file:", "blob:")
+NOT_FOLLOWED = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\s*(?P<scheme>javascript|vbscript|data|file|blob)\s*:""", re.IGNORECASE)
 
 
 def inner_links(sources) -> Iterator[tuple[Article, Link, str]]:
@@ -79,13 +80,10 @@ def link_scheme(sources):
     Good: `[费用](fees.md)`
     """
     for article in sources.articles:
-        written = [(link.target, link.line) for link in article.links]
-        written += [(tag.text, tag.line) for tag in article.tags]
-        for text, line in written:
-            squeezed = "".join(text.split()).lower()
-            found = next((one for one in NOT_FOLLOWED if squeezed.startswith(one) or f"=\"{one}" in squeezed or f"='{one}" in squeezed), None)
-            if found:
-                yield article.name, line, f"a link to `{found}`, expected one to a page"
+        for number, line in enumerate(article.prose, start=1):
+            match = NOT_FOLLOWED.search(line)
+            if match:
+                yield article.name, number, f"a link to `{match['scheme']}:`, expected one to a page"
 
 
 @check("source")

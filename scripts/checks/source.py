@@ -37,22 +37,6 @@ def front_matter(sources):
 
 
 @check("source")
-def data_file(sources):
-    """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/model/schemas/.
-
-    Bad: `strings.yml` with `home: {zh: 首页}`
-    Good: `strings.yml` with `home: {zh: 首页, en: Home}`
-    """
-    for name in sources.data_files():
-        try:
-            errors = sources.data.document(name).problems(name)
-        except DataError as error:
-            errors = [error]
-        for error in errors:
-            yield error.path, error.line, error.message
-
-
-@check("source")
 def source_letter(sources):
     """A source that an article names stands in docs/_data/sources.yml.
 

@@ -57,10 +57,8 @@ class Document:
 
     def problems(self, schema: str) -> list[DataError]:
         """What `schemas/<schema>.json` finds wrong, in the order of the lines."""
-        found = [
-            DataError(self.path, self.line(*error.absolute_path), _plain(error))
-            for error in _validator(schema).iter_errors(self.value)
-        ]
+        errors = map(_deepest, _validator(schema).iter_errors(self.value))
+        found = [DataError(self.path, self.line(*error.absolute_path), _plain(error)) for error in errors]
         return sorted(found, key=lambda error: (error.line, error.message))
 
 
@@ -100,7 +98,9 @@ def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loa
             _record_lines(node, (), lines, path, first_line)
         value = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # where a colon is missing, the parser notices only lines below
+        marks = [error.problem_mark, error.context_mark]
+        mark = next(filter(None, marks[::-1] if "':'" in (error.problem or "") else marks), None)
         raise DataError(path, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}") from None
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DataError):
@@ -136,6 +136,12 @@ def _record_lines(node, keys: tuple, lines: dict, path: str, first_line: int) ->
 def _validator(schema: str) -> Draft202012Validator:
     text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
+
+
+def _deepest(error):
+    """Of what an `anyOf` or `oneOf` says, the part that is furthest inside: the others are about what was not meant."""
+    inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=None)
+    return _deepest(inner) if inner is not None and len(inner.absolute_path) > len(error.absolute_path) else error
 
 
 def _plain(error) -> str:

@@ -54,9 +54,11 @@ def template_origin(sources: Sources, element: Element) -> tuple[str, int]:
     classes = (element.get("class") or "").split()
     hints = [f"\"{classes[0]}\"" if len(classes) == 1 else " ".join(classes)] if classes else []
     hints += [f"\"{value}\"" for name, value in element.attributes.items() if name in ("id", "rel", "property", "name")]
-    for hint in hints:
+    file = posixpath.basename(urlsplit(element.get("href") or element.get("src") or "").path)
+    for hint in [file if "." in file else "", *hints]:
         for name, lines in sources.templates.items():
             number = line_with(lines, hint)
             if number:
                 return name, number
-    return "mkdocs.yml", line_with(sources.texts.get("mkdocs.yml", []), element.name) or 1
+    lines = sources.texts.get("mkdocs.yml", [])
+    return "mkdocs.yml", line_with(lines, file) or line_with(lines, element.name) or 1

@@ -1,0 +1,78 @@
+"""Data files under docs/_data/: each keeps to its schema, and what it names exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks import check
+from scripts.model.data import DataError, Document
+
+PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
+
+
+def documents(sources) -> Iterator[Document]:
+    """The data files that can be read and have a schema."""
+    for name in sources.data_files():
+        try:
+            yield sources.data.document(name)
+        except DataError:
+            continue
+
+
+def values(document: Document, value=None, keys: tuple = ()) -> Iterator[tuple[tuple, object]]:
+    """Every part of a data file with the keys that lead to it."""
+    value = document.value if not keys else value
+    yield keys, value
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield from values(document, part, (*keys, key))
+
+
+@check("source")
+def data_file(sources):
+    """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/model/schemas/.
+
+    Bad: `strings.yml` with `home: {zh: 首页}`
+    Good: `strings.yml` with `home: {zh: 首页, en: Home}`
+    """
+    for name in sources.data_files():
+        try:
+            errors = sources.data.document(name).problems(name)
+        except DataError as error:
+            errors = [error]
+        for error in errors:
+            yield error.path, error.line, error.message
+
+
+@check("source")
+def data_id(sources):
+    """An `id` in a data file belongs to one entry.
+
+    Bad: two terms with `id: fee`
+    Good: `id: fee`, `id: fee-waiver`
+    """
+    for document in documents(sources):
+        for keys, value in values(document):
+            seen: set = set()
+            for index, entry in enumerate(value if isinstance(value, list) else []):
+                ident = entry.get("id") if isinstance(entry, dict) else None
+                if isinstance(ident, str) and ident in seen:
+                    yield document.path, document.line(*keys, index, "id"), f"id {ident!r} stands twice, expected another"
+                seen.add(ident if isinstance(ident, str) else None)
+
+
+@check("source")
+def data_page(sources):
+    """An article that a data file names exists, and so does the section.
+
+    Bad: `page: contact/hotlin.md`
+    Good: `page: contact/hotline.md`
+    """
+    for document in documents(sources):
+        for keys, value in values(document):
+            match = PAGE.fullmatch(value) if isinstance(value, str) else None
+            if match and match["page"] not in sources.files:
+                yield document.path, document.line(*keys), f"there is no {sources.docs.name}/{match['page']}"
+            elif match and match["anchor"] and match["anchor"] not in sources.by_path[match["page"]].ids:
+                yield document.path, document.line(*keys), f"{match['page']} has no section {match['anchor']!r}"
