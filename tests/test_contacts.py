@@ -108,11 +108,11 @@ CAUGHT = {
     "domain split by tags": ("docs/a.md", HEAD + "<p>okpay<b>.</b>example</p>\n"),
     "entities": ("docs/a.md", HEAD + "&#52;00-555-010&#x30;\n"),
     "escaped": ("docs/a.md", HEAD + "400\\-555\\-0100\n"),
-    "telephone link": ("docs/a.md", HEAD + "[x](tel:110)\n"),
+    "telephone link": ("docs/a.md", HEAD + "[x](tel:555)\n"),
     "mail link": ("docs/a.md", HEAD + "[x](mailto:a)\n"),
     "messenger link": ("docs/a.md", HEAD + "[x](weixin://a)\n"),
-    "link in HTML": ("docs/a.md", HEAD + '<a href="&#116;el:110">x</a>\n'),
-    "encoded link": ("docs/a.md", HEAD + "[x](%74el:110)\n"),
+    "link in HTML": ("docs/a.md", HEAD + '<a href="&#116;el:555">x</a>\n'),
+    "encoded link": ("docs/a.md", HEAD + "[x](%74el:555)\n"),
     "link without a scheme": ("docs/a.md", HEAD + "[x](//okpay.example)\n"),
     "link to a name": ("docs/a.md", HEAD + "[x](okpay.example)\n"),
     "autolink": ("docs/a.md", HEAD + "<https://okpay.example>\n"),
@@ -170,10 +170,10 @@ def test_harmless_forms_are_passed(problems, case):
 
 
 def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
-    problems({"docs/a.md": HEAD + "拨打 95999。\n"})
+    problems({"docs/a.md": HEAD + "拨打 59999。\n"})
     [problem] = run("source", Sources(tmp_path), ["contact-value"])
     assert str(problem) == (
-        "docs/a.md:6: service number `95999`: expected none; say how to find it, or verify it in "
+        "docs/a.md:6: service number `59999`: expected none; say how to find it, or verify it in "
         "docs/_data/channels.yml and use a marker (contact-value)"
     )
 
@@ -213,6 +213,10 @@ BUILT = {
 BUILT_GOOD = {
     "verified value with its date": ("a/index.html", RENDERED.format(id="phone-current")),
     "the exported registry": ("contact/channels.json", json.dumps({"contacts": REGISTRY["contacts"][:1]}, default=str)),
+    "JSON for a script, with the date": (
+        "a/index.html",
+        '<script type="application/json">{"contacts": [{"value": "+1 555 0100", "expires_on": "2027-01-31"}]}</script>',
+    ),
     "own address": ("sitemap.xml", "<urlset><url><loc>https://guide.invalid/x/</loc></url></urlset>"),
     "the theme's scripts": ("assets/javascripts/a.js", '"https://okpay.example"'),
 }

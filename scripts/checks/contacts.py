@@ -27,10 +27,8 @@ from scripts.model.registry import Contact, expiring, problems, read_contacts
 
 FOLDERS = ("docs", "overrides", "scripts")
 ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
-# the list of what is allowed is judged by whoever reads it
-UNREAD = ("docs/_data/allowed.yml",)
-# the theme's own code is not ours to write, and is pinned by hash
-THEME = ("assets/javascripts/", "assets/stylesheets/")
+UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
+THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
 PLACE = "docs/_data/channels.yml"
 
 
@@ -83,12 +81,12 @@ def is_allowed(finding: Finding, addresses: list[str]) -> bool:
     return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
 
 
-def is_verified(finding: Finding, contacts: list[Contact], export: bool) -> bool:
-    """It is the rendering of a verified contact, with its date beside it; `export`: or of any, in the exported registry."""
+def is_verified(finding: Finding, contacts: list[Contact]) -> bool:
+    """It is the rendering of a verified contact, with its date beside it."""
     return any(
         _bare(finding.value) in _bare(text)
         for contact in contacts
-        if export or contact.id == finding.inside
+        if finding.inside in (contact.id, contact.expires_on.isoformat())
         for text in (contact.value, contact.href or "", contact.source, contact.quote)
     )
 
@@ -221,7 +219,7 @@ def contact_on_site(site):
         finding
         for path in site.files
         for finding in _site_findings(site, path)
-        if not is_allowed(finding, allowed) and not is_verified(finding, contacts, path == "contact/channels.json")
+        if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
     ]
     known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:

@@ -95,19 +95,25 @@ def of_python(path: str, text: str) -> Iterator[Passage]:
             yield literal(path, node.value, node.lineno)
 
 
-def texts_of_json(text: str) -> Iterator[tuple[str, str, int]]:
-    """(role, text, line) of each key and each value of a JSON document, once. Raises ValueError on what is no JSON."""
-    for role, found in dict.fromkeys(_json_texts(json.loads(text))):
+def of_json(path: str, text: str) -> Iterator[Passage]:
+    """Each key and each value of a JSON document, once. Raises ValueError on what is no JSON.
+
+    What stands in an object with `expires_on` is taken for the rendering of a contact that counts until then.
+    """
+    for role, found, until in dict.fromkeys(_json_texts(json.loads(text), None)):
         written = json.dumps(found, ensure_ascii=False)[1:30].rstrip('"')
-        yield role, found, text.count("\n", 0, max(text.find(written), 0)) + 1
+        line = text.count("\n", 0, max(text.find(written), 0)) + 1
+        yield Passage(path, role, ((found, line),), until)
 
 
-def _json_texts(value) -> Iterator[tuple[str, str]]:
+def _json_texts(value, until: str | None) -> Iterator[tuple[str, str, str | None]]:
     if isinstance(value, dict):
-        yield from ((CODE, key) for key in value)
+        dated = value.get("expires_on")
+        until = dated if isinstance(dated, str) else until
+        yield from ((CODE, key, until) for key in value)
         value = list(value.values())
     if isinstance(value, list):
         for item in value:
-            yield from _json_texts(item)
+            yield from _json_texts(item, until)
     elif isinstance(value, str):
-        yield PROSE, value
+        yield PROSE, value, until

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from scripts.checks.literals import literal, of_script, texts_of_json
+from scripts.checks.literals import literal, of_json, of_script
 from scripts.model.disguise import BARRIER
 from scripts.model.passages import CODE, HREF, PROSE, Passage, one
 
@@ -38,10 +38,10 @@ def of_template(path: str, text: str) -> Iterator[Passage]:
     yield from of_html(path, _JINJA.sub(lambda match: re.sub(r"[^\n]", BARRIER, match[0]), text))
 
 
-def of_json(path: str, text: str) -> Iterator[Passage]:
-    """Each key and each text, which may hold HTML. Raises ValueError on what is no JSON."""
-    for role, found, line in texts_of_json(text):
-        yield from of_html(path, found, line) if "<" in found else [one(path, role, found, line)]
+def of_data(path: str, text: str) -> Iterator[Passage]:
+    """Each key and each value of a JSON document, which may hold HTML. Raises ValueError on what is no JSON."""
+    for passage in of_json(path, text):
+        yield from of_html(path, passage.text, passage.line(0)) if "<" in passage.text else [passage]
 
 
 class _Html(HTMLParser):
@@ -126,7 +126,7 @@ class _Html(HTMLParser):
 def _embedded(path: str, tag: str, text: str, line: int) -> Iterator[Passage]:
     """A script or a style in a page, at the lines of the page."""
     try:
-        passages = list(of_json(path, text))
+        passages = list(of_data(path, text))
     except ValueError:
         passages = list(of_script(f"{path}.{'css' if tag == 'style' else 'js'}", text))
     for passage in passages:

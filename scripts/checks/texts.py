@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from scripts.checks.literals import of_python, of_script, of_yaml
-from scripts.checks.markup import of_html, of_json, of_template
+from scripts.checks.markup import of_data, of_html, of_template
 from scripts.model.pages import Article
 from scripts.model.passages import CODE, HREF, PROSE, Passage, one
 
@@ -67,7 +67,7 @@ def of_file(path: str, text: str) -> Iterator[Passage]:
             # the registry is where contact values belong
             yield from of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ())
         elif suffix == ".json":
-            yield from of_json(path, text)
+            yield from of_data(path, text)
         elif suffix == ".py":
             yield from of_python(path, text)
         elif suffix in (".js", ".css", ".mjs"):

@@ -15,9 +15,9 @@ EMAIL, WEB, LINK, HANDLE = "email address", "web address", "link", "handle"
 MESSENGER, APP, WALLET = "messenger id", "app id", "wallet address"
 IMAGE, QR, DIRECTION, LOOK_ALIKE = "image inside an address", "QR code", "change of writing direction", "look-alike letters"
 
-RESERVED = {"example", "invalid", "test", "localhost", "onion", "local", "eth", "bit", "ton"}
+RESERVED = {"example", "invalid", "test", "localhost", "onion", "local", "eth", "bit", "ton", "测试", "測試"}
 # Endings of files that are top-level domains as well: `x.zip` is a file, `www.x.zip` is none.
-FILES = {"md", "py", "sh", "zip", "rs", "pl", "ps", "mov", "app", "cc", "so", "ai", "in"}
+FILES = {"md", "py", "sh", "zip", "rs", "pl", "ps", "mov"}
 # What a contributor writes about: `page.next`, `navigation.top`.
 IDENTIFIERS = {"page", "config", "nav", "navigation", "search", "content", "theme", "site", "self", "this", "document", "window", "env"}
 CODE = {"com", "net", "org", "cn", "io", "cc", "xyz", "vip", "co", "hk", "tw", "ru", "uk", "example", "invalid", "onion"}
@@ -26,7 +26,7 @@ _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _URL = re.compile(r"(?<![A-Za-z])(?!file:)[a-z][a-z0-9+.-]{1,15}:/{2}(?:\w|\[[0-9a-f:])[^\s<>\"'“”，。；、）)\x00]+|(?<![\w:/\x00])//[\w-]+\.[^\s<>\"']+", re.IGNORECASE)
 _SCHEME = re.compile(
     r"(?<![A-Za-z-])(?:tel|mailto|sms|smsto|weixin|wechat|whatsapp|tg|skype|viber|callto|facetime|bitcoin|ethereum|tron|litecoin|"
-    r"dogecoin|monero|alipays?|mqqwpa|intent|magnet|xmpp|sips?|itms-apps?|market|wtai):[^\s<>\"'，。；]+",
+    r"dogecoin|monero|alipays?|mqqwpa|intent|magnet|xmpp|sips?|itms-apps?|market|wtai):/*\w[^\s<>\"'，。；]+",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(rf"[\w.+%-]+@(?:{_LABEL}(?:\.{_LABEL})+|[a-z][\w-]{{2,}})", re.IGNORECASE)
@@ -34,15 +34,15 @@ _DOMAIN = re.compile(rf"(?<![\w@.\-])(?:{_LABEL}\.)+(?P<top>xn--[a-z0-9-]+|[a-z]
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9])xn--[a-z0-9-]+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/&])@[A-Za-z_]\w{2,}(?!\()")
-_REVERSED = re.compile(r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)")
+_REVERSED = re.compile(r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)|(?i:app\s?id|应用\s?id|应用编号)[:\s是为]{0,3}(?:id)?\d{8,11}(?!\d)")
 
 _APPS = (
-    r"(?:微信|威信|薇信|v信|wechat|weixin|qq|扣扣|企鹅|telegram|电报|纸飞机|飞机|tg|whats\s?app|(?-i:LINE)|line(?=\s?id)|skype|discord|viber|signal|"
+    r"(?:微信|威信|薇信|v信|wechat|weixin|qq|扣扣|企鹅|telegram|电报|纸飞机|飞机|tg|whats\s?app|(?-i:LINE)|line(?=\s?(?:id|:\s?[a-z]\w*\d))|(?-i:V)(?=\s?:)|(?<=[加➕+])v|(?<=[加➕+]\s)v|薇(?=\W)[❤♥]?|skype|discord|viber|signal|"
     r"kakao(?:talk)?|zalo|facebook|messenger|instagram|twitter|微博|抖音|快手|小红书|公众号|视频号|snapchat|wx|vx)"
 )
-_NAMED = r"\s?(?:客服|官方|群|公众|support)?\s?(?P<is>号码|号|账号|帐号|群号|id|ID|account|user(?:name)?)?"
+_NAMED = r"\s?(?:客服|官方|群|公众|support)?\s?(?P<is>号码|号|搜索?|账号|帐号|群号|id|ID|account|user(?:name)?)?"
 _MESSENGER = re.compile(
-    rf"(?P<add>加|搜|添加|联系|add|on|via)?\s*(?<![A-Za-z])(?P<app>{_APPS}){_NAMED}\s*(?P<sep>[:=：]|是|为|is|->|→)?\s*[“\"'@]?"
+    rf"(?P<add>加|搜|➕|\+|添加|联系|add|on|via)?\s*(?<![A-Za-z])(?P<app>{_APPS}){_NAMED}\s*(?P<sep>[:=：]|是|为|is|->|→)?\s*[“\"'@]?"
     r"(?P<id>[A-Za-z0-9][\w.\-]{3,31})(?P<after>\s+[A-Za-z]+)?",
     re.IGNORECASE,
 )

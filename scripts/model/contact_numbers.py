@@ -23,7 +23,7 @@ _UNIT = (
     r"years|dollars|yuan|euros|pounds|yen|won|transactions|percent|pixels|words|blocks)(?![A-Za-z]))"
 )
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?:0(?:\.\d+)?(?!\d)|[1-9][\d,]*(?:\.\d+)?)"
 _DASH = r"\s?[-–—~至到]\s?"
 
 # What a number is whatever stands before it. Each is bounded, so that a part of a longer number is never taken for one.
@@ -35,6 +35,9 @@ HARMLESS = [
         rf"(?<![\d-]){_YEAR}{_DASH}{_YEAR}(?![\d-])",
         r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
         r"(?<![\w&])#[0-9a-fA-F]{3,8}(?![\w-])",
+        r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|RFC|ISBN|ISSN|IEEE)[\s-]*\d[\d-]*\d",
+        r"(?<![\d.-])\d{1,9}(?:\s?[×x*+÷-]\s?\d{1,9})+\s?=\s?\d+(?!\d)",
+        r"(?<![\d×x-])\d{2,5}\s?[×x]\s?\d{2,5}(?![\d-]|\s?[×x])",
         r"(?<![0-9A-Za-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z])",
         rf"[¥$€£₩]\s?{_NUMBER}(?:{_DASH}[¥$€£₩]?\s?{_NUMBER})?(?![\d-])",
         rf"(?<![A-Za-z])(?:{_CURRENCY})\s?{_NUMBER}(?![\d-])",
@@ -47,18 +50,19 @@ LIKELY_HARMLESS = [
         rf"(?<![\d\-–—.,+])(?<!\d\s){_NUMBER}(?:{_DASH}{_NUMBER})?{_UNIT}",
         r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d-])",
         r"(?<![\d.-])(?:\d+\.\d{1,2}|\d\.\d{3,})(?![\d.-])",
-        r"(?i)(?<![a-z])(?:v|version|版本号?|chrome|chromium|firefox|safari|android|ios|windows|macos|python)[\s:/]*\d+(?:\.\d+)+(?![\d-])",
+        r"(?i)(?<![a-z])(?:v|version|build|版本号?|chrome|chromium|firefox|safari|android|ios|windows|macos|python)[\s:/]*\d+(?:\.\d+)+(?![\d-])",
         r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?:[ -]\d{3})?(?!\d)",
-        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?!\d)",
-        r"(?i)(?:编号|单号|代码|错误|error|流水号|订单号?|交易号|哈希|验证码|区块高度|高度|时间戳|尾号|hash|code|height|txid|timestamp|ticket|"
-        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}\d+(?![\d\s.-]*\d)",
+        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?![\d-])",
+        r"(?i)(?:验证码|code)[\s:是为=“\"]{0,3}\d{4,8}(?![\d\s.-]*\d)",
+        r"(?i)(?:编号|单号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|height|txid|timestamp|ticket|"
+        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{4,8}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
     )
 ]
 _CALLED = (
-    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|服务号码|客服号码|客服|联系|"
-    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile))"
+    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码|客服|联系|[☎📞📱🤙]|"
+    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency))"
 )
-_LINK = r"(?:\s*(?:热线|电话|号码|客服|官方|请|是|为|到|:|：|=|number|at|on|us|is|the|support|hotline|now|[“\"'(（]))*\s*"
+_LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统一|了解|咨询|请打|请按|请|是|为|到|:|：|=|number|at|on|us|is|the|support|hotline|now|[“\"'(（]))*\s*"
 CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
 
 # An id has letters among its digits; a number glued to the word "tel" stays a number.
@@ -70,14 +74,15 @@ _SINGLES = re.compile(rf"(?<!\d)\d(?:[^\w{BARRIER}]{{1,3}}\d(?!\d)){{{FEWEST - 1
 # between numbers, and between numbers that are too many for one
 _BREAK = re.compile(r"\s*[;、,]\s*|\s{2,}|\s\+|\n")
 _WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
-_IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_IP = re.compile(r"(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)")
 
 _CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
 _NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"
 SHORT_CODES = (
     re.compile(rf"(?:{_CALLED}|(?<![一-龥])打){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
-    re.compile(r"(?:短信|text|sms)\s?\w*\s?(?:发送至|发送到|发至|发到|to)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
-    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})\s?(?:举报|投诉|反诈|咨询|服务|官方)?(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
+    re.compile(r"(?:(?:短信|text|sms|send)\s?\w*\s?(?:发送至|发送到|发至|发到|to)|(?<![a-z])text|(?<![a-z])number is)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
+    re.compile(r"(?:向|找|打|按)\s?(?P<code>\d{3,6})\s?(?:投诉|举报|求助|咨询|反映|报案|拨号)"),
+    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、]{{0,2}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方)?(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
 )
 
 
@@ -88,7 +93,7 @@ def find_numbers(text: Plain, code: bool = False) -> Iterator[tuple[str, int, in
         if _leads_somewhere(match[0]):
             yield ADDRESS, *digits.span(*match.span())
     masked = _mask(digits.text)
-    singles = [match.span() for match in _SINGLES.finditer(masked) if not _counted(re.findall(r"\d", match[0]))]
+    singles = [match.span() for match in _SINGLES.finditer(masked) if _is_spelled(match[0])]
     for start, end in singles or _runs(masked):
         yield PHONE, *digits.span(start, end)
     for pattern in SHORT_CODES:
@@ -142,6 +147,13 @@ def _is_phone(text: str, called: bool) -> bool:
     return called or not (_counted(groups) or _is_sequence(groups) or _are_round(groups))
 
 
+def _is_spelled(text: str) -> bool:
+    """4-0-0-5-5-5-0: one number, digit by digit; not 1 2 3 4 5 6 7, 1、3、5、7、9、11、13 or 1-1、1-2、2-1、2-2."""
+    listed, joined = re.search(r"[、;]", text), re.search(r"[-–.]", text)
+    digits = re.findall(r"\d", text)
+    return not (_counted(digits) or digits == sorted(set(digits)) or (listed and joined))
+
+
 def _counted(groups: list[str]) -> bool:
     """1 2 3 4 5 6 7, or 12345678."""
     numbers = [int(group) for group in groups]
@@ -174,7 +186,7 @@ def _assigned(text: str) -> bool:
 
 def _leads_somewhere(text: str) -> bool:
     try:
-        address = ipaddress.ip_address(text)
+        address = ipaddress.ip_address(text.replace("。", "."))
     except ValueError:
         return False
     return not (address.is_loopback or address.is_unspecified)

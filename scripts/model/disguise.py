@@ -140,12 +140,13 @@ def _letter_digits(match: re.Match) -> str:
 # Where the dot itself is disguised or has spaces around it, only names that are everyday ones as addresses count.
 DISGUISED = "com|net|org|cn|io|xyz|vip|cc|co|info|app|top|hk|tw|uk|us|jp|me|tv|biz|shop|site|club|online|example|invalid|test"
 _OPEN, _CLOSE = r"\s*[\[({<【〔「]\s*", r"\s*[\])}>】〕」]\s*"
-_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9.@] ){4,}+[A-Za-z0-9](?![A-Za-z0-9])")
-_DOT = r"(?:\s*[点點。·•∙‧・]\s*|\s+(?:dot|d0t)\s+|-dot-)"
+_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9.@:/] ){4,}+[A-Za-z0-9](?![A-Za-z0-9])")
+_DOT = r"(?:\s*(?:[点點·•∙‧・丶]|句号|小数点)\s*|\s+(?:dot|d0t)\s+|-dot-)"
 _DOTS = (
     re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
     re.compile(rf"(?<=[A-Za-z]){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
-    re.compile(r"(?<=[A-Za-z0-9])(?:\s+\.\s*|\.\s+|,)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw)(?![A-Za-z0-9]))"),
+    re.compile(rf"(?<=[A-Za-z0-9])\s+\.\s*(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
+    re.compile(r"(?<=[A-Za-z0-9])(?:\.\s+|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
 )
 _ATS = (
     re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}", re.IGNORECASE),

@@ -12,8 +12,8 @@ PROSE, CODE, HREF = "prose", "code", "link"
 
 
 class Passage(NamedTuple):
-    """`parts` are texts and the line on which each begins; line breaks inside a part count on. `inside` is the id of the
-    contact as whose rendering the text stands there."""
+    """`parts` are texts and the line on which each begins; line breaks inside a part count on. `inside` says as
+    whose rendering the text stands there: the id of a contact, or in JSON the day until which it counts."""
 
     path: str
     role: str
