@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build, serve
 
+from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
+from scripts.checks import run
 from scripts.model.data import parse_yaml, read_yaml
 from scripts.model.registry import CURRENT, EXPIRED, expiring, problems, read_contacts
+from scripts.model.site import Site
+from scripts.model.sources import Sources
 
 CONTACTS = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
 CHANNELS = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
@@ -127,6 +131,12 @@ def test_values_stay_out_of_search_and_sitemap(verified_site):
     for name in ("search/search_index.json", "sitemap.xml"):
         text = (verified_site / name).read_text(encoding="utf-8")
         assert not [value for value in (*VALUES, "withdrawn_example", "5550100") if value in text], name
+
+
+def test_the_gate_knows_what_is_rendered_from_the_registry(verified_site):
+    sources = Sources(verified_site.parent)
+    assert run("source", sources, ["contact-value", "contact-registry"]) == []
+    assert run("built", Site(verified_site, sources, offline=True), ["contact-on-site"]) == []
 
 
 def test_the_export_holds_values_with_their_dates_in_both_languages(verified_site):
