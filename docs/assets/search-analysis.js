@@ -10,11 +10,22 @@ function createAnalysis(lexicon) {
   const HAN = /[\u3400-\u9fff]/
   const PIECE = /[\u3400-\u9fff]|[a-z0-9]+(?:['’][a-z]+)*|[-_/.&]|[^\s\u3400-\u9fffa-z0-9]/g
   const fold = new Map(Object.entries(lexicon.fold || {}))
-  const readings = new Map()
-  for (const [syllable, characters] of Object.entries(lexicon.pinyin || {}))
-    for (const character of characters)
-      readings.set(character, (readings.get(character) || []).concat(syllable))
-  const syllables = new Set(Object.keys(lexicon.pinyin || {}))
+  const readings = lexicon.pinyin ? readPinyin(lexicon.pinyin) : new Map()
+  const syllables = new Set([...readings.values()].flat())
+
+  /* Character → its readings. Level 1 of GB 2312 stands in the order of pinyin, so that the index need only count. */
+  function readPinyin({ runs, also }) {
+    const found = new Map()
+    const bytes = []
+    for (let high = 0xb0; high < 0xd8; high++) for (let low = 0xa1; low < 0xff; low++) bytes.push(high, low)
+    const characters = [...new TextDecoder("gbk").decode(new Uint8Array(bytes))].filter((character) => HAN.test(character))
+    let at = 0
+    for (const [syllable, count] of runs)
+      for (const character of characters.slice(at, at += count)) found.set(character, [syllable])
+    for (const [syllable, others] of Object.entries(also))
+      for (const character of others) found.set(character, (found.get(character) || []).concat(syllable))
+    return found
+  }
 
   function normalise(text) {
     const plain = text.normalize("NFKC").toLowerCase()
@@ -68,6 +79,7 @@ function createAnalysis(lexicon) {
   const groups = (lexicon.synonyms || []).flatMap((group, id) => group.map((word) => [word, "#" + id]))
   const synonyms = phraseBook(groups)
   const stops = phraseBook((lexicon.stop || []).map((phrase) => [phrase, null]))
+  const familiar = new Set([...synonyms.values(), ...stops.values()].flat().flatMap((entry) => entry[0]))
   const sounds = new Map()
   if (syllables.size)
     for (const [word, id] of groups) {
@@ -75,10 +87,12 @@ function createAnalysis(lexicon) {
       if (sound.length > 1 && sound.every(Boolean)) sounds.set(sound.join(" "), id)
     }
 
-  /* The list with stop phrases replaced by null, and the synonyms found; a synonym outranks a shorter stop phrase. */
+  /* The list with stop phrases replaced by null, the synonyms found, and which units these stand for; a synonym
+   * outranks a shorter stop phrase. */
   function understand(list) {
     const kept = list.slice()
     const found = []
+    const covered = new Array(list.length).fill(false)
     for (let at = 0; at < list.length; ) {
       const synonym = longest(synonyms, list, at)
       const stop = longest(stops, list, at)
@@ -87,10 +101,11 @@ function createAnalysis(lexicon) {
         at += stop[0].length
       } else if (synonym) {
         found.push(synonym[1])
+        covered.fill(true, at, at + synonym[0].length)
         at += synonym[0].length
       } else at += 1
     }
-    return kept.some((unit) => unit !== null) ? { kept, found } : { kept: list, found }
+    return kept.some((unit) => unit !== null) ? { kept, found, covered } : { kept: list, found, covered }
   }
 
   function neighbours(list) {
@@ -120,24 +135,24 @@ function createAnalysis(lexicon) {
     return found
   }
 
-  /* Syllables of a word of letters, or null; an unfinished last syllable is left out. */
+  /* The ways to read a word of letters as syllables, the fewest first; an unfinished last syllable is left out. */
   function spell(word) {
-    if (!syllables.size || !/^[a-z]+$/.test(word)) return null
-    const best = new Map([[0, []]])
-    for (let at = 0; at < word.length; at++) {
-      if (!best.has(at)) continue
-      for (let size = 6; size > 0; size--) {
+    if (!syllables.size || !/^[a-z]+$/.test(word)) return []
+    const paths = Array.from({ length: word.length + 1 }, () => [])
+    paths[0].push([])
+    for (let at = 0; at < word.length; at++)
+      for (let size = Math.min(6, word.length - at); size > 0 && paths[at].length; size--) {
         const syllable = word.slice(at, at + size)
-        if (syllable.length < size || !syllables.has(syllable)) continue
-        const path = best.get(at).concat(syllable)
-        const known = best.get(at + size)
-        if (!known || path.length < known.length) best.set(at + size, path)
+        if (syllables.has(syllable)) for (const path of paths[at]) if (paths[at + size].length < 6) paths[at + size].push(path.concat(syllable))
       }
-    }
-    if (best.has(word.length)) return best.get(word.length)
-    for (let end = word.length - 1; end > word.length - 5 && end > 2; end--)
-      if (best.has(end) && [...syllables].some((syllable) => syllable.startsWith(word.slice(end)))) return best.get(end)
-    return null
+    for (let end = word.length; end > Math.max(1, word.length - 5); end--)
+      if (paths[end].length && (end === word.length || begins(word.slice(end)))) return paths[end].sort((one, other) => one.length - other.length)
+    return []
+  }
+
+  function begins(letters) {
+    for (const syllable of syllables) if (syllable.startsWith(letters)) return true
+    return false
   }
 
   function soundSynonyms(list) {
@@ -155,5 +170,5 @@ function createAnalysis(lexicon) {
     return [...normalise(text)].map((character) => (readings.get(character) || [" "]).map((syllable) => syllable[0]).join(""))
   }
 
-  return { HAN, normalise, units, understand, neighbours, tokens, soundTokens, soundSynonyms, spell, initials, phraseBook, longest }
+  return { HAN, normalise, units, understand, neighbours, tokens, soundTokens, soundSynonyms, spell, initials, familiar }
 }

@@ -6,8 +6,9 @@
 function createEngine(index, analysis, tuning) {
   "use strict"
   const T = Object.assign({
-    title: 2.5, other: 0.5, section: 0.6, body: 0.35, k: 1.2, best: 1.6, synonym: 1.7, single: 0.25, pair: 0.7,
-    sound: 0.7, heard: 0.5, weak: 0.35, typo: 0.75, prefix: 0.6, cut: 0.22, most: 12, length: 0.35, bodyLength: 0.2,
+    title: 4, other: 0.3, section: 0.6, body: 0.35, k: 3, best: 1.6, next: 0.6, even: 0.6, titleBest: 1.3, cover: 0.5,
+    synonym: 1.7, covered: 0.2, single: 0.2, pair: 1, sound: 0.7, heard: 0.3, typo: 0.75, prefix: 0.6, unknown: 0.3,
+    weak: 0.35, page: 0.8, cut: 0.22, most: 12,
   }, tuning)
   const answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
     ({ location, title, other, aliases, text, sections, weak }))
@@ -81,7 +82,7 @@ function createEngine(index, analysis, tuning) {
   }
 
   const words = [] // the index's words of letters, by first letter and length
-  for (const token of spread.keys()) if (/^[a-z][a-z]+$/.test(token)) words.push(token)
+  for (const token of new Set([...spread.keys(), ...analysis.familiar])) if (/^[a-z][a-z]+$/.test(token)) words.push(token)
 
   /* Damerau's distance, given up above `most`. */
   function distance(one, other, most) {
@@ -119,6 +120,7 @@ function createEngine(index, analysis, tuning) {
       if (steps < nearest) found = []
       if (steps <= nearest) { nearest = steps; found.push(known) }
     }
+    found.sort((one, other) => (spread.get(other) || 0) - (spread.get(one) || 0))
     return most ? found.slice(0, 4).map((known) => [known, T.typo]) : []
   }
 
@@ -126,24 +128,34 @@ function createEngine(index, analysis, tuning) {
   function read(query) {
     const wanted = new Map()
     const add = (token, weight) => { if ((wanted.get(token) || 0) < weight) wanted.set(token, weight) }
-    const typed = analysis.units(query)
+    const spelling = []
+    const typed = analysis.units(query, spelling)
     const mended = typed.slice()
     const spoken = typed.slice()
     let spelled = false
     typed.forEach((unit, at) => {
-      if (unit === null || analysis.HAN.test(unit) || spread.has(unit)) return
-      const syllables = analysis.spell(unit.replace(/i$/, "i"))
+      if (unit === null || analysis.HAN.test(unit) || spread.has(unit) || analysis.familiar.has(unit)) return
+      const syllables = heard(analysis.spell(spelling[at]))
       if (syllables) { spoken[at] = syllables; spelled = true; return }
       const candidates = meant(unit, at === typed.length - 1 && !/\s$/.test(query))
-      if (candidates.length === 1) mended[at] = candidates[0][0]
+      if (candidates.length) mended[at] = candidates[0][0]
       for (const [known, factor] of candidates) add(known, factor)
     })
-    const { kept, found } = analysis.understand(mended)
+    const { kept, found, covered } = analysis.understand(mended)
     for (const token of found) add(token, 1)
-    for (const token of analysis.neighbours(kept)) add(token, 1)
-    kept.forEach((unit, at) => { if (unit !== null) add(unit, typed[at] === unit ? 1 : T.typo) })
+    for (let at = 1; at < kept.length; at++)
+      for (const token of analysis.neighbours(kept.slice(at - 1, at + 1))) add(token, covered[at - 1] && covered[at] ? T.covered : 1)
+    kept.forEach((unit, at) => { if (unit !== null) add(unit, (covered[at] ? T.covered : 1) * (typed[at] === unit ? 1 : T.typo)) })
     hear(spoken, kept, spelled, add)
     return wanted
+  }
+
+  /* Of several ways to read letters as syllables the one that most of the site sounds like. */
+  function heard(ways) {
+    if (ways.length < 2) return ways[0]
+    const known = soundPostings()
+    const common = (way) => way.filter((syllable, at) => known.has("~" + way[at - 1] + " " + syllable)).length / way.length
+    return ways.reduce((best, way) => (common(way) > common(best) ? way : best))
   }
 
   /* Pinyin that was typed, and Han characters that stand together nowhere on the site and so may be mistyped homophones. */
@@ -177,7 +189,7 @@ function createEngine(index, analysis, tuning) {
     const near = new Map() // phrase → shared mass
     let mass = 0
     for (const [token, weight] of wanted) {
-      const value = weight * (rarity.has(token) ? worth(token) : firm(token) && !token.includes(" ") ? 0.3 * unknownWorth : 0)
+      const value = weight * (rarity.has(token) ? worth(token) : firm(token) && !token.includes(" ") ? T.unknown * unknownWorth : 0)
       mass += value
       if (!value) continue
       const counts = new Map()
@@ -190,23 +202,24 @@ function createEngine(index, analysis, tuning) {
       for (let at = 0; at < body.length; at += 2)
         counts.set(body[at], (counts.get(body[at]) || 0) + T.body * Math.min(body[at + 1], 4))
       for (const [answer, count] of counts) {
-        if (!tally.has(answer)) tally.set(answer, { sum: 0, firm: false, best: 0 })
+        if (!tally.has(answer)) tally.set(answer, { sum: 0, firm: false, best: 0, next: 0, had: 0 })
         const entry = tally.get(answer)
         entry.sum += value * (count * (T.k + 1)) / (count + T.k)
+        entry.had += value
         entry.firm = entry.firm || firm(token)
       }
     }
     for (const [number, shared] of near) {
       const phrase = phrases[number]
       const entry = tally.get(phrase.answer)
-      const close = shared / Math.sqrt(mass * phrase.mass || 1) * (phrase.weight < 1 ? phrase.weight : 1)
-      if (close > entry.best) entry.best = close
+      const close = shared / (Math.pow(mass, 1 - T.even) * Math.pow(phrase.mass, T.even) || 1) * (phrase.weight < 1 ? phrase.weight : phrase.weight > 1 ? T.titleBest : 1)
+      if (close > entry.best) { entry.next = entry.best; entry.best = close } else if (close > entry.next) entry.next = close
     }
     const single = [...wanted.keys()].every((token) => !firm(token))
     return [...tally].filter(([, entry]) => single || entry.firm)
       .map(([number, entry]) => ({
         number,
-        score: (entry.sum / (mass * (T.k + 1) || 1) + T.best * entry.best) * (answers[number].weak ? T.weak : 1),
+        score: (entry.sum / (mass * (T.k + 1) || 1) + T.best * (entry.best + T.next * entry.next)) * Math.pow(entry.had / mass, T.cover) * (answers[number].weak ? T.weak : answers[number].sections.length ? T.page : 1),
       }))
       .sort((one, other) => other.score - one.score || one.number - other.number)
   }

@@ -21,8 +21,8 @@ from scripts.model.pages import INTRO, LANGUAGES, SOURCE, Article, article_files
 
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
-# Characters of a section's text that are searched; titles and aliases are searched whole.
-TEXT_LIMIT = {"zh": 150, "en": 380}
+# Characters of an answer's text, and of a page's section, that are shown and searched; titles and aliases are whole.
+TEXT_LIMIT = {"zh": (90, 60), "en": (190, 130)}
 
 
 def page_address(location: str) -> str:
@@ -55,12 +55,13 @@ def answers(entries: Iterable[Mapping], articles: Mapping[str, Article], languag
     found: list[dict] = []
     page: dict = {}
     aliases: dict[str, list[str]] = {}
-    limit = TEXT_LIMIT[language]
+    long, short = TEXT_LIMIT[language]
     for entry in entries:
         address, _, anchor = page_address(entry["location"]), *entry["location"].partition("#")[1:]
         if ("en" if address.startswith("en/") else SOURCE) != language:
             continue
-        title, text = plain(entry["title"], 200), plain(entry["text"], limit)
+        title = plain(entry["title"], 200)
+        text = plain(entry["text"], long if not anchor or anchor in aliases else short)
         if not anchor:
             article = articles.get(address) or articles.get(address.partition("/")[2])
             aliases, weak = aliases_of(article)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
 
 import opencc
 from pypinyin import Style, lazy_pinyin, pinyin
@@ -23,23 +24,26 @@ def folding(characters: Iterable[str], also: Mapping[str, str]) -> dict[str, str
     return {old: also.get(new, new) for old, new in found.items()} | dict(also)
 
 
-def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict[str, str]:
-    """Each syllable of pinyin without tones → the characters read so: `{"chong": "充重…", …}`.
+def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
+    """How characters are read, as pinyin without tones: `{"runs": [["a", 2], …], "also": {"chong": "重虫…", …}}`.
 
-    Characters of `texts` have every reading that they have there, others of everyday writing their usual one;
-    `readings` replaces these for single characters.
+    `runs` counts the characters of everyday writing, in the order of GB 2312, that follow each other with one reading.
+    `also` has what that leaves out: the other readings that characters of `texts` have there, and characters that are
+    not among them. `readings` replaces both for single characters.
     """
+    everyday = _everyday()
+    usual = {character: _reading(character) for character in everyday}
     found: dict[str, set[str]] = defaultdict(set)
-    for character in _everyday():
-        found[character].add(pinyin(character, style=Style.NORMAL)[0][0])
     for run in {run for text in texts for run in HAN_RUN.findall(text)}:
         for character, syllable in zip(run, lazy_pinyin(run), strict=True):
-            found[character].add(syllable)
-    by_syllable: dict[str, list[str]] = defaultdict(list)
+            found[character].add(syllable.replace("ü", "v"))
+    found.update((character, set(given)) for character, given in readings.items())
+    also: dict[str, str] = defaultdict(str)
     for character in sorted(found):
-        for syllable in sorted(readings.get(character, found[character])):
-            by_syllable[syllable.replace("ü", "v")].append(character)
-    return {syllable: "".join(by_syllable[syllable]) for syllable in sorted(by_syllable)}
+        for syllable in sorted(found[character] - {usual.get(character)}):
+            also[syllable] += character
+    runs = [[syllable, len(list(run))] for syllable, run in groupby(usual[character] for character in everyday)]
+    return {"runs": runs, "also": dict(sorted(also.items()))}
 
 
 def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
@@ -76,6 +80,11 @@ def _traditional() -> dict[str, str]:
     return pairs
 
 
+def _reading(character: str) -> str:
+    return pinyin(character, style=Style.NORMAL)[0][0].replace("ü", "v")
+
+
+@lru_cache
 def _everyday() -> list[str]:
     codes = (bytes([high, low]) for high in GB2312_LEVEL_1[0] for low in GB2312_LEVEL_1[1])
     return [text for text in (code.decode("gb2312", "ignore") for code in codes) if text]
