@@ -81,12 +81,17 @@ def interface_translated(sources):
     Good: `never: 绝不要` and `never: Never`
     """
     config = read_config(sources.root)
-    plugins = [(index, one) for index, one in enumerate(config.value.get("plugins") or []) if isinstance(one, dict)]
-    for index, plugin in plugins:
-        for number, language in enumerate((plugin.get("i18n") or {}).get("languages") or []):
-            line = config.line("plugins", index, "i18n", "languages", number)
-            for key, word in _lacking(config.value, sources, language):
-                yield config.path, line, f"{language.get('name')}: no {key}{word}, expected it in this language"
+    lines = {line: keys for keys, line in config.lines.items() if keys[-1:] == ("locale",)}
+    for language in sources.languages:
+        line = next((line for line, keys in lines.items() if _at(config.value, keys) == language.get("locale")), 1)
+        for key, word in _lacking(config.value, sources, language):
+            yield config.path, line, f"{language.get('name')}: no {key}{word}, expected it in this language"
+
+
+def _at(value, keys: tuple):
+    for key in keys:
+        value = value[key]
+    return value
 
 
 def _lacking(config: dict, sources, language: dict) -> Iterator[tuple[str, str]]:
