@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from scripts.browser import find_browser
 
@@ -91,3 +92,48 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who reads the site in a language, over http or from files, on a phone or at a desk."""
+
+    context: BrowserContext
+    root: str
+    language: str
+
+    def open(self, page: str, query: str = "") -> Page:
+        """Open a page by its name, such as `contact/verify` or `contact/index`."""
+        opened = self.context.pages[0] if self.context.pages else self.context.new_page()
+        prefix = "" if self.language == "zh" else f"{self.language}/"
+        over_http = self.root.startswith("http")
+        path = f"{page}/".removesuffix("index/") if over_http else f"{page}.html"
+        opened.goto(f"{self.root}{prefix}{path}{query}")
+        return opened
+
+
+READERS = [
+    f"{language}-{transport}-{device}"
+    for language in ("zh", "en")
+    for transport in ("http", "file")
+    for device in ("phone", "desktop")
+]
+VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
+
+
+def reading(browser: Browser, root: str, language: str, device: str, **options) -> Iterator[Reader]:
+    """A reader whose scripts must not fail and whose page must not ask another place for anything."""
+    context = browser.new_context(viewport=VIEWPORTS[device], has_touch=device == "phone", **options)
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("request", lambda request: errors.extend([] if request.url.startswith((root, "blob:", "data:")) else [request.url]))
+    yield Reader(context, root, language)
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(params=READERS)
+def reader(request, browser, online_url, offline_url) -> Iterator[Reader]:
+    """Each kind of reader in turn."""
+    language, transport, device = request.param.split("-")
+    yield from reading(browser, {"http": online_url, "file": offline_url}[transport], language, device)

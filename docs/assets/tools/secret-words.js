@@ -17,8 +17,9 @@ window.SecretWords = (() => {
       "how|why|when|for|in|on|at|by|to|with|without|and|or|but|as|from|right|wrong|correct|incorrect|valid|invalid|case|" +
       "empty|blank|ok|okay|fine|good|bad|weak|strong|short|long|old|new|unknown|same|lost|forgotten|broken|stuck|known|kept|" +
       "sent|reset|set|different|missing|secret|safe|secure|private|error|fail|must|should|cannot|can't|being|between|" +
-      "field|input|please|one|two|eight|hidden|gone|n/a" +
-      ")(?![\\w@#$%&*!])|(?:ed|ing|ly|able|ible|al|ive|ous|ful)[.,;!?)\"']*$|^[*•·.x_-]+$|^https?:|^\\d{1,2}(?:[-~]\\d{1,2})?$",
+      "field|input|please|one|two|eight|hidden|gone|n/a|there|here|mine|yours|easy|hard|simple|complex|true|false|stolen|" +
+      "written|enough|again|all|any|just" +
+      ")(?![\\w@#$%&*!-])|(?:ed|ing|ly|able|ible|al|ive|ous|ful)[.,;!?)\"']*$|^[*•·.x_-]+$|^https?:|^\\d{1,2}(?:[-~]\\d{1,2})?$",
     "iu",
   )
   const CLAUSE_ENDS = /^\s*(?:[.,;!?，。；！？、)）"'”’」]|$|(?:and|but|or|for|please)\b)/iu
@@ -29,7 +30,8 @@ window.SecretWords = (() => {
     return mixed || /[.,;!?]$/.test(value) || CLAUSE_ENDS.test(rest)
   }
   const standsAlone = ({ before, value }) =>
-    /[a-z]/i.test(value) && /\d/.test(value) && !/^(?:err|http|code|e-?\d)/i.test(value) &&
+    /\d/.test(value) && (/[a-z]/i.test(value) || /^\d{6,12}[.,;:!?)]*$/.test(value)) && !DATE.test(value) &&
+    !/^(?:err|http|code|e-?\d)/i.test(value) &&
     !/(?:忘记?了?|重置|修改|更改|找回|改|输入|设置|forg\w*|reset|change)[ ]?$/iu.test(before)
 
   const password = text =>
@@ -56,7 +58,7 @@ window.SecretWords = (() => {
   const UNIT = "(?<unit>.{0,4})"
 
   const AFTER_WORD = new RegExp(`(?:${CODE_ZH}${GAP_ZH}|${CODE_EN}${GAP_EN})${DIGITS}${UNIT}`, "giu")
-  const AFTER_COMMA = new RegExp(String.raw`(?<before>.{0,5})${CODE_ZH}[^，,。\d\n]{0,8}[，,](?:就?是|:)?\s*${DIGITS}(?=\s*(?:$|[。!\n]))`, "gu")
+  const AFTER_COMMA = new RegExp(String.raw`(?<before>.{0,5})${CODE_ZH}(?<between>[^，,。\d\n]{0,8})[，,](?:就?是|:)?\s*${DIGITS}(?=\s*(?:$|[，,。!\n]))`, "gu")
   const BEFORE_WORD = new RegExp(
     String.raw`${DIGITS}\s*(?:(?:就?是|为|这个|这条|这串|[(「])[^，。,\d\n]{0,8}${CODE_ZH}|` +
       String.raw`(?:is|was|as)\s+(?:my|your|the|a|an)\s[^.,\d\n]{0,24}\b(?:code|otp|pin)\b)`, "giu")
@@ -68,17 +70,19 @@ window.SecretWords = (() => {
   const QUANTITY =
     /^\s*(?:秒|分|小?时|天|日|号|月|年|次|元|块|万|条|位|开头|结尾|-\d|\/\d|:\d|%|s\b|sec|min|h\b|hour|day|times|digit|usd|cny|am\b|pm\b)/iu
   const DATE = /^(?:19|20)\d\d[ -]?(?:0[1-9]|1[0-2])[ -]?(?:[0-2]\d|3[01])$/
-  const NOT_RECEIVED = /(?:收不到|没有?收到|没有|未收到|不到)$/u
+  const NOT_RECEIVED = /[不没未]/u
+
+  const TELLING = /\b(?:(?:my|his|her|their)|(?:give|gave|tell|told|send|sent|read|shared?|said)\b.{0,20})\s*$/i
 
   const isCode = ({ code, unit = "" }) => !QUANTITY.test(unit) && !DATE.test(code)
   const told = ({ code, before, is }) =>
-    code.replace(/\D/g, "").length === 6 || /\b(?:is|was)\b/i.test(is) || /\b(?:my|the|that|this|his|her|their)\s*$/i.test(before)
+    code.replace(/\D/g, "").length === 6 || /\b(?:is|was)\b/i.test(is) || TELLING.test(before)
 
   const code = text =>
     CARD_CODE.test(text) ||
     groups(AFTER_WORD, text).some(isCode) ||
     groups(BEFORE_WORD, text).some(isCode) ||
-    groups(AFTER_COMMA, text).some(found => isCode(found) && !NOT_RECEIVED.test(found.before)) ||
+    groups(AFTER_COMMA, text).some(found => isCode(found) && !NOT_RECEIVED.test(found.before + found.between)) ||
     groups(PLAIN, text).some(found => isCode(found) && !OTHER_CODE.test(found.before) && told(found))
 
   return { password, key, code }

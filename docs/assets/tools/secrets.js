@@ -19,15 +19,15 @@ window.Secrets = (() => {
       return sum + (value > 9 ? value - 9 : value)
     }, 0) % 10 === 0
 
-  // By length and first digits: American Express; Visa; Mastercard; UnionPay; Discover and JCB.
+  // By length and first digits: American Express; Diners Club; Visa; Mastercard; UnionPay; Discover and JCB.
   const ISSUER = new RegExp(
-    "^(?:3[47]\\d{13}|4\\d{15}(?:\\d{3})?|(?:5[1-5]\\d\\d|222[1-9]|22[3-9]\\d|2[3-6]\\d\\d|27[01]\\d|2720)\\d{12}" +
+    "^(?:3[47]\\d{13}|3(?:0[0-5]|[68]\\d)\\d{11}|4\\d{15}(?:\\d{3})?|(?:5[1-5]\\d\\d|222[1-9]|22[3-9]\\d|2[3-6]\\d\\d|27[01]\\d|2720)\\d{12}" +
       "|62\\d{14,17}|(?:6011|64[4-9]\\d|65\\d\\d|352[89]|35[3-8]\\d)\\d{12})$")
   const CARD_WORDS = /卡号|卡號|银行卡|銀行卡|信用卡|借记卡|储蓄卡|银联|\b(?:card|visa|mastercard|amex|unionpay)\b/iu
   const ORDER_WORDS =
     /(?:编号|單號|单号|订单|訂單|流水号?|交易号|\b(?:order|transaction|reference|ref|ticket|invoice|tracking)(?: ?(?:id|no\.?|number))?)[\s:#是为is]*$/iu
   // How the digits of a card are set apart: in fours, or as American Express and UnionPay print them.
-  const PRINTED = /^(?:(?:4,){3,4}[1-4]|4,6,5|6,1[0-3]|8,8)$/
+  const PRINTED = /^(?:(?:4,){3,4}[1-4]|4,6,[45]|6,1[0-3]|8,8)$/
 
   const isCard = (parts, before, after) => {
     const digits = parts.join("")

@@ -80,17 +80,22 @@
     return host.split(/[@.]/).map(skeleton).sort((a, b) => b.length - a.length)[0]
   }
 
-  const isSimilar = (entry, value) => {
-    const given = skeleton(value).slice(0, 200)
+  const isNear = (entry, value) => {
     const listed = skeleton(entry.value)
-    const near = entry.kind !== "phone" && listed.length >= 10 ? 2 : 1
-    if (distance(given, listed) <= near) return true
+    const slips = entry.kind !== "phone" && listed.length >= 10 ? 2 : 1
+    return distance(skeleton(value).slice(0, 200), listed) <= slips
+  }
+
+  const isSimilar = (entry, value) => {
+    if (isNear(entry, value)) return true
+    const given = skeleton(value)
+    const listed = skeleton(entry.value)
     if (entry.kind === "phone") return given.length >= 6 && (listed.endsWith(given) || given.includes(listed))
     return essence(entry).length >= 4 && given.includes(essence(entry))
   }
 
-  const verdict = ({ kind, value }) => {
-    if (kind === "text") return { key: "unknown" }
+  const verdict = ({ kind, value, whole }) => {
+    if (kind === "text") return { key: data.contacts.some(entry => isNear(entry, whole)) ? "similar" : "unknown" }
     const today = Tool.isoDay(Tool.today())
     const same = data.contacts.filter(entry => isListed(entry, kind, value))
     const current = same.find(entry => today <= entry.expires_on)
@@ -115,7 +120,7 @@
     if (found.length) return found.slice(0, 5)
     if (/^\d{3,}$/.test(rest.trim())) return [{ kind: "phone", value: rest.trim() }]
     if (rest.trim().length <= 40 && !/\s/.test(rest.trim())) return [{ kind: "handle", value: rest.trim() }]
-    return [{ kind: "text", value: data.message }]
+    return [{ kind: "text", value: data.message, whole: rest }]
   }
 
   const mentions = (message, words) =>
