@@ -53,7 +53,7 @@ def template_origin(sources: Sources, element: Element) -> tuple[str, int]:
     """The line of our templates that writes the element, known by its class, id, attributes or text; else mkdocs.yml."""
     classes = (element.get("class") or "").split()
     hints = [f"\"{classes[0]}\"" if len(classes) == 1 else " ".join(classes)] if classes else []
-    hints += [f"\"{value}\"" for name, value in element.attributes.items() if name in ("id", "rel", "property", "name")]
+    hints += [f"\"{value}\"" for name, value in element.attributes.items() if name in ("id", "rel", "property", "name", "type")]
     file = posixpath.basename(urlsplit(element.get("href") or element.get("src") or "").path)
     for hint in [file if "." in file else "", *hints]:
         for name, lines in sources.templates.items():

@@ -1,0 +1,61 @@
+"""Each rule catches what it must and passes what it must: one case of both, or the suite fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cases import find, read_cases
+
+import scripts.check
+from scripts.checks import CHECKS, check
+
+CASES = read_cases()
+TESTS = Path(__file__).parent
+# their rules have tests of their own
+ELSEWHERE = {
+    "contacts": "test_contacts.py",
+    "languages": "test_languages.py",
+    "parity": "test_languages.py",
+    "search": "test_search.py",
+    "tools": "test_tools.py",
+    "translations": "test_translations.py",
+    "wording": "test_languages.py",
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_catches_the_bad_case_at_its_line(tmp_path, rule):
+    found, expected = find(tmp_path, rule, CASES[rule]["bad"], CASES[rule].get("offline", False))
+    assert found == expected != []
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_passes_the_good_case(tmp_path, rule):
+    found, expected = find(tmp_path, rule, CASES[rule]["good"], CASES[rule].get("offline", False))
+    assert found == expected == []
+
+
+@pytest.mark.parametrize("rule", sorted(CHECKS.keys() | CASES.keys()))
+def test_every_rule_has_cases(rule):
+    module = CHECKS[rule].run.__module__.rpartition(".")[2]
+    if module in ELSEWHERE:
+        assert (TESTS / ELSEWHERE[module]).is_file()
+    else:
+        assert rule in CASES, f"no bad and good case of {rule} in tests/fixtures/rules-{CHECKS[rule].over}.yml"
+
+
+def test_every_module_of_checks_is_registered():
+    names = {file.stem for file in (TESTS.parent / "scripts/checks").glob("*.py") if "@check(" in file.read_text(encoding="utf-8")}
+    assert names - {"__init__"} == {one.run.__module__.rpartition(".")[2] for one in CHECKS.values()}
+    assert scripts.check
+
+
+@pytest.mark.parametrize("documentation", [None, "A rule.", "A rule.\n\nBad: x"])
+def test_a_rule_without_samples_is_refused(documentation):
+    def some_rule(sources):
+        yield "a.md", 1, "wrong"
+
+    some_rule.__doc__ = documentation
+    with pytest.raises(TypeError, match="some-rule"):
+        check("source")(some_rule)
