@@ -17,8 +17,7 @@ ELSEWHERE = {
     "contacts": "test_contacts.py",
     "languages": "test_languages.py",
     "parity": "test_languages.py",
-    "search": "test_search.py",
-    "tools": "test_tools.py",
+    "tools": "test_tools_html.py",
     "translations": "test_translations.py",
     "wording": "test_languages.py",
 }
