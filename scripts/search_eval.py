@@ -137,7 +137,7 @@ def table(results: list[Result]) -> Iterator[str]:
 
 def weight(site: Path) -> Iterator[str]:
     """What the reader of one language downloads for search, in bytes after gzip."""
-    worker = [site / "assets" / name for name in ("on-demand.js", "search-box.js", "search-worker.js", "search-analysis.js", "search-engine.js")]
+    worker = [site / "assets" / name for name in ("on-demand.js", "search-box.js", "search-worker.js", "search-analysis.js", "search-guess.js", "search-engine.js")]
     for language in LANGUAGES:
         parts = [len(gzip.compress(file.read_bytes(), 9)) for file in (site / "search" / f"{language}.js", *worker)]
         yield f"{language}: index {parts[0] / 1000:.1f} KB gz, scripts {sum(parts[1:]) / 1000:.1f} KB gz, together {sum(parts) / 1000:.1f} KB gz"

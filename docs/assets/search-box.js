@@ -21,8 +21,8 @@
 
   /* Pages opened as files may start a worker only from text. */
   async function fileWorker() {
-    for (const name of ["search-analysis.js", "search-engine.js", "search-worker.js"]) await load(new URL(name, assets))
-    const text = [createAnalysis, createEngine, runSearchWorker].join("\n") + "\nrunSearchWorker(self)"
+    for (const name of ["search-analysis.js", "search-guess.js", "search-engine.js", "search-worker.js"]) await load(new URL(name, assets))
+    const text = [createAnalysis, createGuesser, createEngine, runSearchWorker].join("\n") + "\nrunSearchWorker(self)"
     return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
   }
 

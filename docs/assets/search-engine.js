@@ -6,8 +6,8 @@
 function createEngine(index, analysis, tuning) {
   "use strict"
   const T = Object.assign({
-    title: 4, other: 0.3, section: 0.6, body: 0.35, k: 3, best: 1.6, next: 0.6, even: 0.6, titleBest: 1.3, cover: 0.5,
-    synonym: 1.7, covered: 0.2, single: 0.2, pair: 1, sound: 0.7, heard: 0.3, typo: 0.75, prefix: 0.6, unknown: 0.3,
+    title: 4, other: 0.3, section: 0.6, body: 0.2, k: 3, best: 1.6, next: 0.6, even: 0.3, titleBest: 1.3, cover: 0.5,
+    synonym: 1.7, covered: 0.35, single: 0.2, pair: 1, sound: 0.7, heard: 0.3, typo: 0.75, prefix: 0.6, unknown: 0.3,
     weak: 0.35, page: 0.8, cut: 0.22, most: 12,
   }, tuning)
   const answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
@@ -67,118 +67,7 @@ function createEngine(index, analysis, tuning) {
   }
   const unknownWorth = Math.log(1 + answers.length + 0.5)
 
-  let sounds = null // built when a query needs it
-  function soundPostings() {
-    if (sounds) return sounds
-    sounds = new Map()
-    phrases.forEach((phrase, number) => {
-      for (const token of new Set(analysis.soundTokens(analysis.units(phrase.text)))) note(sounds, token, number)
-    })
-    for (const [token, list] of sounds) {
-      const count = new Set(list.map((number) => phrases[number].answer)).size
-      rarity.set(token, Math.log(1 + (answers.length - count + 0.5) / (count + 0.5)))
-    }
-    return sounds
-  }
-
-  const words = [] // the index's words of letters, by first letter and length
-  for (const token of new Set([...spread.keys(), ...analysis.familiar])) if (/^[a-z][a-z]+$/.test(token)) words.push(token)
-
-  /* Damerau's distance, given up above `most`. */
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1
-    let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at)
-    for (let i = 1; i <= one.length; i++) {
-      const row = [i]
-      let least = i
-      for (let j = 1; j <= other.length; j++) {
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1))
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, before[j - 2] + 1)
-        row.push(cost)
-        least = Math.min(least, cost)
-      }
-      if (least > most) return most + 1
-      before = last
-      last = row
-    }
-    return last[other.length]
-  }
-
-  /* Words of the index that an unknown word may have been meant to be, with a factor. */
-  function meant(word, unfinished) {
-    if (word.length < 3 || /\d/.test(word)) return []
-    if (unfinished) {
-      const longer = words.filter((known) => known.startsWith(word))
-      if (longer.length) return longer.slice(0, 20).map((known) => [known, T.prefix])
-    }
-    const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2
-    let found = []
-    let nearest = most
-    for (const known of words) {
-      if (known.length < 3 || (known[0] !== word[0] && known[0] !== word[1])) continue
-      const steps = distance(word, known, nearest)
-      if (steps < nearest) found = []
-      if (steps <= nearest) { nearest = steps; found.push(known) }
-    }
-    found.sort((one, other) => (spread.get(other) || 0) - (spread.get(one) || 0))
-    return most ? found.slice(0, 4).map((known) => [known, T.typo]) : []
-  }
-
-  /* The query as a map from token to weight; `firm` are those of which an answer needs at least one. */
-  function read(query) {
-    const wanted = new Map()
-    const add = (token, weight) => { if ((wanted.get(token) || 0) < weight) wanted.set(token, weight) }
-    const spelling = []
-    const typed = analysis.units(query, spelling)
-    const mended = typed.slice()
-    const spoken = typed.slice()
-    let spelled = false
-    typed.forEach((unit, at) => {
-      if (unit === null || analysis.HAN.test(unit) || spread.has(unit) || analysis.familiar.has(unit)) return
-      const syllables = heard(analysis.spell(spelling[at]))
-      if (syllables) { spoken[at] = syllables; spelled = true; return }
-      const candidates = meant(unit, at === typed.length - 1 && !/\s$/.test(query))
-      if (candidates.length) mended[at] = candidates[0][0]
-      for (const [known, factor] of candidates) add(known, factor)
-    })
-    const { kept, found, covered } = analysis.understand(mended)
-    for (const token of found) add(token, 1)
-    for (let at = 1; at < kept.length; at++)
-      for (const token of analysis.neighbours(kept.slice(at - 1, at + 1))) add(token, covered[at - 1] && covered[at] ? T.covered : 1)
-    kept.forEach((unit, at) => { if (unit !== null) add(unit, (covered[at] ? T.covered : 1) * (typed[at] === unit ? 1 : T.typo)) })
-    hear(spoken, kept, spelled, add)
-    return wanted
-  }
-
-  /* Of several ways to read letters as syllables the one that most of the site sounds like. */
-  function heard(ways) {
-    if (ways.length < 2) return ways[0]
-    const known = soundPostings()
-    const common = (way) => way.filter((syllable, at) => known.has("~" + way[at - 1] + " " + syllable)).length / way.length
-    return ways.reduce((best, way) => (common(way) > common(best) ? way : best))
-  }
-
-  /* Pinyin that was typed, and Han characters that stand together nowhere on the site and so may be mistyped homophones. */
-  function hear(spoken, kept, spelled, add) {
-    const flat = []
-    spoken.forEach((unit, at) => {
-      if (Array.isArray(unit)) for (const syllable of unit) flat.push([syllable])
-      else flat.push(kept[at] === null ? null : unit)
-    })
-    const doubtful = []
-    flat.forEach((unit, at) => {
-      const next = flat[at + 1]
-      if (!unit || !next) return
-      const typed = Array.isArray(unit) || Array.isArray(next)
-      if (typed || (analysis.HAN.test(unit) && analysis.HAN.test(next) && !spread.has(unit + next))) doubtful.push(at)
-    })
-    if (!doubtful.length) return
-    const known = soundPostings()
-    const factor = spelled ? T.sound : T.heard
-    for (const at of doubtful)
-      for (const token of analysis.soundTokens([flat[at], flat[at + 1]])) if (known.has(token)) add(token, factor)
-    for (const token of analysis.soundSynonyms(flat)) add(token, factor)
-  }
+  const guess = createGuesser({ phrases, spread, rarity, analysis, total: answers.length, tuning: T })
 
   function firm(token) {
     return token.length > 1 || !analysis.HAN.test(token)
@@ -193,7 +82,7 @@ function createEngine(index, analysis, tuning) {
       mass += value
       if (!value) continue
       const counts = new Map()
-      for (const number of (token[0] === "~" ? sounds : phrasePostings).get(token) || []) {
+      for (const number of (token[0] === "~" ? guess.sounds() : phrasePostings).get(token) || []) {
         const phrase = phrases[number]
         near.set(number, (near.get(number) || 0) + value)
         counts.set(phrase.answer, (counts.get(phrase.answer) || 0) + phrase.weight)
@@ -216,29 +105,16 @@ function createEngine(index, analysis, tuning) {
       if (close > entry.best) { entry.next = entry.best; entry.best = close } else if (close > entry.next) entry.next = close
     }
     const single = [...wanted.keys()].every((token) => !firm(token))
-    return [...tally].filter(([, entry]) => single || entry.firm)
-      .map(([number, entry]) => ({
-        number,
-        score: (entry.sum / (mass * (T.k + 1) || 1) + T.best * (entry.best + T.next * entry.next)) * Math.pow(entry.had / mass, T.cover) * (answers[number].weak ? T.weak : answers[number].sections.length ? T.page : 1),
-      }))
-      .sort((one, other) => other.score - one.score || one.number - other.number)
+    return rank([...tally].filter(([, entry]) => single || entry.firm).map(([number, entry]) => [
+      number,
+      (entry.sum / (mass * (T.k + 1) || 1) + T.best * (entry.best + T.next * entry.next)) * Math.pow(entry.had / mass, T.cover),
+    ]))
   }
 
-  /* Letters that are no word and no pinyin: the initials of a title or of what people call it. */
-  function byInitials(query) {
-    const letters = query.toLowerCase().replace(/\s+/g, "")
-    if (!/^[a-z]{2,8}$/.test(letters)) return []
-    const found = new Map()
-    for (const phrase of phrases) {
-      phrase.initials = phrase.initials || analysis.initials(phrase.text)
-      for (let at = 0; at + letters.length <= phrase.initials.length; at++) {
-        if (![...letters].every((letter, offset) => phrase.initials[at + offset].includes(letter))) continue
-        const close = phrase.weight * (at ? 1 : 2) * letters.length / phrase.initials.length
-        found.set(phrase.answer, (found.get(phrase.answer) || 0) + close)
-        break
-      }
-    }
-    return [...found].map(([number, score]) => ({ number, score: answers[number].weak ? score * T.weak : score }))
+  /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */
+  function rank(scored) {
+    const kind = ({ weak, sections }) => (weak ? T.weak : sections.length ? T.page : 1)
+    return scored.map(([number, score]) => ({ number, score: score * kind(answers[number]) }))
       .sort((one, other) => other.score - one.score || one.number - other.number)
   }
 
@@ -265,17 +141,18 @@ function createEngine(index, analysis, tuning) {
     return [...terms].slice(0, 8)
   }
 
-  const trusted = new Set(index.trust.words.map(bare))
-  /* A text without punctuation, white space and stop phrases. */
-  function bare(text) {
-    return analysis.understand(analysis.units(text)).kept.filter((unit) => unit !== null).join(" ")
+  const trusted = new Set(index.trust.words.map((words) => bare(analysis.units(words))))
+  /* Units without punctuation and stop phrases. */
+  function bare(units) {
+    return analysis.understand(units).kept.filter((unit) => unit !== null).join(" ")
   }
 
   function search(query) {
-    let ranked = score(read(query))
-    if (!ranked.length || ranked[0].score < 0.05) ranked = byInitials(query).concat(ranked)
+    const { wanted, mended } = guess.read(query)
+    let ranked = score(wanted)
+    if (!ranked.length || ranked[0].score < 0.05) ranked = rank(guess.byInitials(query)).concat(ranked)
     const best = ranked.length ? ranked[0].score : 0
-    if (trusted.has(bare(query))) {
+    if (trusted.has(bare(mended))) {
       const first = answers.findIndex((answer) => answer.location === index.trust.location)
       ranked = [{ number: first, score: best + 1 }].concat(ranked.filter((entry) => entry.number !== first))
     }
@@ -301,5 +178,5 @@ function createEngine(index, analysis, tuning) {
     return [...found].sort((one, other) => other[1] - one[1] || one[0].length - other[0].length).slice(0, 4).map(([phrase]) => phrase)
   }
 
-  return { answers, search, suggest, read }
+  return { search, suggest, read: guess.read }
 }

@@ -8,7 +8,7 @@ function runSearchWorker(scope) {
   "use strict"
   const READY = 1, QUERY = 2, RESULT = 3
   const served = typeof scope.createEngine !== "function" && /^https?:/.test(scope.location.protocol)
-  if (served) scope.importScripts("search-analysis.js", "search-engine.js")
+  if (served) scope.importScripts("search-analysis.js", "search-guess.js", "search-engine.js")
   const engines = new Map()
   const asked = new Set()
   let own = ""

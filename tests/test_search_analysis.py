@@ -1,0 +1,116 @@
+"""How words are understood: the worker's own code, run in a browser on a small index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.model.lexicon import folding, merged, syllables, term_groups
+
+ASSETS = Path(__file__).parent.parent / "docs/assets"
+SCRIPTS = ("search-analysis.js", "search-guess.js", "search-engine.js")
+READINGS = {"重": ["chong", "zhong"], "没": ["mei"]}
+ANSWERS = {
+    "zh": [
+        ["reset", "如何重置密码？", "How do I reset my password?", ["忘了密码", "密码丢了"], "先核实。", [], 0],
+        ["withdraw", "提现要多久？", "", ["提现几天", "没收到提现"], "要看方式。", [], 0],
+        ["fees", "手续费怎么收？", "", ["收多少手续费"], "", [], 0],
+        ["verify", "核实渠道", "", ["号码是真的吗"], "", [], 0],
+    ],
+    "en": [
+        ["reset", "How do I reset my password?", "", ["forgot my password"], "", [], 0],
+        ["withdraw", "How long does a withdrawal take?", "", ["days until the payout"], "", [], 0],
+        ["refund", "How do I get a refund?", "", ["money back from the seller"], "", [], 0],
+        ["verify", "Verify a channel", "", [], "", [], 0],
+    ],
+}
+SYNONYMS = {"zh": [["提现", "取钱"]], "en": [["withdrawal", "cash out"]]}
+
+
+def index(language: str) -> dict:
+    texts = [text for row in ANSWERS["zh"] for text in (row[1], row[4], *row[3])] + SYNONYMS["zh"][0]
+    return {
+        "answers": ANSWERS[language],
+        "synonyms": SYNONYMS[language],
+        "stop": {"zh": ["怎么办", "请问"], "en": ["how do i", "the"]}[language],
+        "trust": {"words": {"zh": ["客服微信"], "en": ["support number"]}[language], "location": "verify"},
+        "fold": folding(set("".join(texts)), {"帐": "账"}) if language == "zh" else {},
+        "pinyin": syllables(texts, READINGS) if language == "zh" else None,
+    }
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    page = browser.new_page()
+    for name in SCRIPTS:
+        page.add_script_tag(content=(ASSETS / name).read_text(encoding="utf-8"))
+    for language in ANSWERS:
+        page.evaluate(f"""() => {{
+            const index = {json.dumps(index(language))}
+            const analysis = createAnalysis(index)
+            self.{language} = Object.assign(createEngine(index, analysis), analysis)
+        }}""")
+    yield page
+    page.close()
+
+
+def found(page, language: str, query: str) -> list[str]:
+    return page.evaluate(f"query => {language}.search(query).map(one => one.answer.location)", query)
+
+
+@pytest.mark.parametrize(("text", "plain"), [("ＫＹＣ", "kyc"), ("帳戶", "账戶"), ("提現", "提现"), ("密碼", "密码")])
+def test_width_case_and_traditional_characters_are_folded(page, text, plain):
+    assert page.evaluate("text => zh.normalise(text)", text) == plain
+
+
+@pytest.mark.parametrize("words", [("freeze", "freezing"), ("fee", "fees"), ("stop", "stopped"), ("verify", "verifies"), ("can't", "cant")])
+def test_inflections_share_a_stem(page, words):
+    one, other = page.evaluate("words => words.map(word => en.units(word)[0])", list(words))
+    assert one == other
+
+
+@pytest.mark.parametrize(("query", "answer"), [
+    ("chongzhi mima", "reset"), ("czmm", "reset"), ("tixian", "withdraw"), ("meishoudao", "withdraw"), ("sxf", "fees"), ("quqian", "withdraw"),
+])  # fmt: skip
+def test_pinyin_and_initials_find_titles_aliases_and_synonyms(page, query, answer):
+    assert found(page, "zh", query)[0] == answer
+
+
+@pytest.mark.parametrize(("query", "answer"), [("提线几天", "withdraw"), ("手序费", "fees"), ("取钱", "withdraw"), ("請問忘記密碼怎麼辦", "reset")])
+def test_homophones_and_synonyms_are_understood(page, query, answer):
+    assert found(page, "zh", query)[0] == answer
+
+
+@pytest.mark.parametrize(("query", "answer"), [("pasword", "reset"), ("withdrawl", "withdraw"), ("refnud", "refund"), ("cash out", "withdraw"), ("refu", "refund")])
+def test_misspelt_unfinished_and_synonymous_words_are_understood(page, query, answer):
+    assert found(page, "en", query)[0] == answer
+
+
+@pytest.mark.parametrize("query", ["手工", "多云", "费解", "zzzz", "qwrtp"])
+def test_one_shared_character_is_no_hit(page, query):
+    assert found(page, "zh", query) == []
+
+
+def test_stop_phrases_say_nothing(page):
+    assert page.evaluate("zh.understand(zh.units('请问密码怎么办')).kept.filter(Boolean).join('')") == "密码"
+    assert page.evaluate("zh.understand(zh.units('怎么办')).kept.filter(Boolean).join('')") == "怎么办"
+
+
+@pytest.mark.parametrize(("language", "query"), [("zh", "客服微信"), ("en", "Support number?")])
+def test_trust_words_put_verifying_first(page, language, query):
+    assert found(page, language, query)[0] == "verify"
+
+
+def test_a_suggestion_goes_on_from_what_was_typed(page):
+    assert page.evaluate("zh.suggest('提现')") == ["提现要多久", "提现几天"]
+
+
+def test_synonyms_that_share_a_word_are_one_group():
+    assert merged([["A", "b"], ["c", "d"], ["B", "c"]]) == [["a", "b", "c", "d"]]
+
+
+def test_terms_of_the_glossary_are_synonyms_of_their_translation():
+    terms = [{"zh": "提现", "en": "withdrawal", "avoid_zh": ["提款"]}, {"zh": "无"}]
+    assert term_groups(terms, ("zh", "en")) == [["提现", "提款", "withdrawal"]]
