@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,7 @@ def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str | None]) -> t
     if result.returncode:
         # the last error, or else an exception's last line, says what is wrong
         messages += [line for line in lines if line.startswith("ERROR")][-1:] or lines[-1:]
-    texts = (message.removeprefix("WARNING").removeprefix("ERROR").strip(" -") for message in messages)
+    texts = (re.sub(r"^(WARNING|ERROR|[\w.]+\.DataError:)[ -]*", "", message) for message in messages)
     return bool(result.returncode), list(dict.fromkeys(texts))
 
 

@@ -29,7 +29,7 @@ def notices(translation: Translation, address: str, strings: dict) -> dict[str, 
         target = address if ident == INTRO else f"{address}#{ident}"
         text = strings["outdated" if ident in translation.article.hashes else "not_yet_translated"][translation.language]
         link = f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">{escape(title)}</a>'
-        found[ident] = f'<p class="notice" data-outdated="{ident}" data-search-exclude>{text} {link}</p>'
+        found[ident] = f'<p class="notice" data-outdated="{ident}" data-search-exclude>{escape(text)} {link}</p>'
     return found
 
 

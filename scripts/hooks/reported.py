@@ -1,6 +1,7 @@
 """Write the title of `!!! reported "A, B"`: which sources say so, and that nobody has verified it."""
 
 import re
+from html import escape
 
 from mkdocs.exceptions import PluginError
 
@@ -20,7 +21,7 @@ def title_reported(markdown: str, sources: dict, title: str) -> str:
         for letter in letters:
             if letter not in sources:
                 raise ValueError(f'`!!! reported "{match["letters"]}"`: no source {letter!r} in _data/sources.yml')
-        return f'{match["indent"]}!!! reported "{title.format(sources=", ".join(letters))}"'
+        return f'{match["indent"]}!!! reported "{escape(title.format(sources=", ".join(letters)))}"'
 
     return REPORTED.sub(replace, markdown)
 

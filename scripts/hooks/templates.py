@@ -1,5 +1,6 @@
-"""Give the templates the interface's words, the languages' tags and the addresses of pages."""
+"""Give the templates the interface's words, the languages' tags and the addresses of pages; escape what they print."""
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 import jinja2
@@ -22,7 +23,14 @@ def foreign(item, language: str) -> Markup:
     return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
 
 
+def escape_in(env: jinja2.Environment, folder: Path) -> None:
+    """Let the templates below `folder` escape what they print, unless it is marked `safe`; the theme's own do not."""
+    own = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
+    env.autoescape = lambda name: name in own
+
+
 def on_env(env, config, files):
+    escape_in(env, Path(config.theme.custom_dir))
     strings = read_data(config.docs_dir).strings
     language = config.theme["language"]
 

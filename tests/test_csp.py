@@ -1,0 +1,104 @@
+"""The policy lets the site work and nothing else run. What text from outside could do is in test_injection.py."""
+
+import re
+
+import pytest
+
+from scripts.hooks.csp import inline_scripts, policy, with_policy
+
+META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def pages(site):
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_page_has_one_policy_before_any_script(site, offline_site):
+    for folder in (site, offline_site):
+        for file in pages(folder):
+            html = file.read_text(encoding="utf-8")
+            assert len(META.findall(html)) == 1, file
+            assert html.index("Content-Security-Policy") < html.index("<script"), file
+
+
+def test_policy_allows_nothing_inline_but_by_hash(site):
+    for file in pages(site):
+        html = file.read_text(encoding="utf-8")
+        assert "unsafe" not in META.search(html)[1]
+        assert META.search(html)[1] == policy(inline_scripts(html)), file
+
+
+ACTIONS = """() => {
+  for (const field of document.querySelectorAll("textarea, input[type=text]")) {
+    field.value = "x"
+    field.dispatchEvent(new Event("input", {bubbles: true}))
+  }
+  for (const button of document.querySelectorAll("main button, article button")) button.click()
+}"""
+
+
+@pytest.mark.parametrize("kind", ["online_url", "offline_url"])
+def test_nothing_that_the_site_does_violates_the_policy(kind, site, offline_site, browser, request):
+    base = request.getfixturevalue(kind)
+    folder = site if kind == "online_url" else offline_site
+    page = browser.new_page()
+    page.add_init_script("window.violations = []; addEventListener('securitypolicyviolation',"
+                         " event => violations.push(event.violatedDirective + ' ' + event.blockedURI))")  # fmt: skip
+    for file in pages(folder):
+        name = file.relative_to(folder).as_posix()
+        page.goto(base + (name.removesuffix("index.html") if kind == "online_url" else name), wait_until="load")
+        page.evaluate(ACTIONS)
+        assert page.evaluate("violations") == [], name
+    page.goto(base + ("" if kind == "online_url" else "index.html") + "?q=提现")
+    page.wait_for_selector("[data-md-component=search-result] li a")
+    assert page.evaluate("violations") == []
+    page.close()
+
+
+def test_policy_stops_a_script_and_a_request(online_url, browser):
+    """The policy is no decoration: what it forbids does not happen."""
+    page = browser.new_page()
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.goto(online_url)
+    page.evaluate("""() => {
+        const script = document.createElement("script")
+        script.textContent = "window.ran = true"
+        document.body.append(script)
+        document.body.insertAdjacentHTML("beforeend", "<img src='https://example.com/x.png' onerror='window.ran = true'>")
+    }""")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.ran") is None
+    assert refused == [("https://example.com/x.png", "csp")]
+    page.close()
+
+
+def test_every_page_says_no_referrer(site):
+    for file in pages(site):
+        assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), file
+
+
+def test_script_of_an_article_does_not_get_a_hash():
+    article = "<p>x</p><script>steal()</script>"
+    html = f'<meta charset="utf-8"><script>theme()</script>{article}'
+    assert META.search(with_policy(html, article))[1] == policy(["theme()"])
+
+
+@pytest.mark.parametrize("html", ["", '<meta charset="utf-8"><meta charset="utf-8">'])
+def test_page_without_a_place_for_the_policy_is_refused(html):
+    with pytest.raises(ValueError, match="charset"):
+        with_policy(html, "")
+
+
+@pytest.mark.parametrize(
+    ("script", "inline"),
+    [
+        ("<script>a()</script>", ["a()"]),
+        ("<SCRIPT type='module'>a()</SCRIPT>", ["a()"]),
+        ('<script type="text/javascript">a()</script>', ["a()"]),
+        ('<script src="a.js"></script>', []),
+        ('<script id="__config" type="application/json">{}</script>', []),
+    ],
+)
+def test_inline_scripts(script, inline):
+    assert inline_scripts(script) == inline

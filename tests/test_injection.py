@@ -1,0 +1,143 @@
+"""Text from the address bar, from a reader's clipboard and from the data files stays text.
+
+The browser is told to ignore the Content Security Policy: escaping alone has to do.
+"""
+
+import itertools
+import re
+from contextlib import contextmanager
+from urllib.parse import quote
+
+import pytest
+import yaml
+from conftest import build, serve
+from guides import write_guide
+
+from scripts.model.data import parse_yaml, read_yaml
+from scripts.model.pages import LANGUAGES
+
+IMAGE = "<img src=x onerror=window.hacked=1>"
+PAYLOADS = [IMAGE, f"\"'></script></textarea>-alert(1)-{IMAGE}<svg onload=window.hacked=1>"]
+PLACES = ["?q={}", "?h={}", "#{}", "?q={0}&h={0}#{0}", "?{}"]
+PAGES = ["", "en/", "faq/account/", "en/contact/verify/", "no-such-page/"]
+# what a parsed payload would leave in the page
+PLANTED = "document.querySelectorAll('img[src=x], svg[onload], [onerror]').length || window.hacked || 0"
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
+    yield page
+    context.close()
+
+
+def answered(page):
+    """Wait until the search, if it is open, has shown what it found."""
+    page.wait_for_load_state("load")
+    if page.locator(".finder").is_visible():
+        page.wait_for_function("self.onDemandSearch.answered !== undefined")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_address_bar(name, page, online_url, site):
+    for place, payload in itertools.product(PLACES, PAYLOADS):
+        page.goto("about:blank")
+        page.goto(online_url + name + place.format(quote(payload)))
+        answered(page)
+        assert page.evaluate(PLANTED) == 0, place.format(payload)
+
+
+@pytest.mark.parametrize("name", ["index.html", "en/faq/account.html"])
+def test_address_bar_of_a_file(name, page, offline_url):
+    for place in PLACES:
+        page.goto("about:blank")
+        page.goto(offline_url + name + place.format(quote(IMAGE)))
+        answered(page)
+        assert page.evaluate(PLANTED) == 0, place
+
+
+TOOLS = [f"{language}contact/{name}/" for language in ("", "en/") for name in ("", "verify", "prepare", "communicate")]
+FIELDS = "article textarea:visible, article input:visible:not([type=radio]):not([type=checkbox]):not([type=date])"
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize("payload", PAYLOADS, ids=["element", "breaking-out"])
+def test_text_in_every_field_of_every_tool(name, payload, page, online_url):
+    page.goto((online_url + name).replace("//contact", "/contact").replace("contact//", "contact/"))
+    for field in page.locator(FIELDS).all():
+        if field.is_editable() and field.get_attribute("type") not in ("datetime-local", "time", "number", "file"):
+            field.fill(payload)
+    for button in page.locator("article button:visible").all():
+        if button.is_visible() and button.is_enabled():
+            button.click(no_wait_after=True)
+    assert page.evaluate(PLANTED) == 0
+
+
+def test_pasted_into_the_search_field(page, online_url):
+    page.goto(online_url + "?q=x")
+    for payload in PAYLOADS:
+        page.fill(".finder__input", payload)
+        page.wait_for_function("payload => self.onDemandSearch.answered === payload.trim()", arg=payload)
+        assert page.evaluate(PLANTED) == 0
+
+
+POISONED = ("channels", "sources", "strings", "terms")
+
+
+def poison(value, key=None):
+    """`value` with a payload behind each of its texts for readers; those stand under the names of languages."""
+    if isinstance(value, dict):
+        return {name: poison(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [poison(part, key) for part in value]
+    return f'{value} "{IMAGE}' if key in LANGUAGES else value
+
+
+def poison_front_matter(article):
+    _, front, body = article.read_text(encoding="utf-8").split("---\n", 2)
+    values = parse_yaml(front, article.name).value
+    values |= {name: f'{values[name]} "{IMAGE}' for name in ("title", "description")}
+    values["aliases"].append(IMAGE)
+    front = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    article.write_text(f"---\n{front}---\n{body}", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory):
+    root = write_guide(tmp_path_factory.mktemp("poisoned") / "guide")
+    for name in POISONED:
+        file = root / f"docs/_data/{name}.yml"
+        values = poison(read_yaml(file).value)
+        file.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
+    for article in (root / "docs").rglob("*.md"):
+        poison_front_matter(article)
+    result = build(root / "site", root=root, PYTHONPATH=str(root))
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+def test_data_files_and_front_matter_are_escaped(poisoned):
+    planted = [
+        (file.relative_to(poisoned).as_posix(), html[max(0, match.start() - 60) : match.end()])
+        for file in sorted(poisoned.rglob("*.html"))
+        for html in [re.sub(r"<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.S)]
+        for match in re.finditer(r"<img src=x", html)
+    ]
+    assert planted == []
+
+
+def test_no_json_in_a_page_ends_its_script(poisoned):
+    for file in sorted(poisoned.rglob("*.html")):
+        for match in re.finditer(r"<script[^>]*json[^>]*>(.*?)</script>", file.read_text(encoding="utf-8"), re.S):
+            assert "<" not in match[1], (file.name, match[1][:200])
+
+
+def test_search_shows_poisoned_titles_as_text(poisoned, page):
+    with contextmanager(serve)(poisoned) as url:
+        for query in ("?q=断网", "en/?q=connection"):
+            page.goto("about:blank")
+            page.goto(url + query)
+            page.wait_for_selector("[data-md-component=search-result] li a")
+            assert page.evaluate(PLANTED) == 0
