@@ -213,5 +213,5 @@ def test_the_time_zone_is_the_readers(browser, offline_url):
         page = next(visit).open("contact/prepare")
         page.clock.set_fixed_time("2026-12-01T12:00:00")
         page.reload()
-        assert page.locator("#case-zone").input_value() == shown
+        expect(page.locator("#case-zone")).to_have_value(shown)
         next(visit, None)

@@ -121,6 +121,17 @@ def test_an_unknown_tool_stops_the_build_and_is_named(project):
     assert f"docs/contact/verify.md:{line}: unknown tool 'verfy', expected one of verify, case" in result.stderr
 
 
+def test_a_missing_product_name_or_wrong_data_stops_the_build_with_one_line(project):
+    edit(project / "mkdocs.yml", "  product: ", "  produkt: ")
+    result = build(project / "site", root=project)
+    assert result.returncode == 1 and "mkdocs.yml:1: no `extra.product`" in result.stderr
+    edit(project / "mkdocs.yml", "  produkt: ", "  product: ")
+    line = edit(project / "docs/_data/tools.yml", "day: 3", "day: third")
+    result = build(project / "site", root=project)
+    assert result.returncode == 1 and f"docs/_data/tools.yml:{line}: clock.steps.0.day: 'third' is not of type 'integer'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def problems(root):
     return [*tool_link(Sources(root)), *channel_choice(Sources(root))]
 

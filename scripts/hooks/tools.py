@@ -16,7 +16,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mnemonic import Mnemonic
 
-from scripts.model.data import read_data
+from scripts.model.data import DataError, read_data
 from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
 from scripts.model.registry import Contact, read_contacts
 
@@ -41,7 +41,7 @@ def in_language(value, language: str, product: str, link: Callable[[str], str]):
 
 def _homoglyphs(character: str) -> Iterator[str]:
     """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and lower-casing."""
-    for form in {character, character.upper()}:
+    for form in (character, character.upper()):
         for entry in confusables_data.get(form, []):
             yield normalize("NFKC", entry["c"].strip("\u200e")).lower()
 
@@ -118,7 +118,7 @@ def reported_notes(questions: list[dict], data) -> dict[str, list[dict]]:
 
 
 def _clock(tool, data, config):
-    return {"host": urlsplit(config.site_url).hostname}
+    return {"host": urlsplit(config.site_url or "").hostname or "guide.invalid"}
 
 
 # What a tool needs besides its part of tools.yml, as texts in both languages and links to pages.
@@ -130,20 +130,30 @@ def _line(page, marker: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if marker in line), 1)
 
 
+def _words(name: str, config, language: str, link: Callable[[str], str]) -> dict:
+    """All that the tool says and needs, in one language."""
+    data = read_data(config.docs_dir)
+    if "product" not in config.extra:
+        raise PluginError("mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences")
+    try:
+        tool = data.tools[name] | TOOLS[name](data.tools[name], data, config)
+    except DataError as error:
+        raise PluginError(str(error)) from None
+    return in_language(tool, language, config.extra["product"], link)
+
+
 def fill(env, name: str, page, config, files) -> str:
     """The HTML of one tool on one page."""
-    data = read_data(config.docs_dir)
     language = config.theme["language"]
 
     def link(target: str) -> str:
         path, _, anchor = target.partition("#")
         file = files.get_file_from_path(translated_path(path, language)) or files.get_file_from_path(path)
         if file is None:
-            raise PluginError(f"docs/_data/tools.yml: {name}: links to {path}, which is not in {config.docs_dir}")
+            raise PluginError(f"docs/_data/tools.yml:1: {name} leads to {path}, expected a file below {config.docs_dir}")
         return get_relative_url(file.url, page.url) + ("#" + anchor if anchor else "")
 
-    tool = data.tools[name] | TOOLS[name](data.tools[name], data, config)
-    tool = in_language(tool, language, config.extra["product"], link)
+    tool = _words(name, config, language, link)
     # the text must not end the script element that holds it
     as_json = json.dumps(tool, ensure_ascii=False).replace("<", "\\u003c")
     return env.get_template(f"partials/tools/{name}.html").render(page=page, name=name, tool=tool, json=as_json, base_url=".")
