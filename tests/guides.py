@@ -57,7 +57,7 @@ def _configuration() -> str:
         "site_url": "https://guide.invalid/help/",
         "nav": ["index.md", {"联系客服": ["contact/index.md", "contact/emergency.md"]}],
     }
-    config["extra"]["bundle"] = "cloudbridge-offline"
+    config["extra"] |= {"bundle": "cloudbridge-offline", "product": "Cloudbridge"}
     english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][1]
     english |= {"site_name": "Cloudbridge help guide", "site_description": "When Cloudbridge broadband fails."}
     return yaml.dump(config, Dumper=_Writer, allow_unicode=True, sort_keys=False)

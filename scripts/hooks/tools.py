@@ -21,8 +21,9 @@ from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
 from scripts.model.registry import Contact, read_contacts
 
 MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")
+FOLDER = "assets/tools/"
 # Written by the build and loaded only when a text could hold a recovery phrase.
-WORD_LIST = "assets/tools/bip39.js"
+WORD_LIST = FOLDER + "bip39.js"
 
 
 def in_language(value, language: str, product: str, link: Callable[[str], str]):
@@ -169,4 +170,9 @@ def on_env(env, config, files):
             if name == "case" and files.get_file_from_path(WORD_LIST) is None:
                 files.append(File.generated(config, WORD_LIST, content=word_list_script()))
             page.content = page.content.replace(marker, fill(escaping, name, page, config, files))
+    pages = [file.page.content for file in files.documentation_pages()]
+    for file in [file for file in files if file.src_uri.startswith(FOLDER)]:
+        # a site without the tool publishes no script for it
+        if not any(file.src_uri in content for content in pages):
+            files.remove(file)
     return env
