@@ -38,7 +38,8 @@ def write_guide(root: Path) -> Path:
     for name in HOUSE:
         source, target = ROOT / name, root / name
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            # the tools for readers are this guide's choice; the other has none
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "tools"))
         else:
             shutil.copyfile(source, target)
     (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
