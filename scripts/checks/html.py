@@ -13,7 +13,7 @@ from scripts.checks import check
 from scripts.model.origin import line_with
 
 LEFT_OVER = re.compile(
-    r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[\w-]+[^}]*\}|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"
+    r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"
 )
 MARKER = re.compile(r"[a-z]+(?:-[a-z]+)*(?:: ?[\w-]+)?")
 
@@ -103,7 +103,7 @@ def left_over(site):
         for text in page.text:
             match = LEFT_OVER.search(text)
             if match:
-                yield *text_origin(site, page, match[0].strip()), f"`{match[0].strip()[:40]}` is left in the text of {page.path}"
+                yield *text_origin(site, page, line_of(text, match)), f"`{match[0].strip()[:40]}` is left in the text of {page.path}"
 
 
 @check("built", level="release")
@@ -119,10 +119,20 @@ def marker(site):
                 yield *text_origin(site, page, f"<!-- {comment}"), f"no hook knows the marker `<!-- {comment} -->`"
 
 
+def line_of(text: str, match: re.Match) -> str:
+    """The line of a text in which a match begins."""
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
+
+
 def text_origin(site, page, text: str) -> tuple[str, int]:
+    """Where a line of a page's text stands in the article; best where it is the whole line."""
     path, first = site.page_origin(page)
     article = site.articles.get(page.path)
-    return path, (line_with(article.prose, text) if article else None) or first
+    if article is None:
+        return path, first
+    whole = next((number for number, line in enumerate(article.prose, start=1) if line.strip() == text), None)
+    return path, whole or line_with(article.prose, text) or first
 
 
 @check("built")
