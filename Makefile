@@ -8,8 +8,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
+# where the site is published; the default stands in mkdocs.yml
+ifneq ($(SITE_URL),)
+export SITE_URL
+else
+unexport SITE_URL
+endif
 
-.PHONY: site serve check fix test translations bundle verify clean help lock
+.PHONY: site serve check fix test translations bundle verify new summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -18,7 +24,7 @@ serve: $(VENV)/site.stamp ## the same with live reload
 	$(BIN)/python -m mkdocs serve --strict
 
 check: $(VENV)/test.stamp ## source checks and checks of the built site, no browser
-	@$(BIN)/python -m scripts.check
+	@$(BIN)/python -m scripts.check $(ARGS)
 
 fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
 	@$(BIN)/python -m scripts.fix
@@ -35,6 +41,19 @@ bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
 
 verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives?
 	@$(BIN)/python -m scripts.bundle --verify "$(or $(BUNDLE),$(error say which: make verify BUNDLE=path/to/bundle.zip))"
+
+new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
+	@$(BIN)/python -m scripts.new $(ARGS)
+
+summary: $(VENV)/test.stamp ## BASE=commit: what changed since, for the readers of a pull request
+	@$(BIN)/python -m scripts.summary "$(or $(BASE),HEAD~1)"
+
+due: $(VENV)/test.stamp ## contacts about to expire, articles due for review
+	@$(BIN)/python -m scripts.check --only contact-expiry --only review-due | grep -v '^check: ' || true
+
+links: $(VENV)/test.stamp ## which external links do not answer? needs a network
+	@found=$$(git ls-files '*.md' 'docs/*.yml' | xargs $(BIN)/lychee --no-progress --mode plain --exclude '\.invalid' \
+	  --max-retries 3 --scheme https --scheme http 2>&1) || printf '%s\n' "$$found"
 
 clean: ## remove built output and the virtual environment
 	rm -rf site dist .cache $(VENV) *.egg-info

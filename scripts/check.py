@@ -33,6 +33,7 @@ import scripts.checks.links
 import scripts.checks.metadata
 import scripts.checks.parity
 import scripts.checks.questions
+import scripts.checks.review
 import scripts.checks.search
 import scripts.checks.source
 import scripts.checks.templates

@@ -1,0 +1,23 @@
+"""What time makes due: articles that nobody has read through for long."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from scripts.checks import check
+
+DAYS = 180
+
+
+@check("source", level="state")
+def review_due(sources):
+    """An article is read through every 180 days. A state, since an old commit must still build.
+
+    Bad: `reviewed:` a year ago
+    Good: `reviewed:` last month
+    """
+    oldest = (date.today() - timedelta(days=DAYS)).isoformat()
+    for article in sources.articles:
+        reviewed = str(article.meta.get("reviewed", ""))
+        if reviewed and reviewed < oldest:
+            yield article.name, article.front.line("reviewed"), f"reviewed on {reviewed}, expected a review every {DAYS} days"
