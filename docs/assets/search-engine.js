@@ -33,7 +33,7 @@ function createEngine(index, analysis, tuning) {
   function addPhrase(answer, text, weight) {
     const tokens = [...new Set(analysis.tokens(text))]
     for (const token of tokens) { note(phrasePostings, token, phrases.length); seen(token, answer) }
-    phrases.push({ answer, text, weight, tokens, mass: 0 })
+    phrases.push({ answer, text, plain: analysis.normalise(text), weight, tokens, mass: 0 })
   }
 
   function addBody(answer, text) {
@@ -119,8 +119,7 @@ function createEngine(index, analysis, tuning) {
   }
 
   /* Words of the query, and synonyms of them, that stand in an answer as they are written there: to highlight. */
-  function highlights(query, text) {
-    const plain = analysis.normalise(text)
+  function highlights(query, plain) {
     const spelling = []
     const typed = analysis.units(query, spelling)
     const { kept, found } = analysis.understand(typed)
@@ -141,6 +140,12 @@ function createEngine(index, analysis, tuning) {
     return [...terms].slice(0, 8)
   }
 
+  /* All that is shown of an answer, folded; kept, because every keystroke asks for it. */
+  function plainText(answer) {
+    const parts = [answer.title, answer.text].concat(...answer.sections.map((section) => section.slice(1)))
+    return (answer.plain = answer.plain || analysis.normalise(parts.join("\n")))
+  }
+
   const trusted = new Set(index.trust.words.map((words) => bare(analysis.units(words))))
   /* Units without punctuation and stop phrases. */
   function bare(units) {
@@ -152,15 +157,15 @@ function createEngine(index, analysis, tuning) {
     let ranked = score(wanted)
     if (!ranked.length || ranked[0].score < 0.05) ranked = rank(guess.byInitials(query)).concat(ranked)
     const best = ranked.length ? ranked[0].score : 0
-    if (trusted.has(bare(mended))) {
-      const first = answers.findIndex((answer) => answer.location === index.trust.location)
+    const first = answers.findIndex((answer) => answer.location === index.trust.location)
+    if (first >= 0 && trusted.has(bare(mended))) {
       ranked = [{ number: first, score: best + 1 }].concat(ranked.filter((entry) => entry.number !== first))
     }
     return ranked.filter((entry) => entry.score >= T.cut * best).slice(0, T.most).map(({ number, score }) => {
       const answer = answers[number]
-      const terms = highlights(query, [answer.title, answer.text].concat(...answer.sections.map((section) => section.slice(1))).join("\n"))
+      const terms = highlights(query, plainText(answer))
       const sections = terms.length
-        ? answer.sections.filter((section) => terms.some((term) => analysis.normalise(section[1]).includes(term))).slice(0, 3) : []
+        ? answer.sections.filter((section) => terms.some((term) => section[1].toLowerCase().includes(term))).slice(0, 3) : []
       return { answer, score, terms, sections }
     })
   }
@@ -170,8 +175,8 @@ function createEngine(index, analysis, tuning) {
     const typed = analysis.normalise(query).trimStart()
     if (typed.trim().length < (analysis.HAN.test(typed) ? 1 : 2)) return []
     const found = new Map()
-    for (const { text, weight } of phrases) {
-      if (text.length <= typed.length || !analysis.normalise(text).startsWith(typed)) continue
+    for (const { text, plain, weight } of phrases) {
+      if (!plain.startsWith(typed)) continue
       const phrase = text.replace(/[？?。.]$/, "")
       if (phrase.length > typed.length) found.set(phrase, Math.max(found.get(phrase) || 0, weight))
     }
