@@ -8,7 +8,7 @@
 function createAnalysis(lexicon) {
   "use strict"
   const HAN = /[\u3400-\u9fff]/
-  const PIECE = /[\u3400-\u9fff]|[a-z0-9]+(?:['’][a-z]+)*|[-_/.&]|[^\s\u3400-\u9fffa-z0-9]/g
+const WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
   const fold = new Map(Object.entries(lexicon.fold || {}))
   const readings = lexicon.pinyin ? readPinyin(lexicon.pinyin) : new Map()
   const syllables = new Set([...readings.values()].flat())
@@ -27,9 +27,11 @@ function createAnalysis(lexicon) {
     return found
   }
 
+  const folded = fold.size ? new RegExp("[" + [...fold.keys()].join("") + "]", "g") : null
+  const UNUSUAL = /[^\x00-\x7f\u2010-\u2026\u3001-\u9fff\uff01-\uff0f\uff1a-\uff1f]/
   function normalise(text) {
-    const plain = text.normalize("NFKC").toLowerCase()
-    return fold.size ? plain.replace(/[\u3400-\u9fff]/g, (character) => fold.get(character) || character) : plain
+    const plain = (UNUSUAL.test(text) ? text.normalize("NFKC") : text).toLowerCase()
+    return folded ? plain.replace(folded, (character) => fold.get(character)) : plain
   }
 
   /* Inflections of English; rough, but the same on both sides. */
@@ -47,14 +49,34 @@ function createAnalysis(lexicon) {
 
   /* Units of a text; `words`, if given, receives each unit's spelling before it was reduced. */
   function units(text, words) {
+    const plain = normalise(text)
     const found = []
-    for (const [piece] of normalise(text).matchAll(PIECE)) {
-      if (/^[-_/.&]$/.test(piece)) continue
-      const unit = HAN.test(piece) ? piece : /[a-z0-9]/.test(piece) ? stem(piece) : null
-      found.push(unit)
-      if (words) words.push(piece)
+    for (let at = 0; at < plain.length; at++) {
+      const character = plain[at]
+      if (isHan(character)) {
+        found.push(character)
+        if (words) words.push(character)
+        continue
+      }
+      WORD.lastIndex = at
+      const word = WORD.exec(plain)
+      if (word) {
+        found.push(stemmed(word[0]))
+        if (words) words.push(word[0])
+        at += word[0].length - 1
+      } else if (!/[\s\-_/.&]/.test(character) && found[found.length - 1] !== null) {
+        found.push(null)
+        if (words) words.push(character)
+      }
     }
     return found
+  }
+
+  const isHan = (character) => character >= "\u3400" && character <= "\u9fff"
+  const stems = new Map()
+  function stemmed(word) {
+    if (!stems.has(word)) stems.set(word, stem(word))
+    return stems.get(word)
   }
 
   /* Phrases by their first unit, the longest first: [units, value]. */
@@ -71,8 +93,14 @@ function createAnalysis(lexicon) {
   }
 
   function longest(book, list, start) {
-    for (const entry of book.get(list[start]) || [])
-      if (entry[0].every((unit, offset) => unit === list[start + offset])) return entry
+    const entries = book.get(list[start])
+    if (entries)
+      for (const entry of entries) {
+        const phrase = entry[0]
+        let size = 1
+        while (size < phrase.length && phrase[size] === list[start + size]) size++
+        if (size === phrase.length) return entry
+      }
     return null
   }
 
@@ -111,9 +139,11 @@ function createAnalysis(lexicon) {
   function neighbours(list) {
     const found = []
     for (let at = 1; at < list.length; at++) {
-      const [one, other] = [list[at - 1], list[at]]
+      const one = list[at - 1]
+      const other = list[at]
       if (one === null || other === null) continue
-      const [left, right] = [HAN.test(one), HAN.test(other)]
+      const left = isHan(one)
+      const right = isHan(other)
       if (left && right) found.push(one + other)
       else if (!left && !right) found.push(one + " " + other)
     }

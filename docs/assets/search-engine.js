@@ -13,37 +13,45 @@ function createEngine(index, analysis, tuning) {
   const answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
     ({ location, title, other, aliases, text, sections, weak }))
   const phrases = [] // {answer, weight, mass}
-  const phrasePostings = new Map() // token → phrase numbers
-  const bodyPostings = new Map() // token → [answer, count, answer, count, …]
-  const spread = new Map() // token → number of answers that have it
-  const lastSeen = new Map()
+  const entries = new Map() // token → {phrases: numbers, body: [answer, count, …], spread: answers that have it, worth}
 
-  function note(postings, token, value) {
-    const list = postings.get(token)
-    if (list === undefined) postings.set(token, [value])
-    else if (list[list.length - 1] !== value) list.push(value)
-  }
-
-  function seen(token, answer) {
-    if (lastSeen.get(token) === answer) return
-    lastSeen.set(token, answer)
-    spread.set(token, (spread.get(token) || 0) + 1)
+  function entryOf(token, answer) {
+    let entry = entries.get(token)
+    if (entry === undefined) entries.set(token, (entry = { phrases: null, body: null, spread: 0, last: -1, worth: factor(token) }))
+    if (entry.last !== answer) {
+      entry.last = answer
+      entry.spread += 1
+    }
+    return entry
   }
 
   function addPhrase(answer, text, weight) {
-    const tokens = [...new Set(analysis.tokens(text))]
-    for (const token of tokens) { note(phrasePostings, token, phrases.length); seen(token, answer) }
-    phrases.push({ answer, text, plain: analysis.normalise(text), weight, tokens, mass: 0 })
+    const number = phrases.length
+    const own = []
+    for (const token of analysis.tokens(text)) {
+      const entry = entryOf(token, answer)
+      if (entry.phrases === null) entry.phrases = [number]
+      else if (entry.phrases[entry.phrases.length - 1] === number) continue
+      else entry.phrases.push(number)
+      own.push(entry)
+    }
+    phrases.push({ answer, text, plain: analysis.normalise(text), weight, own, mass: 0 })
   }
 
   function addBody(answer, text) {
-    const counts = new Map()
-    for (const token of analysis.tokens(text)) counts.set(token, (counts.get(token) || 0) + 1)
-    for (const [token, count] of counts) {
-      if (!bodyPostings.has(token)) bodyPostings.set(token, [])
-      bodyPostings.get(token).push(answer, count)
-      seen(token, answer)
+    for (const token of analysis.tokens(text)) {
+      const entry = entryOf(token, answer)
+      const body = entry.body
+      if (body === null) entry.body = [answer, 1]
+      else if (body[body.length - 2] === answer) body[body.length - 1] += 1
+      else body.push(answer, 1)
     }
+  }
+
+  function factor(token) {
+    if (token[0] === "#") return T.synonym
+    if (token.includes(" ")) return T.pair
+    return token.length === 1 && analysis.HAN.test(token) ? T.single : 1
   }
 
   answers.forEach((answer, number) => {
@@ -54,20 +62,14 @@ function createEngine(index, analysis, tuning) {
     addBody(number, [answer.text].concat(answer.sections.map((section) => section[2])).join("\n"))
   })
 
-  const rarity = new Map()
-  for (const [token, count] of spread) rarity.set(token, Math.log(1 + (answers.length - count + 0.5) / (count + 0.5)))
-  function worth(token) {
-    const factor = token[0] === "#" ? T.synonym : token.includes(" ") ? T.pair
-      : token.length === 1 && analysis.HAN.test(token) ? T.single : 1
-    return factor * (rarity.get(token) || 0)
-  }
+  const rarity = (spread) => Math.log(1 + (answers.length - spread + 0.5) / (spread + 0.5))
+  for (const entry of entries.values()) entry.worth *= rarity(entry.spread)
   for (const phrase of phrases) {
-    for (const token of phrase.tokens) phrase.mass += worth(token)
-    phrase.tokens = null
+    for (const entry of phrase.own) phrase.mass += entry.worth
+    phrase.own = null
   }
-  const unknownWorth = Math.log(1 + answers.length + 0.5)
 
-  const guess = createGuesser({ phrases, spread, rarity, analysis, total: answers.length, tuning: T })
+  const guess = createGuesser({ phrases, entries, rarity, analysis, tuning: T })
 
   function firm(token) {
     return token.length > 1 || !analysis.HAN.test(token)
@@ -78,16 +80,17 @@ function createEngine(index, analysis, tuning) {
     const near = new Map() // phrase → shared mass
     let mass = 0
     for (const [token, weight] of wanted) {
-      const value = weight * (rarity.has(token) ? worth(token) : firm(token) && !token.includes(" ") ? T.unknown * unknownWorth : 0)
+      const entry = token[0] === "~" ? guess.sounds().get(token) : entries.get(token)
+      const value = weight * (entry ? entry.worth : firm(token) && !token.includes(" ") ? T.unknown * rarity(0) : 0)
       mass += value
-      if (!value) continue
+      if (!value || !entry) continue
       const counts = new Map()
-      for (const number of (token[0] === "~" ? guess.sounds() : phrasePostings).get(token) || []) {
+      for (const number of entry.phrases || []) {
         const phrase = phrases[number]
         near.set(number, (near.get(number) || 0) + value)
         counts.set(phrase.answer, (counts.get(phrase.answer) || 0) + phrase.weight)
       }
-      const body = bodyPostings.get(token) || []
+      const body = entry.body || []
       for (let at = 0; at < body.length; at += 2)
         counts.set(body[at], (counts.get(body[at]) || 0) + T.body * Math.min(body[at + 1], 4))
       for (const [answer, count] of counts) {

@@ -1,30 +1,37 @@
 /* What a query was meant to say: misspelt and half-typed words, pinyin, characters mistyped for their sound, initials.
  *
- * phrases: titles and aliases of the engine; spread: token → number of answers; rarity: token → worth, to which the
- * sounds are added; total: number of answers.
+ * engine: {phrases: titles and aliases; entries: token → postings; rarity: number of answers → worth; analysis; tuning}.
  */
 function createGuesser(engine) {
   "use strict"
-  const { phrases, spread, rarity, analysis, total, tuning } = engine
+  const { phrases, entries, rarity, analysis, tuning } = engine
   let postings = null // built when a query needs it
   function sounds() {
     if (postings) return postings
     postings = new Map()
     phrases.forEach((phrase, number) => {
       for (const token of new Set(analysis.soundTokens(analysis.units(phrase.text)))) {
-        if (!postings.has(token)) postings.set(token, [])
-        postings.get(token).push(number)
+        if (!postings.has(token)) postings.set(token, { phrases: [], body: [], worth: 0 })
+        postings.get(token).phrases.push(number)
       }
     })
-    for (const [token, list] of postings) {
-      const count = new Set(list.map((number) => phrases[number].answer)).size
-      rarity.set(token, Math.log(1 + (total - count + 0.5) / (count + 0.5)))
-    }
+    for (const entry of postings.values())
+      entry.worth = rarity(new Set(entry.phrases.map((number) => phrases[number].answer)).size)
     return postings
   }
 
-  const words = [] // the index's words of letters, by first letter and length
-  for (const token of new Set([...spread.keys(), ...analysis.familiar])) if (/^[a-z][a-z]+$/.test(token)) words.push(token)
+  let words = null // the words of letters by their first letter; built when a query needs them
+  function wordsFrom(letter) {
+    if (words === null) {
+      words = new Map()
+      for (const token of new Set([...entries.keys(), ...analysis.familiar])) {
+        if (!/^[a-z][a-z]+$/.test(token)) continue
+        if (!words.has(token[0])) words.set(token[0], [])
+        words.get(token[0]).push(token)
+      }
+    }
+    return words.get(letter) || []
+  }
 
   /* Damerau's distance, given up above `most`. */
   function distance(one, other, most) {
@@ -46,23 +53,25 @@ function createGuesser(engine) {
     return last[other.length]
   }
 
+  const common = (word) => (entries.has(word) ? entries.get(word).spread : 0)
+
   /* Words of the index that an unknown word may have been meant to be, with a factor. */
   function meant(word, unfinished) {
     if (word.length < 3 || /\d/.test(word)) return []
     if (unfinished) {
-      const longer = words.filter((known) => known.startsWith(word))
+      const longer = wordsFrom(word[0]).filter((known) => known.startsWith(word))
       if (longer.length) return longer.slice(0, 20).map((known) => [known, tuning.prefix])
     }
     const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2
     let found = []
     let nearest = most
-    for (const known of words) {
-      if (known.length < 3 || (known[0] !== word[0] && known[0] !== word[1])) continue
+    for (const known of new Set([...wordsFrom(word[0]), ...wordsFrom(word[1])])) {
+      if (known.length < 3) continue
       const steps = distance(word, known, nearest)
       if (steps < nearest) found = []
       if (steps <= nearest) { nearest = steps; found.push(known) }
     }
-    found.sort((one, other) => (spread.get(other) || 0) - (spread.get(one) || 0))
+    found.sort((one, other) => common(other) - common(one))
     return most ? found.slice(0, 4).map((known) => [known, tuning.typo]) : []
   }
 
@@ -76,7 +85,7 @@ function createGuesser(engine) {
     const spoken = typed.slice()
     let spelled = false
     typed.forEach((unit, at) => {
-      if (unit === null || analysis.HAN.test(unit) || spread.has(unit) || analysis.familiar.has(unit)) return
+      if (unit === null || analysis.HAN.test(unit) || entries.has(unit) || analysis.familiar.has(unit)) return
       const syllables = heard(analysis.spell(spelling[at]))
       if (syllables) { spoken[at] = syllables; spelled = true; return }
       const candidates = meant(unit, at === typed.length - 1 && !/\s$/.test(query))
@@ -112,7 +121,7 @@ function createGuesser(engine) {
       const next = flat[at + 1]
       if (!unit || !next) return
       const typed = Array.isArray(unit) || Array.isArray(next)
-      if (typed || (analysis.HAN.test(unit) && analysis.HAN.test(next) && !spread.has(unit + next))) doubtful.push(at)
+      if (typed || (analysis.HAN.test(unit) && analysis.HAN.test(next) && !entries.has(unit + next))) doubtful.push(at)
     })
     if (!doubtful.length) return
     const known = sounds()
