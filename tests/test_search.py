@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from scripts.search_eval import ASK, address, opened
+from scripts.search_eval import ASK, READY, address, opened
 
 LINKS = ".md-search-result__list a.md-search-result__link"
 
@@ -30,7 +30,7 @@ def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(browser, onli
     page.goto(online_url, wait_until="networkidle")
     assert not [url for url in requested if "search" in url]
     page.locator("[data-open-search]:visible").first.click()
-    page.wait_for_function("self.onDemandSearch.answered === ''")
+    page.evaluate(READY)
     assert [url for url in requested if url.endswith("search/zh.js")]
     assert not [url for url in requested if url.endswith(("search/en.js", "search_index.json"))]
     page.close()
