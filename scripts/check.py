@@ -61,8 +61,9 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None) ->
     found = run("source", sources, rules)
     if rules is not None and not any(CHECKS[rule].over == "built" for rule in rules if rule in CHECKS):
         return found
-    if any(problem.rule in NO_BUILD for problem in found):
-        return found
+    blocking = run("source", sources, NO_BUILD)
+    if blocking:
+        return sorted({*found, *blocking})
     try:
         sites, problems = _sites(sources, site)
     except DataError as error:

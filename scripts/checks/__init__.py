@@ -18,6 +18,7 @@ A new module of checks is added to the list in scripts/check.py, and a bad and a
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -91,3 +92,14 @@ def _run_one(one: Check, subject) -> Iterator[Problem]:
     except DataError as error:
         # a data file that the check needs is wrong: that, not the check, is what there is to say
         yield Problem(error.path, error.line, error.message, "data-file")
+    except Exception as error:  # noqa: BLE001 (input that a check did not expect must not hide what the others find)
+        place, line = _where(error)
+        yield Problem(place, line, f"{one.rule} stopped: {type(error).__name__}: {error}", "stopped")
+
+
+def _where(error: Exception) -> tuple[str, int]:
+    """The innermost line of ours that an exception went through."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/scripts/" in frame.filename]
+    if not frames:
+        return "scripts/check.py", 1
+    return f"scripts/{frames[-1].filename.rpartition('/scripts/')[2]}", frames[-1].lineno or 1

@@ -144,6 +144,9 @@ def valid_html(site):
     Bad: `<p><div>…</div></p>`
     Good: `<div>…</div>`
     """
+    for page in site.pages.values():
+        if not page.elements:
+            yield *site.page_origin(page), f"{page.path} is no HTML"
     for page in representatives(site):
         parser = html5lib.HTMLParser()
         text = site.text(page.path)

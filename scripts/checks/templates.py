@@ -35,6 +35,8 @@ def template_syntax(sources):
             environment.parse("\n".join(lines))
         except jinja2.TemplateSyntaxError as error:
             yield name, error.lineno, f"no Jinja: {error.message}"
+        except RecursionError:
+            yield name, 1, "nested too deeply, expected a few levels"
 
 
 @check("source")

@@ -8,9 +8,12 @@ import unicodedata
 from scripts.checks import check
 
 BLOCK = re.compile(r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) *(?P<kind>[^"\s]*)(?P<rest>.*)$')
+ALMOST_BLOCK = re.compile(r"^ *(?:!{1,2}|!{4,}|！+|\?{1,2}) *[a-z]+(?: *[\"“].*)?$")
 THEME_BLOCKS = {
     "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "warning",
 }  # fmt: skip
+COMMENT = re.compile(r"<!--(?P<inside>.*?)(?P<end>-->|\Z)", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
 
 
@@ -68,7 +71,7 @@ def raw_tag(sources):
 def block_kind(sources):
     """A block `!!! kind` is of a kind that the theme, mkdocs.yml (`admonition_translations`) or a hook knows.
 
-    Bad: `!!! nver`
+    Bad: `!!! nver`, `!! never`
     Good: `!!! never`
     """
     translated = (one.get("admonition_translations") or {} for one in sources.languages)
@@ -78,6 +81,8 @@ def block_kind(sources):
             match = BLOCK.match(line)
             if match and match["kind"] not in kinds:
                 yield article.name, number, f"no kind of block {match['kind']!r}, expected one of {', '.join(sorted(kinds))}"
+            elif ALMOST_BLOCK.match(line):
+                yield article.name, number, f"`{line.split()[0]}` begins no block, expected `!!!`"
 
 
 @check("source")
@@ -114,3 +119,19 @@ def reported_source(sources):
                     if letter not in sources.data.sources:
                         known = ", ".join(sources.data.sources)
                         yield article.name, number, f"no source {letter!r}, expected letters of {known}, such as \"A, B\""
+
+
+@check("source")
+def comment(sources):
+    """A comment ends before a heading, a blank line or another comment begins.
+
+    Bad: `<!-- sources ->`, which takes away all up to the end of the next comment
+    Good: `<!-- sources -->`
+    """
+    for article in sources.articles:
+        text = CODE.sub(lambda code: " " * len(code[0]), "\n".join(article.prose))
+        for match in COMMENT.finditer(text):
+            inside = match["inside"]
+            if "<!--" in inside or "\n\n" in inside or "\n#" in inside or not match["end"]:
+                line = text.count("\n", 0, match.start()) + 1
+                yield article.name, line, "a comment that takes away what follows, expected `-->` at its end"

@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 SCHEMAS = Path(__file__).parent / "schemas"
 MAX_BYTES = 1_000_000
 MAX_LINE = 20_000
+MAX_VALUES = 50_000
 # parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
-NESTED = re.compile(r"([\[({<>*_`!&])(?:[^\w\n]?\1){80}|(?:[-+] +){40}|(?:\[\w*){80}")
+NESTED = re.compile(r"([\[({<>*_`!&])(?:[^\w\n]?\1){80}|(?:[-+] +){40}|(?:[\[{]\s*\w{0,9}\s*:?\s*){80}")
 
 
 class DataError(ValueError):
@@ -119,6 +120,9 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
 
 def _record_lines(node, keys: tuple, lines: dict, path: str, first_line: int) -> None:
     lines.setdefault(keys, first_line + node.start_mark.line)
+    if len(lines) > MAX_VALUES:
+        # a few aliases of aliases of aliases stand for billions of values
+        raise DataError(path, first_line, f"more than {MAX_VALUES} values, expected what a person wrote")
     if isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
             _record_lines(child, (*keys, index), lines, path, first_line)

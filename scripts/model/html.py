@@ -103,13 +103,15 @@ def _addresses(element: Element) -> Iterator[tuple[str, str]]:
 
 def read_page(folder: Path, path: str) -> Page:
     """Parse one HTML file; what is no HTML at all is a page without elements."""
-    page = Page(path)
     try:
         tree = etree.fromstring((folder / path).read_bytes(), etree.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
-        return page
-    if tree is None:
-        return page
+        return Page(path) if tree is None else _page(tree, path)
+    except (etree.LxmlError, ValueError, RecursionError):
+        return Page(path)
+
+
+def _page(tree, path: str) -> Page:
+    page = Page(path)
     article = next(tree.iter("article"), None)
     inside = set(article.iter()) if article is not None else set()
     for node in tree.iter():

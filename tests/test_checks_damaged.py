@@ -1,0 +1,94 @@
+"""Whatever a file holds, the checks say in a line what to mend: no traceback, and nothing that a parser chokes on."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from cases import BASE_URL, BUILT, PROJECT, write
+
+from scripts.checks import Problem, run
+from scripts.model.site import Site
+from scripts.model.sources import Sources
+
+FRONT = b"---\ntitle: A\n---\n\n"
+BOMB = b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
+    b"%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n" % ((ord("b") + n, ord("b") + n) + (ord("a") + n,) * 10) for n in range(9)
+)
+# name, file, content: each is turned away with a problem in that file
+TURNED_AWAY = [
+    ("empty", "docs/a.md", b""),
+    ("bytes", "docs/a.md", bytes(range(256)) * 4),
+    ("utf-16", "docs/a.md", "---\ntitle: 费用\n---\n".encode("utf-16")),
+    ("gbk", "docs/a.md", "---\ntitle: 费用\n---\n".encode("gbk")),
+    ("NUL", "docs/a.md", FRONT + b"a\0b"),
+    ("a huge file", "docs/a.md", FRONT + b"word\n" * 400_000),
+    ("a huge line", "docs/a.md", FRONT + b"word " * 10_000),
+    ("nested brackets", "docs/a.md", FRONT + b"[" * 16_000),
+    ("nested brackets with text", "docs/a.md", FRONT + b"[a" * 8_000),
+    ("nested quotes", "docs/a.md", FRONT + b"> " * 8_000 + b"a"),
+    ("nested lists", "docs/a.md", FRONT + b"- " * 8_000 + b"a"),
+    ("nested emphasis", "docs/a.md", FRONT + b"*a **b " * 2_500),
+    ("front matter never closed", "docs/a.md", b"---\ntitle: A\n"),
+    ("front matter a list", "docs/a.md", b"---\n- A\n---\n"),
+    ("front matter nested", "docs/a.md", b"---\ntitle: " + b"[" * 15_000 + b"\n---\n"),
+    ("front matter cut off", "docs/a.md", b"---\ntitle: 'A\n---\n"),
+    ("a bomb of aliases in front matter", "docs/a.md", b"---\n" + BOMB + b"---\n"),
+    ("data cut off", "docs/_data/strings.yml", b"home: {zh: A, en"),
+    ("data of bytes", "docs/_data/strings.yml", bytes(range(256))),
+    ("data nested", "docs/_data/strings.yml", b"a: " + b"{a: " * 4_000),
+    ("a bomb of aliases", "docs/_data/strings.yml", BOMB),
+    ("data that is a text", "docs/_data/sources.yml", b"sources"),
+    ("no configuration", "mkdocs.yml", b""),
+    ("configuration cut off", "mkdocs.yml", b"nav: [a"),
+    ("configuration with an alias of itself", "mkdocs.yml", b"nav: &a [*a]"),
+    ("configuration in bytes", "mkdocs.yml", b"nav: \xff\xfe"),
+]
+
+
+def problems(root) -> list[Problem]:
+    sources = Sources(root)
+    return run("source", sources) + run("built", Site(root / "site", sources, BASE_URL))
+
+
+@pytest.mark.parametrize(("file", "content"), [case[1:] for case in TURNED_AWAY], ids=[case[0] for case in TURNED_AWAY])
+def test_says_what_to_mend(tmp_path, file, content):
+    write(tmp_path, PROJECT | BUILT)
+    (tmp_path / file).write_bytes(content)
+    found = problems(tmp_path)
+    assert [one for one in found if one.path == file]
+    assert [one for one in found if one.rule == "stopped"] == []
+
+
+def test_says_which_link_leads_in_a_circle(tmp_path):
+    write(tmp_path, PROJECT | BUILT | {"docs/all": {"link": ".."}, "docs/b.md": {"link": "b.md"}, "overrides/x.html": {"link": "x.html"}})
+    assert {"docs/all", "docs/b.md"} <= {one.path for one in problems(tmp_path)}
+
+
+FILES = {
+    "docs/a.md": "---\ntitle: 费用\nsources: [A]\naliases:\n  fees: [费]\n---\n\n一[二](index.md#start)。\n\n## 费？ { #fees }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    '!!! never\n    - 不要。\n\n<div markdown>\n\n1. **粗**\n\n</div>\n\n```\nx\n```\n\n<!-- glossary -->\n\n看[首页](index.md)。\n{ .next }\n',
+    "docs/a.en.md": "---\ntitle: Fees\ntranslates: {fees: 0123456789ab}\n---\n\n## Fees { #fees }\n\nSee [home](index.md).\n",
+    "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
+    "mkdocs.yml": PROJECT["mkdocs.yml"] + "nav:\n  - index.md\n  - 指南:\n      - a.md\n",
+    "overrides/main.html": "{% if page %}<p>{{ strings.home }}</p>{% endif %}\n",
+    "site/a/index.html": '<!doctype html><html lang="zh-CN"><head><link rel="canonical" href="x"></head><body><article><h1>一</h1><a href="../#x">二</a></article></body></html>',
+    "site/sitemap.xml": "<urlset><url><loc>https://x.example/base/a/</loc></url></urlset>",
+    "site/search/search_index.json": '{"docs": [{"location": "a/"}]}',
+}
+PIECES = [b"", b"\0", b"\xff", b"[", b"](", b"<!--", b"```\n", b"---\n", b"{ #", b": ", b"- ", b"\r\n", b"\t", b"<div>", "，".encode(), b"!!! ", b"{{", b"&a *a"]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_random_damage_stops_no_check(tmp_path, file):
+    write(tmp_path, PROJECT | BUILT | FILES)
+    whole = (tmp_path / file).read_bytes()
+    chance = random.Random(file)
+    for _ in range(15):
+        content = whole
+        for _ in range(chance.randrange(1, 4)):
+            start = chance.randrange(len(content) + 1)
+            end = start + chance.choice([0, 0, 1, 5, len(content)])
+            content = content[:start] + chance.choice(PIECES) * chance.choice([1, 1, 300]) + content[end:]
+        (tmp_path / file).write_bytes(content)
+        assert [str(one) for one in problems(tmp_path) if one.rule == "stopped"] == [], content
