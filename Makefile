@@ -15,7 +15,7 @@ else
 unexport SITE_URL
 endif
 
-.PHONY: site serve check fix test translations bundle verify new summary due links clean help lock
+.PHONY: site serve check fix test translations bundle verify bench new summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -41,6 +41,10 @@ bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
 
 verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives?
 	@$(BIN)/python -m scripts.bundle --verify "$(or $(BUNDLE),$(error say which: make verify BUNDLE=path/to/bundle.zip))"
+
+bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some of them
+	$(BIN)/python -m scripts.browser
+	@$(BIN)/python -m scripts.bench $(TABLES)
 
 new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
 	@$(BIN)/python -m scripts.new $(ARGS)

@@ -1,128 +1,44 @@
-"""Figures about the project that the README quotes.
+"""The figures that the README quotes, as Markdown tables; all of them as JSON in .cache/bench.json.
 
-    python -m scripts.bench damage [NAME …]    damage a copy of the site in many ways: who says so, and where
+    python -m scripts.bench [TABLE …]
 
-`damage` compares `make check` with `mkdocs build --strict`, rumdl (all its rules) on the sources and lychee on the built
-site. A kind counts as found when a tool says what it did not say of the healthy site, and as placed when it names the
-file and the line.
+Tables, all without a name: damage, search. Progress goes to standard error, on a terminal only. Exit status 1 if one of
+the kinds of damage is not caught at its place.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
-from scripts.build import ROOT, fresh_build
-from scripts.damage import KINDS, Change, Edit, Place
+from scripts.benchmarks import Table, damage, search
+from scripts.build import ROOT, guarded
+from scripts.model.output import CACHE
 
-COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.txt")
-BIN = Path(sys.executable).parent
-
-
-class Report(NamedTuple):
-    """One line of a tool: the file and line that it names, None where it names none, and what makes it different."""
-
-    path: str | None
-    line: int | None
-    key: str
+TABLES: dict[str, Callable[[], Iterator[Table]]] = {"damage": damage.measure, "search": search.measure}
+RECORD = ROOT / CACHE / "bench.json"
 
 
-def ours(root: Path) -> list[Report]:
-    command = [sys.executable, "-m", "scripts.check", "--root", root, "--format", "json"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    if result.returncode == 2 or not result.stdout:
-        raise RuntimeError(f"the checks could not run: {result.stderr}")
-    return [Report(one["path"], one["line"], f"{one['path']} {one['rule']} {one['message']}") for one in json.loads(result.stdout)]
-
-
-def mkdocs(root: Path) -> list[Report]:
-    """What MkDocs says while it builds; it names a file now and then, and never a line."""
-    build = fresh_build("pages", root)
-    return [Report(None, None, message) for message in build.messages] + [Report(None, None, "failed")] * build.failed
-
-
-def rumdl(root: Path) -> list[Report]:
-    # MD013, the length of lines, is off: paragraphs here are one line
-    command = [BIN / "rumdl", "check", "--no-config", "--no-cache", "--flavor", "mkdocs", "--disable", "MD013", "--output-format", "json", "docs"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
-    found = json.loads(result.stdout or "[]")
-    return [Report(one["file"], one["line"], f"{one['file']} {one['rule']} {one['message']}") for one in found]
-
-
-def lychee(root: Path) -> list[Report]:
-    """Broken links and anchors of the built pages; it names the built page."""
-    site = root / ".cache/build/pages"
-    command = [BIN / "lychee", "--offline", "--no-progress", "--include-fragments", "--index-files", "index.html", "--format", "json", site]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
-    failed = json.loads(result.stdout or "{}").get("error_map", {})
-    return [Report(None, None, f"{page.removeprefix(str(root))} {one['url']}") for page, many in failed.items() for one in many]
-
-
-# ours comes first: it builds the site that the others look at
-TOOLS: dict[str, Callable[[Path], list[Report]]] = {
-    "make check": ours,
-    "MkDocs --strict": mkdocs,
-    "rumdl": rumdl,
-    "lychee": lychee,
-}
-
-
-def copy(target: Path) -> Path:
-    for name in COPIED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, target / name)
-    return target
-
-
-def verdict(found: list[Report], place: Place, healthy: set[str]) -> str:
-    """`placed`, `found` or `-`."""
-    new = [one for one in found if one.key not in healthy]
-    placed = any(one.path == place.path and one.line in place.lines for one in new)
-    return "placed" if placed else "found" if new else "-"
-
-
-def damage(names: list[str]) -> int:
-    """Print the table; 1 if one of the kinds is not placed by our own checks."""
-    wanted = [kind for kind in KINDS if not names or kind.name in names]
-    counts = {tool: {"placed": 0, "found": 0, "-": 0} for tool in TOOLS}
-    print(f"| damage | {' | '.join(TOOLS)} |\n|---|{'---|' * len(TOOLS)}")
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy(Path(folder))
-        healthy = {tool: {one.key for one in report(root)} for tool, report in TOOLS.items()}
-    for kind in wanted:
-        row = damage_once(kind, healthy)
-        for tool, found in row.items():
-            counts[tool][found] += 1
-        print(f"| {kind.name} | {' | '.join(row.values())} |", flush=True)
-    for tool, count in counts.items():
-        print(f"\n{tool}: {count['placed'] + count['found']} of {len(wanted)} found, {count['placed']} at the right file and line", end="")
-    print()
-    return int(counts["make check"]["placed"] < len(wanted))
-
-
-def damage_once(kind: Edit | Change, healthy: dict[str, set[str]]) -> dict[str, str]:
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy(Path(folder))
-        place = kind.apply(root)
-        return {tool: verdict(report(root), place, healthy[tool]) for tool, report in TOOLS.items()}
-
-
-COMMANDS = {"damage": damage}
+def bench(names: list[str]) -> None:
+    """Print the tables as they are finished, then write what was measured."""
+    measured = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
+    for name in names:
+        tables = []
+        for table in TABLES[name]():
+            print(table.markdown(), end="\n\n", flush=True)
+            tables.append(asdict(table))
+        measured[name] = tables
+    RECORD.write_text(json.dumps(measured, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] not in COMMANDS:
-        print(__doc__)
-        return 2
-    return COMMANDS[arguments[0]](arguments[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
+    names = parser.parse_args(arguments).tables or list(TABLES)
+    return guarded("bench", ROOT, lambda: bench(names))
 
 
 if __name__ == "__main__":

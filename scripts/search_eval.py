@@ -1,23 +1,19 @@
 """How good the search of the built site is, seen in a real browser.
 
     python scripts/search_eval.py QUERIES.tsv [--site site] [--file] [--missed]
-    python scripts/search_eval.py --bench [--site site]
 
 QUERIES.tsv has the columns id, lang, kind, query, targets: addresses without a language, separated by commas. A hit is
 one of them among the first 1 or 3 entries shown. `--file` opens the site as files, `--missed` lists what was not first.
-`--bench` prints weight and latency. Exit status 2 on a file that cannot be used.
+Exit status 2 on a file that cannot be used.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import re
-import statistics
 import sys
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -141,32 +137,6 @@ def table(results: list[Result]) -> Iterator[str]:
         yield f"{language + ' ' + kind:16}{len(group):8}{first:9.1f}{third:9.1f}{mean:8.3f}{zero:8.1f}"
 
 
-def weight(site: Path) -> Iterator[str]:
-    """What the reader of one language downloads for search, in bytes after gzip."""
-    worker = [site / "assets" / name for name in ("on-demand.js", "search-box.js", "search-worker.js", "search-analysis.js", "search-guess.js", "search-engine.js")]
-    for language in LANGUAGES:
-        parts = [len(gzip.compress(file.read_bytes(), 9)) for file in (site / "search" / f"{language}.js", *worker)]
-        yield f"{language}: index {parts[0] / 1000:.1f} KB gz, scripts {sum(parts[1:]) / 1000:.1f} KB gz, together {sum(parts) / 1000:.1f} KB gz"
-
-
-def latency(browser: Browser, root: str, language: str, words: list[str], slow: int = 4) -> dict[str, float]:
-    """Milliseconds on a CPU slowed down `slow` times: `ready` from focus to ready, `first` from focus to the first
-    result, `median` and `p95` of a keystroke while each of `words` is typed letter by letter."""
-    page = browser.new_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    page.goto(root + ("" if language == SOURCE else f"{language}/"))
-    started = time.perf_counter()
-    page.evaluate("document.querySelector('[data-open-search]').click()")
-    page.evaluate(READY)
-    ready = time.perf_counter()
-    page.evaluate(ASK, words[0])
-    first = time.perf_counter()
-    typed = sorted(page.evaluate(ASK, word[:size])["took"] for word in words for size in range(1, len(word) + 1))
-    page.close()
-    return {"ready": 1000 * (ready - started), "first": 1000 * (first - started),
-            "median": statistics.median(typed), "p95": typed[int(len(typed) * 0.95)]}
-
-
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args) -> None:
         pass
@@ -192,16 +162,6 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
-def bench(browser: Browser, site: Path) -> Iterator[str]:
-    """Weight and latency of the search of a built site, as lines of text."""
-    yield from weight(site)
-    words = {"zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"], "en": ["cannot withdraw", "refund", "support number", "reset password"]}
-    with served(site) as root:
-        for language in LANGUAGES:
-            figures = latency(browser, root, language, words[language])
-            yield f"{language}, CPU slowed down 4 times: " + ", ".join(f"{name} {value:.0f} ms" for name, value in figures.items())
-
-
 def report(browser: Browser, site: Path, queries: list[Query], as_files: bool, missed: bool) -> None:
     if as_files:
         results = evaluate(browser, site.resolve().as_uri() + "/", queries)
@@ -216,23 +176,17 @@ def report(browser: Browser, site: Path, queries: list[Query], as_files: bool, m
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("queries", nargs="?", type=Path)
+    parser.add_argument("queries", type=Path, metavar="QUERIES.tsv")
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--file", action="store_true")
     parser.add_argument("--missed", action="store_true")
-    parser.add_argument("--bench", action="store_true")
     options = parser.parse_args(arguments)
-    if not options.queries and not options.bench:
-        parser.error("expected QUERIES.tsv or --bench")
     try:
-        queries = read_queries(options.queries) if options.queries else []
+        queries = read_queries(options.queries)
         if not (options.site / "search" / f"{SOURCE}.js").exists():
             raise ValueError(f"{options.site}: no search index, expected a built site")
         with launched() as browser:
-            if queries:
-                report(browser, options.site, queries, options.file, options.missed)
-            if options.bench:
-                print(*bench(browser, options.site), sep="\n")
+            report(browser, options.site, queries, options.file, options.missed)
     except (ValueError, OSError) as error:
         print(f"search_eval: {error}", file=sys.stderr)
         return 2
