@@ -1,4 +1,4 @@
-"""FAQ pages: a question, an answer at once, a way on. They are the pages beside one that holds `<!-- faq-index -->`."""
+"""FAQ pages: a question, an answer at once and of a length that is read, a way on. They are the pages beside one that holds `<!-- faq-index -->`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from pathlib import PurePosixPath
 
 from scripts.checks import check
 from scripts.model.pages import SOURCE, Article, Section
+from scripts.model.structure import parts
 
 MARKER = "<!-- faq-index -->"
 NEXT = "{ .next }"
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Chinese characters of an answer: with fewer it leaves people alone, more are not read in a hurry
+SHORTEST, LONGEST = 120, 400
 
 
 def questions(sources) -> Iterator[tuple[Article, Section]]:
@@ -71,3 +75,17 @@ def question_way_on(sources):
         last = found[-1] if found else [""]
         if last[-1].strip() != NEXT or "](" not in "".join(last):
             yield article.name, section.line, f"no way on at the end, expected a last paragraph with a link and `{NEXT}` below it"
+
+
+@check("source")
+def question_length(sources):
+    """An answer has 120 to 400 Chinese characters; charts, markers and addresses do not count.
+
+    Bad: `请联系客服。`
+    Good: a sentence that answers, steps, what to have ready, a way on
+    """
+    for article in {article.path: article for article, _ in questions(sources) if article.language == SOURCE}.values():
+        for part in list(parts(article).values())[1:]:
+            count = sum(len(HAN.findall(text.words)) for text in part.texts if text.within != "heading")
+            if not SHORTEST <= count <= LONGEST:
+                yield article.name, part.line, f"an answer of {count} Chinese characters, expected {SHORTEST} to {LONGEST}"
