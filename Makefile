@@ -15,7 +15,7 @@ else
 unexport SITE_URL
 endif
 
-.PHONY: site serve check fix test translations bundle verify bench new summary due links clean help lock
+.PHONY: site serve check fix test translations bundle verify bench engines new summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -45,6 +45,9 @@ verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives?
 bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some of them
 	$(BIN)/python -m scripts.browser
 	@$(BIN)/python -m scripts.bench $(TABLES)
+
+engines: $(VENV)/test.stamp ## try the site in Firefox and WebKit, where they are installed
+	@$(BIN)/python -m scripts.engines tests/golden_queries.tsv
 
 new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
 	@$(BIN)/python -m scripts.new $(ARGS)
