@@ -1,8 +1,9 @@
 """The figures that the README quotes, as Markdown tables; all of them as JSON in .cache/bench.json.
 
-    python -m scripts.bench [TABLE …]
+    python -m scripts.bench [--pages N] [--rounds N] [--peers] [TABLE …]
 
-Tables, all without a name: damage, search. Progress goes to standard error, on a terminal only. Exit status 1 if one of
+Tables, all without a name: build, damage, search. `--pages`, `--rounds` and `--peers` are about `build`: how many articles
+a language, how often, and whether other builders join that are installed. Progress goes to standard error, on a terminal only. Exit status 1 if one of
 the kinds of damage is not caught at its place.
 """
 
@@ -14,20 +15,24 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from scripts.benchmarks import Table, damage, search
+from scripts.benchmarks import Table, build, damage, search
 from scripts.build import ROOT, guarded
 from scripts.model.output import CACHE
 
-TABLES: dict[str, Callable[[], Iterator[Table]]] = {"damage": damage.measure, "search": search.measure}
+TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
+    "build": lambda options: build.measure(options.pages, options.rounds, options.peers),
+    "damage": lambda options: damage.measure(),
+    "search": lambda options: search.measure(),
+}
 RECORD = ROOT / CACHE / "bench.json"
 
 
-def bench(names: list[str]) -> None:
+def bench(options: argparse.Namespace) -> None:
     """Print the tables as they are finished, then write what was measured."""
     measured = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
-    for name in names:
+    for name in options.tables or TABLES:
         tables = []
-        for table in TABLES[name]():
+        for table in TABLES[name](options):
             print(table.markdown(), end="\n\n", flush=True)
             tables.append(asdict(table))
         measured[name] = tables
@@ -37,8 +42,11 @@ def bench(names: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
-    names = parser.parse_args(arguments).tables or list(TABLES)
-    return guarded("bench", ROOT, lambda: bench(names))
+    parser.add_argument("--pages", type=int, default=100, metavar="N")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N")
+    parser.add_argument("--peers", action="store_true")
+    options = parser.parse_args(arguments)
+    return guarded("bench", ROOT, lambda: bench(options))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,124 @@
+"""How long a build of a large guide takes, and what grows with it: this project beside stock Material in the same run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.benchmarks import Table, progress
+from scripts.benchmarks.corpus import path_of, write_corpus
+from scripts.benchmarks.stock import stock_project
+
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+# builders that join with --peers where they are installed; they read the stock project's mkdocs.yml
+PEERS = {"Zensical": (str(Path(sys.executable).parent / "zensical"), "build", "--clean")}
+
+
+class Sample(NamedTuple):
+    """A whole process: seconds by the clock and of all cores, and the largest memory in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(command: Sequence[str], root: Path) -> Sample:
+    """Run a build in `root`. Raises CalledProcessError."""
+    # no Python path from outside: the scripts of `root` are to be measured
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "1750000000"}
+    with tempfile.TemporaryFile() as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, list(command), output.read().decode(errors="replace"))
+    return Sample(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def cold(root: Path) -> Sample:
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    return run(MKDOCS, root)
+
+
+def edited(root: Path, name: str, find: str, put: str) -> Sample:
+    """Build after `find` became `put` (`{}`: something new each time) once in a file."""
+    file = root / name
+    text, count = re.subn(find, lambda match: match.expand(put.format(time.time_ns())), file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    if not count:
+        raise ValueError(f"{name}: nothing to edit, expected {find}")
+    file.write_text(text, encoding="utf-8")
+    return run(MKDOCS, root)
+
+
+EDITS = {
+    "nothing changed": lambda root: run(MKDOCS, root),
+    "one body edited": lambda root: edited(root, f"docs/{path_of(3)}", r"^(- .*)$", r"\1 {}"),
+    "one title edited": lambda root: edited(root, f"docs/{path_of(3)}", r"^(title: .*)$", r"\1 {}"),
+    "one template edited": lambda root: edited(root, "overrides/partials/help.html", r"$\Z", "{{#- {} -#}}\n"),
+}
+
+
+def told(samples: list[float]) -> str:
+    """The median, and the spread where there is one."""
+    middle = f"{statistics.median(samples):.3g}"
+    return middle if len(samples) == 1 else f"{middle} ({min(samples):.3g}–{max(samples):.3g})"
+
+
+def row(name: str, samples: list[Sample], base: list[Sample] | None = None) -> list:
+    ratios = [told([one.cpu / other.cpu for one, other in zip(samples, base, strict=True)])] if base else ["1"]
+    return [name, *(told([getattr(sample, figure) for sample in samples]) for figure in Sample._fields), *ratios]
+
+
+def page_bytes(site: Path) -> int:
+    """The size of a typical page: the median of all articles."""
+    return int(statistics.median(file.stat().st_size for file in site.glob("part-*/**/*.html")))
+
+
+def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
+    """One table of times and memory, one of what grows."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        roots = {size: write_corpus(base / str(size), size) for size in (max(pages // 10, 1), pages, 2 * pages)}
+        stock = stock_project(base / "stock", roots[pages] / "docs")
+        builds: dict[str, Callable[[], Sample]] = {"stock Material": lambda: cold(stock), "cold": lambda: cold(roots[pages])}
+        builds |= {name: lambda edit=edit: edit(roots[pages]) for name, edit in EDITS.items()}
+        builds[f"cold, {2 * pages} articles"] = lambda: cold(roots[2 * pages])
+        if peers:
+            builds |= {name: lambda command=command: run(command, stock) for name, command in PEERS.items() if shutil.which(command[0])}
+        samples: dict[str, list[Sample]] = {name: [] for name in builds}
+        for number in range(rounds):
+            for name, build in builds.items():
+                progress(f"round {number + 1} of {rounds}: {name}")
+                samples[name].append(build())
+        yield _times(pages, samples)
+        cold(roots[pages // 10 or 1])
+        yield _sizes({"stock Material": stock} | {f"{size} articles": root for size, root in roots.items()})
+
+
+def _times(pages: int, samples: dict[str, list[Sample]]) -> Table:
+    columns = ["build", "wall, s", "CPU, s", "peak, MB", "CPU to stock's"]
+    cores = len(os.sched_getaffinity(0))
+    table = Table(f"Building {pages} articles in each of two languages", columns, notes=[f"Median (least–most) of {len(samples['cold'])} rounds on {cores} cores."])
+    table.rows = [row(name, found, samples["stock Material"]) for name, found in samples.items()]
+    ratio = {name: told([one.cpu / whole.cpu for one, whole in zip(found, samples["cold"], strict=True)]) for name, found in samples.items()}
+    growth = ratio[f"cold, {2 * pages} articles"]
+    table.notes += [f"One body edited: {ratio['one body edited']} of the cold build. Twice the articles: {growth} times."]
+    return table
+
+
+def _sizes(roots: dict[str, Path]) -> Table:
+    table = Table("Bytes of a page", ["site", "median page, bytes"])
+    table.rows = [[name, page_bytes(root / "site")] for name, root in roots.items()]
+    return table
