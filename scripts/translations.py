@@ -1,9 +1,10 @@
 """Which translations are current; start one, or accept one that has been reviewed.
 
-    python -m scripts.translations                    every page: translated, outdated (with what changed), missing
+    python -m scripts.translations                    every page: translated, outdated (with what changed), missing;
+                                                      and what was changed in a translation alone
       --format text|json|github                       for people, for programs, as annotations of a pull request
     python -m scripts.translations start PATH         write the skeleton of a translation: docs/faq/fees.en.md
-    python -m scripts.translations accept PATH …      record that it follows the Chinese text as it is now; one section
+    python -m scripts.translations accept PATH …      record that both say the same as they are now; one section
                                                       alone: docs/faq/fees.en.md#fee-waivers; all pages: --all
 Each of them brings the picture of the README up to date.
 """
@@ -22,7 +23,7 @@ from scripts.model.pages import source_path
 from scripts.model.progress import PICTURE, picture
 from scripts.model.skeleton import skeleton
 from scripts.model.sources import Sources
-from scripts.model.translations import MISSING, OUTDATED, TRANSLATED, Translation, with_record
+from scripts.model.translations import MISSING, OUTDATED, TRANSLATED, Translation, record, with_record
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def table(known: list[Translation], root: Path) -> str:
     """Pages, then totals, then what changed in the outdated sections."""
     lines = [f"{one.name:<40} {one.state:<12}{' '.join(one.outdated if one.state == OUTDATED else [])}".rstrip() for one in known]
-    return "\n".join([*lines, "", total(known), *(line for one in known for line in differences(one, root))])
+    notes = (line for one in known for line in [*differences(one, root), *edits(one)])
+    return "\n".join([*lines, "", total(known), *notes])
 
 
 def total(known: list[Translation]) -> str:
@@ -51,6 +53,19 @@ def differences(one: Translation, root: Path) -> list[str]:
     return lines
 
 
+def edits(one: Translation) -> list[str]:
+    """Where a translation was changed by itself since somebody compared it, and how to accept that."""
+    return [
+        line
+        for ident, number in one.edited
+        for line in (
+            "",
+            f"{one.name}:{number}: section `{ident}` was changed here, the Chinese was not",
+            f"    when both say the same: python -m scripts.translations accept {one.name}#{ident}",
+        )
+    ]
+
+
 def place(one: Translation, ident: str) -> str:
     """The path and line of a section in the translation, or of the Chinese section where it has none."""
     if ident in one.parts:
@@ -62,6 +77,7 @@ def as_json(known: list[Translation]) -> str:
     rows = [
         {"path": one.name, "source": one.source.name, "language": one.language, "state": one.state}
         | {"safety": one.safety, "sections": len(one.source.hashes), "outdated": one.outdated}
+        | {"edited": list(dict.fromkeys(ident for ident, _ in one.edited))}
         for one in known
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
@@ -76,6 +92,8 @@ def as_annotations(known: list[Translation]) -> str:
         for ident in one.outdated if one.state == OUTDATED else ():
             path, _, line = place(one, ident).rpartition(":")
             lines.append(f"::notice file={path},line={line}::section `{ident}` of {one.name} is older than the Chinese one")
+        for ident, line in one.edited:
+            lines.append(f"::notice file={one.name},line={line}::section `{ident}` was changed here, the Chinese was not")
     return "\n".join([*lines, total(known)])
 
 
@@ -92,17 +110,15 @@ def find(sources: Sources, path: str) -> Translation:
 
 
 def accept(one: Translation, section: str = "") -> None:
-    """Record the current hash of each Chinese section, or of one. Raises DataError where either language lacks it."""
+    """Record the state of each section in both languages, or of one. Raises DataError where either language lacks it."""
     if one.article is None:
         raise DataError(one.name, 1, f"does not exist, expected a translation; `start {one.name}` begins one")
-    hashes = one.source.hashes
-    ids = [section] if section else list(hashes)
+    ids = [section] if section else list(one.source.hashes)
     for ident in ids:
         for article in (one.source, one.article):
             if ident not in article.hashes:
                 raise DataError(article.name, 1, f"no section `{ident}`, expected it in both languages")
-    new = {ident: hashes[ident] if ident in ids else one.recorded.get(ident) for ident in hashes}
-    one.article.write(with_record(one.article, {ident: hash_ for ident, hash_ in new.items() if hash_}))
+    one.article.write(with_record(one.article, *record(one, ids)))
 
 
 def start(one: Translation, sources: Sources) -> None:

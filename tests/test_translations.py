@@ -134,7 +134,35 @@ def test_accepting_a_section_makes_it_current(project):
     assert result.returncode == 0, result.stderr
     assert Sources(root).translations[0].outdated == []
     changed = [line for line in after.split("\n") if line not in before.split("\n")]
-    assert [line.split(":")[0] for line in changed] == ["  fees"]
+    assert [line.split(":")[0] for line in changed] == ["  fees", "accepted", "  intro", "  fees", "  waivers"]
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (lambda text: text.replace("title: Fees", "title: All fees"), [2]),
+        (lambda text: text.replace("1. Look", "1. Do look"), [21]),
+        (lambda text: text.replace("1. Look at the fee.\n", ""), [21]),
+        (lambda text: text.rstrip("\n") + " Or do.\n", [26]),
+        (lambda text: text.replace("1. Look", "1.  Look").replace("{ #fees }", "{#fees}") + "\n\n", []),
+        (lambda text: text.replace("aliases: [", "aliases: [cost, "), []),
+    ],
+    ids=["title", "line", "dropped line", "last line", "white space", "aliases"],
+)
+def test_a_translation_that_was_changed_by_itself_is_named_at_its_lines(project, change, lines):
+    root = project("healthy")
+    assert command("translations", root, "accept", "--all").returncode == 0
+    file = root / "docs/fees.en.md"
+    text = file.read_text(encoding="utf-8")
+    assert change(text) != text
+    file.write_text(change(text), encoding="utf-8")
+
+    found = [one for one in run("source", Sources(root), RULES) if one.rule == "translation-edited"]
+    table = command("translations", root).stdout
+
+    assert [(one.path, one.line) for one in found] == [("docs/fees.en.md", line) for line in lines]
+    assert CHECKS["translation-edited"].level == "state"
+    assert [line for line in lines if f"docs/fees.en.md:{line}: section" in table] == lines
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,28 @@ def translation_outdated(sources):
             yield from _outdated(one)
 
 
+@check("source", level="state")
+def translation_edited(sources):
+    """A translation that was changed by itself is compared with the Chinese by a person, since no program knows what it says.
+
+    Bad: `We don't know` became `We know` in docs/faq/fees.en.md
+    Good: a misspelt word mended there, then `python -m scripts.translations accept docs/faq/fees.en.md`
+    """
+    for one in sources.translations:
+        if not one.safety:
+            yield from _edited(one)
+
+
+def _edited(one: Translation) -> Iterator[tuple[str, int, str]]:
+    for ident, line in one.edited:
+        there = f"{one.source.name}:{one.source_parts[ident].line}"
+        accept = f"python -m scripts.translations accept {one.name}#{ident}"
+        yield one.name, line, f"section `{ident}` was changed here, {there} was not; when both say the same: `{accept}`"
+
+
 @check("source", level="release")
 def safety_translation(sources):
-    """What people act on under pressure (`safety: true`) is not published untranslated or outdated.
+    """What people act on under pressure (`safety: true`) is not published untranslated, outdated or changed by itself.
 
     Bad: a step added to docs/contact/emergency.md only
     Good: the step in both languages, and the translation accepted
@@ -49,6 +68,7 @@ def safety_translation(sources):
             yield one.source.name, 1, f"a safety page without a translation, expected {one.name}"
         elif one.safety and one.recorded:
             yield from _outdated(one)
+            yield from _edited(one)
 
 
 @check("source")
