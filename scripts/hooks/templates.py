@@ -1,5 +1,6 @@
 """Give the templates the interface's words, the languages' tags and the addresses of pages; escape what they print."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -11,6 +12,8 @@ from mkdocs.utils.templates import url_filter
 from scripts.model.data import read_data
 from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
 
+LIMIT = 10
+
 
 def words(strings: dict, language: str) -> dict[str, str]:
     """`docs/_data/strings.yml` in one language."""
@@ -21,6 +24,18 @@ def foreign(item, language: str) -> Markup:
     """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest, else nothing."""
     shown = getattr(getattr(item, "file", None), "locale", language)
     return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
+
+
+def around(items: Sequence, whole: bool) -> Sequence:
+    """At most LIMIT items of the navigation, those next to the one that holds this page; all of them if `whole`.
+
+    What every page lists must not grow with the site.
+    """
+    if whole or len(items) <= LIMIT:
+        return items
+    here = next((index for index, item in enumerate(items) if item.active), 0)
+    start = min(max(here - LIMIT // 2, 0), len(items) - LIMIT)
+    return items[start : start + LIMIT]
 
 
 def escape_in(env: jinja2.Environment, folder: Path) -> None:
@@ -48,6 +63,7 @@ def on_env(env, config, files):
     env.globals["languages"] = LANGUAGES
     env.globals["strings"] = words(strings, language)
     env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
+    env.filters["around"] = around
     env.filters["absolute"] = lambda url: urljoin(config.site_url, url)
     env.filters["foreign"] = lambda item: foreign(item, language)
     env.filters["language_tag"] = LANG_TAGS.get
