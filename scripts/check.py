@@ -31,6 +31,7 @@ import scripts.checks.html
 import scripts.checks.languages
 import scripts.checks.links
 import scripts.checks.metadata
+import scripts.checks.pairs
 import scripts.checks.parity
 import scripts.checks.questions
 import scripts.checks.review

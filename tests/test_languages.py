@@ -66,6 +66,7 @@ PARITY = [
     ("translation-blocks", "<!-- sources -->\n", "<!-- version -->\n", "<!-- sources -->\n", "expected HTML <!-- sources -->"),
     ("translation-links", "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:11"),
     ("translation-links", "看[甲](a.md)、[乙](b.md)。\n", "See [A](a.md).\n", "See [B](b.md) and [A](a.md).\n", "no link to `b.md`"),
+    ("translation-links", "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n", "1. See [B](b.md).\n2. See [A](a.md).\n", "1. See [A](a.md).\n2. See [B](b.md).\n", "no link to `a.md`, expected it as at docs/fees.md:11"),
     ("translation-links", "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image to `b.png`, expected `a.png`"),
     ("translation-quantities", "24 小时内。\n", "Within 48 hours.\n", "Within 24 hours.\n", "`48 hour` is not in the Chinese section"),
     ("translation-quantities", "24 小时内。\n", "Within 24 days.\n", "Within 24 hours.\n", "does not say `24 hour`"),
@@ -78,6 +79,8 @@ PARITY = [
     ("translation-quantities", "做三件事，等半小时。\n", "Do four things, wait for half an hour.\n", "Do three things, wait half an hour.\n", "`4` is not"),
     ("translation-quantities", "一定要先停一停，两三句话就够。\n", "Stop first; five sentences will do.\n", "Stop first; two or three sentences will do.\n", "`5` is not"),
     ("translation-negation", "不要共享屏幕。\n", "Share your screen.\n", "Do not share your screen.\n", "forbids nothing, expected what docs/fees.md:11 forbids"),
+    ("translation-negation", "要多久，我们不知道。\n", "We know how long it takes.\n", "We don't know how long it takes.\n", "denies nothing, expected what docs/fees.md:11 denies"),
+    ("translation-negation", "先想想该不该打。\n", "It is not to be called.\n", "Should you call at all?\n", "denies what docs/fees.md:11 does not"),
     ("translation-negation", "可以共享。\n", "Never share it.\n", "You may share it.\n", "forbids what docs/fees.md:11 does not"),
     ("translation-terms", "助记词是助记词。\n", "Seed words are seed words.\n", "A recovery phrase is one.\n", "never says `recovery phrase`, expected it for `助记词`"),
     ("translation-terms", "助记词。\n\n## 二 { #two }\n\n助记词。\n", "Words.\n\n## Two { #two }\n\nWords.\n", "Words.\n\n## Two { #two }\n\nRecovery phrase.\n", "the page never says"),
@@ -147,6 +150,19 @@ def test_the_interface_is_in_every_language(tmp_path):
     assert found == [
         "mkdocs.yml:6: English: no admonition_translations for `never`, expected it in this language (interface-translated)",
         "mkdocs.yml:6: English: no site_name, expected it in this language (interface-translated)",
+    ]
+
+
+def test_the_interface_is_in_its_language(tmp_path):
+    sources = project(tmp_path, ZH, EN)
+    config = CONFIG.replace("never: 绝不要", "never: Never").replace("site_name: Guide", "site_name: 指南")
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+    found = [str(problem) for problem in run("source", Sources(sources.root), ["interface-language"])]
+
+    assert found == [
+        "mkdocs.yml:5: `Never` for zh, expected Chinese (interface-language)",
+        "mkdocs.yml:6: Chinese `指南` for en, expected it in that language (interface-language)",
     ]
 
 

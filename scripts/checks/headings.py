@@ -97,6 +97,22 @@ def section_text(sources):
 
 
 @check("source")
+def title_twice(sources):
+    """A title and a description belong to one article of a language: they are what a search shows.
+
+    Bad: `title: 费用` in two articles
+    Good: `title: 费用`, `title: 费用减免`
+    """
+    seen: dict[tuple[str, str, str], str] = {}
+    for article in sources.articles:
+        for key in ("title", "description"):
+            text = article.meta.get(key)
+            first = seen.setdefault((article.language, key, text), article.name) if isinstance(text, str) else article.name
+            if first != article.name:
+                yield article.name, article.front.line(key), f"the {key} of {first}, expected one of its own"
+
+
+@check("source")
 def alias_section(sources):
     """Where aliases belong to sections, each belongs to one that exists, and each question has some.
 

@@ -88,9 +88,41 @@ def interface_translated(sources):
             yield config.path, line, f"{language.get('name')}: no {key}{word}, expected it in this language"
 
 
+@check("source")
+def interface_language(sources):
+    """What mkdocs.yml says in a language is in that language: names, titles in the navigation and of blocks.
+
+    Bad: `常见问题: 常见问题` under `nav_translations` of English, `never: Never` of Chinese
+    Good: `常见问题: FAQ`, `never: 绝不要`
+    """
+    config = sources.config
+    for keys, line in config.lines.items():
+        if "languages" not in keys or not isinstance(_at(config.value, keys), str):
+            continue
+        entry, rest = _language_entry(config.value, keys)
+        text = _at(config.value, keys)
+        chinese = entry.get("locale") == SOURCE
+        if rest[0] in ("site_name", "site_description", "copyright", "nav_translations", "admonition_translations"):
+            if not chinese and HAN.search(text):
+                yield config.path, line, f"Chinese `{text[:20]}` for {entry.get('locale')}, expected it in that language"
+            elif chinese and rest[0] != "site_name" and not HAN.search(text) and re.search("[a-z]{3}", text):
+                yield config.path, line, f"`{text[:40]}` for {SOURCE}, expected Chinese"
+
+
+def _language_entry(config: dict, keys: tuple) -> tuple[dict, tuple]:
+    """The entry of a language that `keys` lead into, and the keys within it."""
+    end = keys.index("languages") + 2
+    entry = _at(config, keys[:end])
+    return (entry, keys[end:]) if isinstance(entry, dict) and keys[end:] else ({}, ("",))
+
+
 def _at(value, keys: tuple):
-    for key in keys:
-        value = value[key]
+    """The part of the configuration at `keys`; None where a key is no text, as `no:` and `404:` are none."""
+    try:
+        for key in keys:
+            value = value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
     return value
 
 

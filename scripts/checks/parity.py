@@ -6,34 +6,18 @@ others are states, reported by `translation-outdated`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
+from scripts.model.negation import denies, forbids, may_deny
 from scripts.model.pages import SOURCE, source_path
 from scripts.model.quantities import Quantity, quantities, unmatched
-from scripts.model.structure import Part, Target
+from scripts.model.structure import Part, Target, Text
 from scripts.model.terms import Terms
 from scripts.model.translations import Translation
-
-# A sentence that begins by forbidding something, and what in the other language shows that it does.
-FORBIDS = {
-    "zh": re.compile(
-        r"(?:^|[。；！？\n“])\s*(?:请)?(?:不要|绝不|切勿|千万别|千万不要|别(?![的人处国名])|不得|不[付交发点给说信装借转打填输拍传])"
-    ),
-    "en": re.compile(r"(?:^|[.;!?:]\s+|\n)(?:never|do not|don['’]t)\b", re.IGNORECASE),
-}
-NEGATION = {
-    "zh": re.compile("[不没别勿无未非绝停]"),
-    "en": re.compile(
-        r"\b(?:not|never|no|nobody|none|nothing|cannot|without|neither|nor|nowhere|stop|refuse|avoid)\b|n['’]t\b",
-        re.IGNORECASE,
-    ),
-}
-
 
 class Bound(NamedTuple):
     """A current section that stands in both languages."""
@@ -42,6 +26,15 @@ class Bound(NamedTuple):
     id: str
     zh: Part
     other: Part
+
+    def pairs(self) -> list[tuple[Text, Text]]:
+        """The texts that answer each other; none where one language has more of them."""
+        same = len(self.zh.texts) == len(self.other.texts)
+        return list(zip(self.zh.texts, self.other.texts, strict=True)) if same else []
+
+    def answer(self, line: int) -> int:
+        """The line of the translation that answers a line of the Chinese article, or else the section's."""
+        return next((other.line for zh, other in self.pairs() if zh.line == line), self.other.line)
 
     def at(self, line: int) -> str:
         """The place in the Chinese article that a message compares with."""
@@ -84,8 +77,9 @@ def translation_links(sources):
     Good: `[Fees](fees.md#fee-waivers)`; the site leads to the page in the reader's language by itself
     """
     for section in bound(sources):
-        yield from _targets(section, "link", section.zh.links, section.other.links)
-        yield from _targets(section, "image", section.zh.images, section.other.images)
+        for kind, zh, other in (("link", section.zh.links, section.other.links), ("image", section.zh.images, section.other.images)):
+            found = list(_targets(section, kind, zh, other))
+            yield from found or _moved(section, kind, zh, other)
 
 
 def _targets(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[tuple[str, int, str]]:
@@ -93,7 +87,16 @@ def _targets(section: Bound, kind: str, zh: list[Target], other: list[Target]) -
     for there, here in zip_longest(lacking, extra):
         found = f"{kind} to `{here.address}`" if here else f"no {kind} to `{there.address}`"
         expected = f"`{there.address}` as at {section.at(there.line)}" if there else f"only the {kind}s of {section.at(section.zh.line)}"
-        yield section.translation.name, here.line if here else section.other.line, f"{found}, expected {expected}"
+        line = here.line if here else section.answer(there.line)
+        yield section.translation.name, line, f"{found}, expected {expected}"
+
+
+def _moved(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[tuple[str, int, str]]:
+    """Where the same targets stand in other paragraphs, items or rows than in the Chinese section."""
+    for there, here in section.pairs():
+        expected = [target for target in zh if target.line == there.line]
+        if lacking := _without(expected, [target for target in other if target.line == here.line]):
+            yield section.translation.name, here.line, f"no {kind} to `{lacking[0].address}`, expected it as at {section.at(there.line)}"
 
 
 def _without(one: list[Target], other: list[Target]) -> list[Target]:
@@ -124,28 +127,13 @@ def translation_quantities(sources):
         language = section.translation.language
         zh, other = quantities(section.zh.words, SOURCE), quantities(section.other.words, language)
         for quantity in unmatched(zh, other):
-            there = section.at(_line(section.zh, quantity, SOURCE))
-            message = f"section `{section.id}` does not say `{quantity}`, expected it as at {there}"
-            yield section.translation.name, section.other.line, message
+            there = _line(section.zh, quantity, SOURCE)
+            message = f"section `{section.id}` does not say `{quantity}`, expected it as at {section.at(there)}"
+            yield section.translation.name, section.answer(there), message
         for quantity in unmatched(other, zh):
             line = _line(section.other, quantity, language)
             message = f"`{quantity}` is not in the Chinese section, expected the figures of {section.at(section.zh.line)}"
             yield section.translation.name, line, message
-
-
-@check("source")
-def data_quantities(sources):
-    """Figures are equal in both texts of a pair in the data files.
-
-    Bad: `{zh: 24 小时内, en: within 48 hours}`
-    Good: `{zh: 24 小时内, en: within 24 hours}`
-    """
-    for document, keys, pair in sources.text_pairs():
-        zh, other = quantities(pair[SOURCE], SOURCE), quantities(pair["en"], "en")
-        for quantity in unmatched(zh, other):
-            yield document.path, document.line(*keys, "en"), f"`en` does not say `{quantity}`, expected it as in `zh`"
-        for quantity in unmatched(other, zh):
-            yield document.path, document.line(*keys, "en"), f"`en` says `{quantity}`, expected only what `zh` says"
 
 
 def _line(part: Part, quantity: Quantity, language: str) -> int:
@@ -154,20 +142,23 @@ def _line(part: Part, quantity: Quantity, language: str) -> int:
 
 @check("source")
 def translation_negation(sources):
-    """What one language forbids, the other does not allow.
+    """What one language forbids or denies, the other does not allow or affirm.
 
-    Bad: `Do share your screen.` for `不要共享屏幕。`
-    Good: `Do not share your screen.`
+    Bad: `Do share your screen.` for `不要共享屏幕。`, `We know how long it takes.` for `要多久，我们不知道。`
+    Good: `Do not share your screen.`, `We don't know how long it takes.`
     """
     for section in bound(sources):
-        if len(section.zh.texts) != len(section.other.texts):
-            continue
-        for zh, other in zip(section.zh.texts, section.other.texts, strict=True):
+        language = section.translation.language
+        for zh, other in section.pairs():
             there = section.at(zh.line)
-            if FORBIDS["zh"].search(zh.words) and not NEGATION["en"].search(other.words):
+            if forbids(zh.words, SOURCE) and not may_deny(other.words, language, forbidding=True):
                 yield section.translation.name, other.line, f"forbids nothing, expected what {there} forbids"
-            if FORBIDS["en"].search(other.words) and not NEGATION["zh"].search(zh.words):
+            elif forbids(other.words, language) and not may_deny(zh.words, SOURCE, forbidding=True):
                 yield section.translation.name, other.line, f"forbids what {there} does not, expected the same in both"
+            elif denies(zh.words, SOURCE) and not may_deny(other.words, language):
+                yield section.translation.name, other.line, f"denies nothing, expected what {there} denies"
+            elif denies(other.words, language) and not may_deny(zh.words, SOURCE):
+                yield section.translation.name, other.line, f"denies what {there} does not, expected the same in both"
 
 
 @check("source")

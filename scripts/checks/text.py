@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from scripts.checks import check
+from scripts.model.structure import own_text
 
 BLOCK = re.compile(r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) *(?P<kind>[^"\s]*)(?P<rest>.*)$')
 ALMOST_BLOCK = re.compile(r"^ *(?:!{1,2}|!{4,}|！+|\?{1,2}) *[a-z]+(?: *[\"“].*)?$")
@@ -14,6 +15,9 @@ THEME_BLOCKS = {
 }  # fmt: skip
 COMMENT = re.compile(r"<!--(?P<inside>.*?)(?P<end>-->|\Z)", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+# Cyrillic, Greek but π and μ, Armenian, Hebrew, Arabic, Thai, kana, Hangul, letters made for formulas
+FOREIGN_LETTER = re.compile("[\u0370-\u03bb\u03bd-\u03bf\u03c1-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7af\U0001d400-\U0001d7ff]")
+FULL_WIDTH_MARK = re.compile(r"^ *(?:＃+|[－＊＋•●·] *(?=\S)|＞|｜|\d{1,2}(?:．|、(?!\d)|\.(?=[\u4e00-\u9fff]))|｛|［[^］]*］[（(])|^ *[-+](?=[\u4e00-\u9fff\[])")
 QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
 
 
@@ -45,6 +49,34 @@ def odd_character(sources):
                     label = unicodedata.name(character, "control character").lower()
                     yield name, number, f"U+{ord(character):04X} ({label}) at column {index + 1}, expected characters that can be seen"
                     break
+
+
+@check("source")
+def foreign_letter(sources):
+    """Letters are Latin or Chinese ones: those of other scripts look like them, or come from a wrong paste.
+
+    Bad: `аpp` with a Cyrillic `а`
+    Good: `app`, or marked: `<span lang="ja">の</span>`
+    """
+    for article in sources.articles:
+        shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
+        for number, line in [*shown, *enumerate(own_text("\n".join(article.lines)).split("\n"), start=1)]:
+            if match := FOREIGN_LETTER.search(line):
+                label = unicodedata.name(match[0], "letter of another script").lower()
+                yield article.name, number, f"`{match[0]}` ({label}) at column {match.start() + 1}, expected Latin or Chinese letters"
+
+
+@check("source")
+def full_width_mark(sources):
+    """The signs that begin a heading, a list, a step, a quotation, a block or attributes are half-width ones, with a space.
+
+    Bad: `＃＃ 费用`, `－ 一`, `1．一`, `1、一`, `｛ .next ｝`
+    Good: `## 费用`, `- 一`, `1. 一`, `{ .next }`
+    """
+    for article in sources.articles:
+        for number, line in enumerate(article.prose, start=1):
+            if match := FULL_WIDTH_MARK.match(line):
+                yield article.name, number, f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space"
 
 
 @check("source")
@@ -104,7 +136,7 @@ def block_body(sources):
 
 @check("source")
 def reported_source(sources):
-    """A `reported` block names the sources that say so.
+    """A `reported` block names the sources that say so, and `sources` in front matter names them too.
 
     Bad: `!!! reported`, `!!! reported "Q"`
     Good: `!!! reported "A, B"`
@@ -115,10 +147,14 @@ def reported_source(sources):
             if match and match["kind"] == "reported":
                 quoted = QUOTED.search(match["rest"])
                 letters = [one.strip() for one in quoted["letters"].split(",")] if quoted else [""]
+                named = article.meta.get("sources")
                 for letter in letters:
                     if letter not in sources.data.sources:
                         known = ", ".join(sources.data.sources)
                         yield article.name, number, f"no source {letter!r}, expected letters of {known}, such as \"A, B\""
+                    elif isinstance(named, list) and letter not in named:
+                        line = article.front.line("sources")
+                        yield article.name, line, f"`sources` lacks {letter!r}, expected it as line {number} names it"
 
 
 @check("source")

@@ -10,7 +10,7 @@ from scripts.checks import check
 from scripts.model.data import read_text
 from scripts.model.pages import SOURCE
 from scripts.model.progress import PICTURE, pictured
-from scripts.model.translations import KEY, MISSING, OUTDATED, TRANSLATED, Translation
+from scripts.model.translations import ACCEPTED, KEY, MISSING, OUTDATED, TRANSLATED, Translation
 
 
 @check("source", level="state")
@@ -121,6 +121,9 @@ def translation_record(sources):
     Good: `translates: {intro: 98744b309a35, fees: a79d4f20fd1c}`, as written by `python -m scripts.translations accept`
     """
     for article in sources.articles:
+        for key in (KEY, ACCEPTED) if article.language == SOURCE else ():
+            if key in article.meta:
+                yield article.name, article.front.line(key), f"`{key}` in an original, expected it in translations only"
         if article.language != SOURCE and article.source_path not in sources.by_path:
             yield article.name, 1, f"a translation of nothing, expected the Chinese article docs/{article.source_path}"
     for one in sources.translations:
@@ -181,9 +184,12 @@ def translation_facts(sources):
     for one in sources.translations:
         for key in ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ():
             found, expected = one.article.meta.get(key), one.source.meta.get(key)
+            here, there = one.article, one.source
+            if key == "safety" and found:
+                # where it is lost, not where it still stands
+                here, there, found, expected = there, here, expected, found
             if found != expected:
-                line = one.article.front.line(key)
-                yield one.name, line, f"{_fact(key, found)}, expected {_fact(key, expected)} as in {one.source.name}"
+                yield here.name, here.front.line(key), f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}"
 
 
 def _fact(key: str, value) -> str:

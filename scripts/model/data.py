@@ -99,10 +99,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loa
             _record_lines(node, (), lines, path, first_line)
         value = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        # where a colon is missing, the parser notices only lines below
-        marks = [error.problem_mark, error.context_mark]
-        mark = next(filter(None, marks[::-1] if "':'" in (error.problem or "") else marks), None)
-        raise DataError(path, first_line + (mark.line if mark else 0), f"not YAML: {error.problem}") from None
+        raise DataError(path, first_line + _wrong_line(error, text), f"not YAML: {error.problem}") from None
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DataError):
             raise
@@ -112,6 +109,19 @@ def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loa
     finally:
         loader.dispose()
     return Document(path, value, lines)
+
+
+def _wrong_line(error: yaml.MarkedYAMLError, text: str) -> int:
+    """The index of the line to mend: where a colon, a comma or an end is missing, the parser notices it only below."""
+    problem, context = error.problem_mark, error.context_mark
+    if problem is None or (context and "':'" in (error.problem or "")):
+        return context.line if context else 0
+    lines = text.split("\n")
+    if context and not "".join(lines[problem.line :]).strip():
+        return min(context.line, len(text.rstrip("\n").split("\n")) - 1)
+    if "expected ','" in error.problem and not lines[problem.line][: problem.column].strip():
+        return max(problem.line - 1, context.line if context else 0)
+    return problem.line
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:

@@ -1,0 +1,61 @@
+"""What a sentence forbids or denies, in either language: a lost “not” turns advice into its opposite."""
+
+from __future__ import annotations
+
+import re
+
+# a sentence that begins by forbidding something
+FORBIDS = {
+    "zh": re.compile(
+        r"(?:^|[。；！？\n“])\s*(?:请)?(?:不要|绝不|切勿|千万别|千万不要|别(?![的人处国名])|不得|不[付交发点给说信装借转打填输拍传])"
+    ),
+    "en": re.compile(r"(?:^|[.;!?:]\s+|\n)(?:never|do not|don['’]t)\b", re.IGNORECASE),
+}
+# words that deny beyond doubt; in Chinese none that is a part of a question (是不是) or of another word (不同)
+DENIES = {
+    "zh": re.compile(
+        r"(?<!能)不能(?!不)|(?<!会)不会|(?<!知)不知道|(?<!可)不可以|不允许|(?<!该)不该|(?<!需)不需要|不属于|不代表|"
+        r"(?<![是要])不是|(?<!要)不要|不提供|不收集|绝不|从不|(?<!有)没有人|切勿|禁止|不得(?![了已])|(?<!算)不算|不等于|不靠"
+    ),
+    "en": re.compile(
+        r"\b(?:not(?! only)|never|no(?! more than| less than| different| matter| doubt| sooner| later| one else)|nobody|none|nothing|cannot|neither|nowhere)\b"
+        r"|n['’]t\b(?! forget)",
+        re.IGNORECASE,
+    ),
+}
+# what answers a prohibition
+NEGATION = {
+    "zh": re.compile("[不没别勿无未非绝停免禁拒防避]"),
+    "en": re.compile(
+        r"\b(?:not|never|no|nobody|none|nothing|cannot|without|neither|nor|nowhere|stop|refuse|avoid)\b|n['’]t\b",
+        re.IGNORECASE,
+    ),
+}
+# what may answer a denial besides
+SOFT = {
+    "zh": re.compile("[失败难困少只仅外除错缺丢坏假停迟慢虚误拖旧关断卡锁封]"),
+    "en": re.compile(
+        r"\b(?:(?:stop|refus|avoid|fail|unless|hardly|wrong|ignor|instead|reject|declin|den[yi]|unkn|unab|unsa|unveri|unlike|"
+        r"unclear|unfinish|invalid|incorrect|incomplete|independ|impossib|irreg|dis[acohp]|different|otherwise|delay|block|stuck|"
+        r"prevent|forbid|prohibit|bann)\w*|"
+        r"(?:lacks?|only|rather|los[et]s?|losing|miss(?:es|ed|ing)?|little|few|free|beyond|before|still|stay|late|too|keep|out of|"
+        r"leave|fake|false|locked|except|but|whether|apart|against|hang up|far from|ban|off|less|last thing|myth|alone))\b",
+        re.IGNORECASE,
+    ),
+}
+# 是不是, 该不该: a question, no denial
+ASKED = re.compile(r"(\w)[不没]\1|有没有")
+
+
+def forbids(text: str, language: str) -> bool:
+    return bool(FORBIDS[language].search(text))
+
+
+def denies(text: str, language: str) -> bool:
+    return bool(DENIES[language].search(text))
+
+
+def may_deny(text: str, language: str, forbidding: bool = False) -> bool:
+    """Whether the text can stand for a denial in another language; `forbidding`: for a prohibition."""
+    text = ASKED.sub("", text)
+    return bool(NEGATION[language].search(text) or (not forbidding and SOFT[language].search(text)))
