@@ -35,6 +35,7 @@ import scripts.checks.pairs
 import scripts.checks.parity
 import scripts.checks.questions
 import scripts.checks.review
+import scripts.checks.rules
 import scripts.checks.search
 import scripts.checks.source
 import scripts.checks.templates
@@ -43,7 +44,7 @@ import scripts.checks.tools
 import scripts.checks.translations
 import scripts.checks.wording
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, Problem, run
+from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
 from scripts.model.config import read_config
 from scripts.model.data import DataError
 from scripts.model.origin import line_with
@@ -132,13 +133,12 @@ def show(problem: Problem, form: str, state: bool) -> str:
 
 
 def list_rules() -> str:
-    """The rules as Markdown, for the terminal and for the contributors' page on rules."""
-    return "\n\n".join(f"## {rule}\n\n{_clean(CHECKS[rule].documentation)}" for rule in sorted(CHECKS))
+    """The rules as Markdown; the contributors' pages on rules say the same."""
+    return "\n\n".join(f"## {rule}\n\n{_clean(CHECKS[rule])}" for rule in sorted(CHECKS))
 
 
-def _clean(documentation: str) -> str:
-    lines = [line.strip() for line in documentation.strip().splitlines()]
-    return "\n".join(f"\n- {line}" if line.startswith("Bad:") else f"- {line}" if line.startswith("Good:") else line for line in lines).replace("\n\n\n", "\n\n")
+def _clean(one: Check) -> str:
+    return f"{one.text}\n\n" + "\n".join(f"- {label}{one.said(label)}" for label in SAMPLES)
 
 
 def report(found: list[Problem], form: str, release: bool) -> int:

@@ -1,4 +1,5 @@
-"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses.
+"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses;
+write the pages on rules from the rules.
 
     python -m scripts.fix
 
@@ -11,7 +12,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import scripts.check  # noqa: F401 (registers the rules)
 from scripts.build import fresh_build, guarded
+from scripts.checks.rules import FOLDER, pages
 from scripts.model.addresses import NAME, published, read_record, with_new, written
 from scripts.model.pages import SOURCE, Article
 from scripts.model.site import Site
@@ -56,15 +59,29 @@ def record_addresses(root: Path) -> list[str]:
     recorded, _ = read_record(sources.docs)
     text = written(with_new(recorded, published(site)))
     record = sources.docs / NAME
-    if record.is_file() and record.read_text(encoding="utf-8") == text:
+    if _holds(record, text):
         return []
     record.write_text(text, encoding="utf-8")
     return [f"{sources.docs.name}/{NAME}"]
 
 
+def write_rules(root: Path) -> list[str]:
+    """Write the pages on rules, where the project has a folder for them, and return the names of those that changed."""
+    if not (root / FOLDER).is_dir():
+        return []
+    changed = [name for name, text in pages().items() if not _holds(root / name, text)]
+    for name in changed:
+        (root / name).write_text(pages()[name], encoding="utf-8")
+    return changed
+
+
+def _holds(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
+
+
 def fix_all(root: Path) -> None:
     """Every fixer, and a line for each file that it changed. Raises BuildError where the site cannot be built."""
-    changed = [*fix(root), *record_addresses(root)]
+    changed = [*fix(root), *write_rules(root), *record_addresses(root)]
     for name in changed:
         print(f"{name}: written")
     print(f"fix: {len(changed)} file{'s' * (len(changed) != 1)} written")

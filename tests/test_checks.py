@@ -17,6 +17,7 @@ ELSEWHERE = {
     "contacts": "test_contacts.py",
     "languages": "test_languages.py",
     "parity": "test_languages.py",
+    "rules": "test_rules.py",
     "tools": "test_tools_html.py",
     "translations": "test_translations.py",
     "wording": "test_languages.py",
@@ -50,7 +51,7 @@ def test_every_module_of_checks_is_registered():
     assert scripts.check
 
 
-@pytest.mark.parametrize("documentation", [None, "A rule.", "A rule.\n\nBad: x"])
+@pytest.mark.parametrize("documentation", [None, "A rule.", "A rule.\n\nBad: x", "A rule.\n\nBad: x\nGood: y"])
 def test_a_rule_without_samples_is_refused(documentation):
     def some_rule(sources):
         yield "a.md", 1, "wrong"

@@ -1,7 +1,7 @@
 """What must hold: problems, and the registry of checks.
 
 A check is one generator function. It yields `(path, line, message)`; its rule is its name with hyphens, its
-docstring the rule itself with a `Bad:` and a `Good:` sample.
+docstring the rule itself with a `Bad:` and a `Good:` sample and a sentence in Chinese.
 
     @check("source")
     def heading_id(sources):
@@ -9,6 +9,7 @@ docstring the rule itself with a `Bad:` and a `Good:` sample.
 
         Bad: `## 提现要多久？`
         Good: `## 提现要多久？ { #withdrawal-time }`
+        中文：每个标题都写明英文编号。
         '''
         for article in sources.articles: ...
             yield article.name, section.line, "heading without id, expected `{ #id }` after it"
@@ -25,6 +26,7 @@ from typing import NamedTuple
 from scripts.model.data import DataError
 
 LEVELS = ("problem", "release", "state")
+SAMPLES = ("Bad: ", "Good: ", "中文：")
 
 
 class Problem(NamedTuple):
@@ -56,6 +58,17 @@ class Check(NamedTuple):
     def documentation(self) -> str:
         return self.run.__doc__
 
+    def said(self, label: str) -> str:
+        """What the docstring says on the line that begins with one of SAMPLES."""
+        lines = (line.strip() for line in self.documentation.splitlines())
+        return next(line.removeprefix(label) for line in lines if line.startswith(label))
+
+    @property
+    def text(self) -> str:
+        """The rule itself, in English: what stands above the samples."""
+        above = self.documentation.partition(SAMPLES[0])[0]
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in above.strip().split("\n\n"))
+
 
 CHECKS: dict[str, Check] = {}
 
@@ -65,9 +78,9 @@ def check(over: str, level: str = "problem") -> Callable:
 
     def register(function):
         rule = function.__name__.replace("_", "-")
-        documentation = function.__doc__ or ""
-        if rule in CHECKS or "Bad:" not in documentation or "Good:" not in documentation:
-            raise TypeError(f"check {rule}: expected a name of its own and a docstring with `Bad:` and `Good:`")
+        lines = [line.strip() for line in (function.__doc__ or "").splitlines()]
+        if rule in CHECKS or not all(any(line.startswith(label) for line in lines) for label in SAMPLES):
+            raise TypeError(f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`")
         if over not in ("source", "built") or level not in LEVELS:
             raise TypeError(f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}")
         CHECKS[rule] = Check(rule, over, function, level)

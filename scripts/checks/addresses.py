@@ -13,6 +13,7 @@ def published_address(site):
 
     Bad: `{ #fees }` becomes `{ #all-fees }`
     Good: `{ #all-fees }` and, in the paragraph below, `<a id="fees"></a>`, which keeps the old one
+    中文：已经发布过的地址（记在 docs/_data/addresses.txt 里）要一直能打开：改了编号，就在段落里留一个旧编号。
     """
     recorded, lines = read_record(site.sources.docs)
     record = f"{site.sources.docs.name}/{NAME}"
@@ -43,6 +44,7 @@ def recorded_address(site):
 
     Bad: a new heading `{ #fee-waivers }` that the record does not have
     Good: the same after `make fix`
+    中文：新的地址要记进 docs/_data/addresses.txt；运行 `make fix`，它会自己写进去。
     """
     if site.offline:
         return

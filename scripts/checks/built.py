@@ -39,6 +39,7 @@ def broken_link(site):
 
     Bad: `[费用](fee.md)`, `<img src="missing.png">`
     Good: `[费用](fees.md)`
+    中文：页面上的每个地址都指向网站里真有的文件。
     """
     for page, reference in references(site):
         path = reference.target.path
@@ -54,6 +55,7 @@ def broken_anchor(site):
 
     Bad: `[费用](fees.md#fee)`
     Good: `[费用](fees.md#fees)`
+    中文：链接里 # 后面的编号，在它打开的那一页上要有。
     """
     for page, reference in references(site):
         path, anchor, _ = reference.target
@@ -67,6 +69,7 @@ def offline_folder(site):
 
     Bad: `<a href="faq/">` in a template
     Good: `{{ 'faq/index.md' | page_address }}`, which names the file in the bundle
+    中文：离线包里的链接要指到文件；指到文件夹，打开的是一张文件清单。
     """
     for page, reference in references(site):
         if site.offline and reference.target.directory and reference.target.path and reference.element.tag == "a":
@@ -79,6 +82,7 @@ def other_origin(site):
 
     Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)` in a stylesheet
     Good: a file under docs/assets/
+    中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
     """
     for page, reference in references(site):
         if reference.target.path is None and fetched(reference):
@@ -94,6 +98,7 @@ def stylesheet_file(site):
 
     Bad: `url(missing.svg)`
     Good: `url(arrow.svg)` beside docs/assets/arrow.svg
+    中文：样式表里提到的文件要存在。
     """
     for path, number, url in own_assets(site):
         if path.endswith(".css") and not url.startswith(("data:", "#", "http", "//")):
@@ -117,6 +122,7 @@ def unused_file(site):
 
     Bad: docs/assets/old-logo.svg, which nothing names
     Good: no such file
+    中文：docs/ 里会发布的文件都要用得上；没有谁用到的，就删掉。
     """
     used = {reference.target.path for _, reference in references(site)}
     used.update(site.resolve(path, url).path for path, _, url in own_assets(site))
@@ -135,6 +141,7 @@ def json_ld(site):
 
     Bad: `"url": "https://SITE/faq/fee/"`
     Good: `"url": "https://SITE/faq/fees/"`
+    中文：给搜索引擎看的结构化数据要是合法的 JSON，里面本站的地址要打得开。
     """
     for page in site.pages.values():
         for element in page.all("script"):
@@ -167,6 +174,7 @@ def clicks_from_home(site):
 
     Bad: an article that only `not_in_nav` names, and no article links to
     Good: an article in the navigation
+    中文：从同一种语言的首页出发，三次点击之内能到每一页。
     """
     homes = [path for path in ("index.html", *(f"{language['locale']}/index.html" for language in site.sources.languages[1:])) if path in site.pages]
     reached, edge = set(homes), homes

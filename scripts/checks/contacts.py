@@ -145,6 +145,7 @@ def contact_value(sources):
 
     Bad: `客服热线：（a number）`, in whatever disguise
     Good: `<!-- channel: hotline -->`, and the value with its evidence in docs/_data/channels.yml
+    中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、地址、账号、二维码；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
     for finding in source_findings(sources):
         yield finding.path, finding.line, finding.message
@@ -157,6 +158,7 @@ def unlisted_image(sources):
 
     Bad: docs/assets/qr.png
     Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
+    中文：由像素组成的图片要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
     """
     for file in _unlisted(_files(sources.root), sources.data.allowed):
         path = file.relative_to(sources.root).as_posix()
@@ -169,6 +171,7 @@ def contact_registry(sources):
 
     Bad: `expires_on:` a year after `checked_on:`
     Good: `expires_on:` at most 180 days after `checked_on:`, and a quotation that holds the value
+    中文：登记表里的每个值都要有证据，最多管 180 天，所属的渠道要有自己的页面。
     """
     document = sources.data.document("channels")
     if document.problems("channels"):
@@ -194,6 +197,7 @@ def contact_expiry(sources):
 
     Bad: `expires_on:` yesterday
     Good: `expires_on:` in two months, or `withdrawn_on:`
+    中文：联系方式过期了，或 30 天内要过期，就重新核实或撤下。这是提醒，不算错误，网站会自己把过期的藏起来。
     """
     today = date.today()
     document = sources.data.document("channels")
@@ -211,6 +215,7 @@ def contact_on_site(site):
 
     Bad: a template that writes a number which a plugin gave it
     Good: a value inside an element with `data-contact` and `data-expires`
+    中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非它来自登记表、已核实，并带着日期。
     """
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
@@ -245,6 +250,7 @@ def unlisted_image_on_site(site):
 
     Bad: a plugin that draws cards with text for social media
     Good: the theme's icon, listed in docs/_data/allowed.yml
+    中文：网站上的图片不管是谁放的，都要在 docs/_data/allowed.yml 里记下校验值。
     """
     files = [site.folder / path for path in site.files if not path.endswith(".gz") and not (site.sources.docs / path).is_file()]
     for file in _unlisted(files, site.sources.data.allowed):

@@ -35,6 +35,7 @@ def data_file(sources):
 
     Bad: `strings.yml` with `home: {zh: 首页}`
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
+    中文：docs/_data/ 里的文件要是合法的 YAML，并符合 scripts/model/schemas/ 里同名的格式。
     """
     for name in sources.data_files():
         try:
@@ -51,6 +52,7 @@ def data_id(sources):
 
     Bad: two terms with `id: fee`
     Good: `id: fee`, `id: fee-waiver`
+    中文：一个数据文件里，同一个 `id` 只能用一次。
     """
     for document in documents(sources):
         for keys, value in values(document):
@@ -68,6 +70,7 @@ def data_page(sources):
 
     Bad: `page: contact/hotlin.md`
     Good: `page: contact/hotline.md`
+    中文：数据文件里提到的文章和小节要存在。
     """
     for document in documents(sources):
         for keys, value in values(document):

@@ -30,6 +30,7 @@ def symlink(sources):
 
     Bad: docs/faq/copy, a link to docs/
     Good: a file
+    中文：docs/ 里不放符号链接：Windows 上取不到，还可能绕成圈。
     """
     for path, file in sources.files.items():
         if file.is_symlink():
@@ -42,6 +43,7 @@ def file_name(sources):
 
     Bad: `docs/faq/aux.md`, `docs/assets/a:b.png`, `Fees.md` beside `fees.md`
     Good: `docs/faq/fees.md`
+    中文：文件名在 Windows 上也能用，不太长，也不能只靠大小写区分。
     """
     seen: dict[str, str] = {}
     for path in sources.files:
@@ -62,6 +64,7 @@ def address_form(sources):
 
     Bad: `docs/faq/Fees_2.md`, `docs/faq/费用.md`, `docs/guide.js.md`, which is taken for a language and left out
     Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`
+    中文：文件路径就是网址：只用小写英文单词和连字符，语言写在 `.md` 前面。
     """
     for path in sources.files:
         suffixes = PurePosixPath(path).suffixes
@@ -79,6 +82,7 @@ def file_size(sources):
 
     Bad: a photograph of 4 MB
     Good: the same in 80 kB
+    中文：文件要小，网慢的手机也打得开。
     """
     for path, file in sources.files.items():
         kilobytes = file.lstat().st_size // 1000
@@ -92,6 +96,7 @@ def image_file(sources):
 
     Bad: docs/assets/steps.png that holds a JPEG, an SVG that is cut off
     Good: docs/assets/steps.png that holds a PNG
+    中文：图片的内容要和扩展名一致，而且没有损坏。
     """
     for path, file in sources.files.items():
         signature = SIGNATURES.get(PurePosixPath(path).suffix.lower())
@@ -124,6 +129,7 @@ def nav_file(sources):
 
     Bad: `- faq/fee.md`, `- faq/fees.en.md`
     Good: `- faq/fees.md`
+    中文：目录里的每一项都是一篇真有的中文文章，同一篇只列一次。
     """
     seen: dict[str, int] = {}
     for _, path, line in nav_entries(sources):
@@ -143,6 +149,7 @@ def nav_missing(sources):
 
     Bad: docs/faq/fees.md, which `nav` does not name
     Good: `- faq/fees.md` under `nav`
+    中文：每篇文章都要列在 mkdocs.yml 的目录里，或写在 `not_in_nav` 下面。
     """
     if not sources.config.value.get("nav"):
         return
@@ -160,6 +167,7 @@ def nav_translation(sources):
 
     Bad: `- 联系客服:` in `nav` alone
     Good: `联系客服: Contact support` besides
+    中文：目录里的中文标题，要在 `nav_translations` 里有别的语言的译名。
     """
     titles = {title: line for title, _, line in nav_entries(sources) if title and HAN.search(title)}
     for language in sources.languages[1:]:

@@ -21,6 +21,7 @@ def heading_id(sources):
 
     Bad: `## 提现要多久？`
     Good: `## 提现要多久？ { #withdrawal-time }`
+    中文：每个标题都写明英文编号，链接才不会失效，两种语言才能互相跳转。
     """
     for article, section in headings(sources):
         if section.id is None:
@@ -33,6 +34,7 @@ def heading_id_form(sources):
 
     Bad: `{ #提现 }`, `{ #Withdrawal_Time }`
     Good: `{ #withdrawal-time }`
+    中文：编号只用小写英文单词和连字符。
     """
     for article, section in headings(sources):
         if section.id is not None and not ID.fullmatch(section.id):
@@ -45,6 +47,7 @@ def heading_id_unique(sources):
 
     Bad: `{ #fees }` at two headings
     Good: `{ #fees }` and `{ #fee-waivers }`
+    中文：一篇文章里，同一个编号只能用一次。
     """
     for article in sources.articles:
         seen: dict[str, int] = {}
@@ -59,6 +62,7 @@ def heading_text(sources):
 
     Bad: `## { #fees }`
     Good: `## 手续费怎么收？ { #fees }`
+    中文：标题里要有字，不能只有一个编号。
     """
     for article, section in headings(sources):
         if not section.title.strip():
@@ -71,6 +75,7 @@ def heading_level(sources):
 
     Bad: `# 提现`, or `####` below `##`
     Good: `title: 提现` in front matter, then `##`, below it `###`
+    中文：一级标题只有 `title`；正文从二级开始，一级一级往下，不跳级。
     """
     for article in sources.articles:
         above = 1
@@ -88,6 +93,7 @@ def section_text(sources):
 
     Bad: `## 手续费怎么收？ { #fees }` and right below it the next `##`
     Good: a heading, then an answer
+    中文：标题下面要有内容，不能紧跟着下一个同级标题。
     """
     for article in sources.articles:
         following = [section.level for section in article.sections[2:]] + [0]
@@ -118,6 +124,7 @@ def alias_section(sources):
 
     Bad: `aliases: {fee: […]}` where the heading is `{ #fees }`
     Good: `aliases: {fees: […]}`
+    中文：按小节写的搜索说法，要对应真有的小节；每个问题都要有几个。
     """
     for article in sources.articles:
         aliases = article.meta.get("aliases")

@@ -24,6 +24,7 @@ def unique_id(site):
 
     Bad: `<a id="fees"></a>` on a page with `{ #fees }`
     Good: `<a id="old-fees"></a>`
+    中文：一页上，同一个编号只能出现一次。
     """
     for page in site.pages.values():
         for ident, number in Counter(page.ids).items():
@@ -38,6 +39,7 @@ def link_name(site):
 
     Bad: `[![](x.png)](fees.md)`
     Good: `[![费用](x.png)](fees.md)`
+    中文：链接和按钮要有读得出来的文字。
     """
     for page in site.pages.values():
         for element in page.all("a", "button"):
@@ -51,6 +53,7 @@ def image(site):
 
     Bad: `![](steps.png)`
     Good: `![提现的四步](steps.png){ width="640" height="360" }`
+    中文：图片要有替代文字和宽高，读屏能读，页面不会跳动。
     """
     for page in site.pages.values():
         for element in page.all("img"):
@@ -66,6 +69,7 @@ def heading_order(site):
 
     Bad: `<h3>` right below `<h1>`
     Good: `<h1>`, `<h2>`, `<h3>`
+    中文：生成的页面只有一个一级标题，下面不跳级。
     """
     for page in site.pages.values():
         found = [element for element in page.all("h1", "h2", "h3", "h4", "h5", "h6") if element.content]
@@ -83,6 +87,7 @@ def inline_handler(site):
 
     Bad: `<button onclick="…">`
     Good: a script under docs/assets/ that listens
+    中文：网页元素里不能直接写脚本；脚本放在 docs/assets/ 里。
     """
     for page in site.pages.values():
         for element in page.elements:
@@ -98,6 +103,7 @@ def left_over(site):
 
     Bad: `**粗体 **`, which stays as it is
     Good: `**粗体**`
+    中文：页面上不能残留 Markdown 或模板的记号。
     """
     for page in site.pages.values():
         for text in page.text:
@@ -112,6 +118,7 @@ def marker(site):
 
     Bad: `<!-- glosary -->`
     Good: `<!-- glossary -->`
+    中文：`<!-- glossary -->` 这样的标记要有程序来填；多半是写错了名字。
     """
     for page in site.pages.values():
         for comment in page.comments:
@@ -143,6 +150,7 @@ def valid_html(site):
 
     Bad: `<p><div>…</div></p>`
     Good: `<div>…</div>`
+    中文：网页要是没有错误的 HTML。
     """
     for page in site.pages.values():
         if not page.elements:

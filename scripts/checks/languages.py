@@ -24,6 +24,7 @@ def link_crosses_language(sources):
 
     Bad: `[Fees](fees.en.md)`
     Good: `[Fees](fees.md)`, or marked: `[English](fees.en.md){ hreflang=en }`
+    中文：不管用哪种语言写，链接都写中文那个文件名；只有语言开关通向另一种语言。
     """
     for article in sources.articles:
         for number, line in enumerate(article.lines, start=1):
@@ -39,6 +40,7 @@ def chinese_in_english(sources):
 
     Bad: `Tap “提现” in the app.`
     Good: `Tap “Withdraw” in the app.`, or marked: `[提现](#withdraw){ lang=zh-CN }`, `*提现*{ lang=zh-CN }`
+    中文：英文里不留中文；要引用，就标明语言。
     """
     for article in sources.articles:
         if article.language != SOURCE:
@@ -58,6 +60,7 @@ def english_in_chinese(sources):
 
     Bad: `Wait for 24 hours before you try again.`
     Good: `先等 24 小时再试。`, or marked: `*Know your customer means this.*{ lang=en }`
+    中文：中文里不留整句英文；名称和术语不算，要引用就标明语言。
     """
     for one in sources.translations:
         for part in one.source_parts.values():
@@ -79,6 +82,7 @@ def interface_translated(sources):
 
     Bad: `!!! never` in articles, and no `admonition_translations: {never: …}` of a language
     Good: `never: 绝不要` and `never: Never`
+    中文：mkdocs.yml 里会显示在页面上的文字，每种语言都要有：站名、简介、版权、提示框的标题。
     """
     config = read_config(sources.root)
     lines = {line: keys for keys, line in config.lines.items() if keys[-1:] == ("locale",)}

@@ -33,6 +33,7 @@ def link_file(sources):
 
     Bad: `[费用](fee.md)`
     Good: `[费用](fees.md)`
+    中文：链接和图片指向 docs/ 里真有的文件。
     """
     for article, link, path in inner_links(sources):
         if path not in sources.files and link.path and not link.path.startswith("/") and "\\" not in link.target:
@@ -47,6 +48,7 @@ def link_anchor(sources):
 
     Bad: `[费用](fees.md#fee)`
     Good: `[费用](fees.md#fees)`
+    中文：链接里 # 后面的编号，在它指向的文章里要有。
     """
     for article, link, path in inner_links(sources):
         if not link.anchor or path not in sources.by_path:
@@ -62,6 +64,7 @@ def link_form(sources):
 
     Bad: `[费用](/faq/fees/)`, `[费用](../faq/fees/)`, `[Fees](fees.en.md)`, `[费用](..\\faq\\fees.md)`
     Good: `[费用](../faq/fees.md)`, in English `[Fees](../faq/fees.md)`
+    中文：站内链接用相对路径，写 Markdown 文件名，中英文都写中文那个文件。
     """
     for article, link, path in inner_links(sources):
         if link.path.startswith("/") or "\\" in link.target or "%5C" in link.target:
@@ -78,6 +81,7 @@ def link_scheme(sources):
 
     Bad: `[费用](javascript:fees())`
     Good: `[费用](fees.md)`
+    中文：链接不能运行脚本，也不能打开读者设备上的程序。
     """
     for article in sources.articles:
         for number, line in enumerate(article.prose, start=1):
@@ -92,6 +96,7 @@ def link_text(sources):
 
     Bad: `[点击这里](fees.md)`, `[](fees.md)`
     Good: `[手续费怎么收](fees.md)`
+    中文：链接的文字要说明它通向哪里，不写“点击这里”。
     """
     for article in sources.articles:
         for link in article.links:
@@ -108,6 +113,7 @@ def link_target(sources):
 
     Bad: `[费用]()`
     Good: `[费用](fees.md)`
+    中文：链接要写明去哪里。
     """
     for article in sources.articles:
         for link in article.links:

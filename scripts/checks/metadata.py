@@ -33,6 +33,7 @@ def article_page(site):
 
     Bad: `docs/guide.js.md`, which is taken for a language and left out
     Good: `docs/guide-js.md`
+    中文：每篇文章都要变成一页；文件名里多一个点，会被当成语言而漏掉。
     """
     for path, article in site.articles.items():
         if path not in site.pages:
@@ -45,6 +46,7 @@ def page_language(site):
 
     Bad: `<html lang="zh">` on a page under en/
     Good: `<html lang="en">`
+    中文：页面要标明自己是哪种语言。
     """
     for page in site.pages.values():
         language = page.language
@@ -59,6 +61,7 @@ def page_description(site):
 
     Bad: two pages with the title 费用
     Good: 费用, 费用减免
+    中文：每页有自己的标题和简介，用本页的语言写，不与别页重复。
     """
     seen: dict[tuple[str, str], str] = {}
     for page in site.pages.values():
@@ -77,6 +80,7 @@ def canonical(site):
 
     Bad: a canonical link to another page, or two of them
     Good: `<link rel="canonical" href="https://SITE/faq/fees/">` on faq/fees/
+    中文：每页声明的正式地址是它自己；没有译文的页，声明原文的地址。
     """
     for page, article in article_pages(site):
         expected = site.url(site.file_of(article, article.language))
@@ -93,6 +97,7 @@ def hreflang(site):
 
     Bad: a page that names a translation which does not exist, or the translation of another page
     Good: the same three or more links on a page and on its translations
+    中文：每页列出自己的各种语言版本，它们也互相列出。
     """
     for page, article in article_pages(site):
         existing = [one for one in LANGUAGES if translated_path(article.path, one) in site.sources.by_path]
@@ -113,6 +118,7 @@ def language_switch(site):
 
     Bad: `<a hreflang="en" href="../en/">` on faq/fees/
     Good: `<a hreflang="en" href="../../en/faq/fees/">` on faq/fees/
+    中文：语言开关要通向另一种语言的同一页。
     """
     for page, article in article_pages(site):
         found = [one for one in site.references(page) if one.element.tag == "a" and one.element.get("hreflang")]
@@ -131,6 +137,7 @@ def sitemap(site):
 
     Bad: an entry for a page that does not exist
     Good: an entry a page
+    中文：站点地图列出每一个正式页面，一次，不多也不少。
     """
     if SITEMAP not in site.files:
         yield "mkdocs.yml", 1, f"the site has no {SITEMAP}"
@@ -157,6 +164,7 @@ def search_location(site):
 
     Bad: an entry for faq/fees/#fee
     Good: an entry for faq/fees/#fees
+    中文：搜索索引里的每一条都打得开，每一页都搜得到。
     """
     found: set[str | None] = set()
     for name in [path for path in site.files if path.startswith("search/") and path.endswith(".json")]:

@@ -26,6 +26,7 @@ def data_quantities(sources):
 
     Bad: `{zh: 24 小时内, en: within 48 hours}`
     Good: `{zh: 24 小时内, en: within 24 hours}`
+    中文：数据文件里并排的中英文，数字要相同。
     """
     for path, line, language, zh, other in pairs(sources):
         here, there = quantities(other, language), quantities(zh, SOURCE)

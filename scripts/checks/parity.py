@@ -58,6 +58,7 @@ def translation_blocks(sources):
 
     Bad: four steps for five, a table without a column, a `!!! never` block with an item less
     Good: the same shape, whatever the words
+    中文：两种语言的同一节，段落、列表、步骤、表格、提示框和标记要一样多、顺序一样。
     """
     for section in bound(sources):
         for zh, other in zip_longest(section.zh.blocks, section.other.blocks):
@@ -75,6 +76,7 @@ def translation_links(sources):
 
     Bad: `[Fees](fees.md#fees)` for `[手续费](fees.md#fee-waivers)`
     Good: `[Fees](fees.md#fee-waivers)`; the site leads to the page in the reader's language by itself
+    中文：两种语言的同一节，链接和图片通向同样的地方；译文里也写中文文件名。
     """
     for section in bound(sources):
         for kind, zh, other in (("link", section.zh.links, section.other.links), ("image", section.zh.images, section.other.images)):
@@ -122,6 +124,7 @@ def translation_quantities(sources):
 
     Bad: `within 48 hours` for `24 小时内`
     Good: `within 24 hours`
+    中文：两种语言的数字要相同：时间和单位、日期、金额、百分比，还有用文字写的数。
     """
     for section in bound(sources):
         language = section.translation.language
@@ -146,6 +149,7 @@ def translation_negation(sources):
 
     Bad: `Do share your screen.` for `不要共享屏幕。`, `We know how long it takes.` for `要多久，我们不知道。`
     Good: `Do not share your screen.`, `We don't know how long it takes.`
+    中文：一种语言说“不要”“不知道”的，另一种语言不能变成“可以”“知道”。
     """
     for section in bound(sources):
         language = section.translation.language
@@ -169,6 +173,7 @@ def translation_terms(sources):
 
     Bad: `seed words` throughout for `助记词`
     Good: `recovery phrase`
+    中文：译文里的术语按 docs/_data/terms.yml 来写。
     """
     terms = Terms(sources.data.terms)
     for one in sources.translations:

@@ -37,6 +37,7 @@ def question_heading(sources):
 
     Bad: `## 手续费 { #fees }`
     Good: `## 手续费怎么收？ { #fees }`
+    中文：常见问题页的标题是二级标题，是一个问句，中文以问号结尾。
     """
     for article, section in questions(sources):
         if section.level != 2:
@@ -53,6 +54,7 @@ def question_answer(sources):
 
     Bad: a question, and right below it `1. 打开应用`
     Good: `手续费由付款方式决定，付款前会显示。`, then the steps
+    中文：问题下面的第一句就是回答：先写一段话，再写步骤或提示框。
     """
     for article, section in questions(sources):
         found = blocks(section)
@@ -69,6 +71,7 @@ def question_way_on(sources):
 
     Bad: an answer that ends with its last step
     Good: `还没解决？看[比较联系渠道](../contact/index.md)。` and below it `{ .next }`
+    中文：回答的最后要有出路：一段带链接的话，下面一行写 `{ .next }`。
     """
     for article, section in questions(sources):
         found = blocks(section)

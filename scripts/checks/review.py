@@ -15,6 +15,7 @@ def review_due(sources):
 
     Bad: `reviewed:` a year ago
     Good: `reviewed:` last month
+    中文：文章每 180 天要从头读一遍。这是提醒，不算错误。
     """
     oldest = (date.today() - timedelta(days=DAYS)).isoformat()
     for article in sources.articles:

@@ -31,6 +31,7 @@ def synonym_length(sources):
 
     Bad: `[提, 提现]`
     Good: `[提钱, 提现]`
+    中文：同义词至少两个字；一个字会出现在太多别的词里。
     """
     for language in LANGUAGES:
         for word, line in _words(sources, "groups", language):
@@ -44,6 +45,7 @@ def synonym_twice(sources):
 
     Bad: `[提现, 提钱]` and `[取钱, 提钱]`
     Good: `[提现, 提钱, 取钱]`
+    中文：一个词只能属于一组同义词，否则两种意思会混在一起。
     """
     for language in LANGUAGES:
         first: dict[str, int] = {}
@@ -59,6 +61,7 @@ def synonym_circular(sources):
 
     Bad: `fold: {帐: 账, 账: 帐}`; `怎么` both in a group and under `stop`
     Good: `fold: {帐: 账}`
+    中文：一个词要么是同义词，要么是搜索时略去的词；归并后的字不能再归并成别的字。
     """
     document = sources.data.document("synonyms")
     fold = sources.data.synonyms["fold"]
@@ -90,6 +93,7 @@ def alias_twice(sources):
 
     Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`
     Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`
+    中文：同一种语言里，一个搜索说法只能属于一个回答。
     """
     first: dict[tuple[str, str], str] = {}
     for article in sources.articles:

@@ -19,6 +19,7 @@ def readable(sources):
 
     Bad: a file saved as GBK, or one whose front matter is never closed
     Good: `---`, `title: …`, `---`, then the text
+    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据。
     """
     for error in sources.unreadable:
         yield error.path, error.line, error.message
@@ -30,6 +31,7 @@ def front_matter(sources):
 
     Bad: `reviewed: yesterday`
     Good: `reviewed: 2026-11-22`
+    中文：文章开头的数据只写 scripts/model/schemas/article.json 里有的项，格式要对。
     """
     for article in sources.articles:
         for error in article.front.problems("article"):
@@ -42,6 +44,7 @@ def source_letter(sources):
 
     Bad: `sources: [A, Q]`, `!!! reported "Q"`
     Good: `sources: [A]`, `!!! reported "A"`
+    中文：文章引用的来源字母，在 docs/_data/sources.yml 里要有。
     """
     for article in sources.articles:
         letters = article.meta.get("sources")
@@ -59,6 +62,7 @@ def markdown(sources):
 
     Bad: a fence that is never closed, a table row that lacks a cell, a tab, a character that nobody can see
     Good: as many cells in each row as in the table's head
+    中文：Markdown 要写得让电脑看懂：表格、代码块、列表、强调、看不见的字符（由 rumdl 检查）。
     """
     readable = [article for article in sources.articles]
     if not readable:

@@ -28,6 +28,7 @@ def template_syntax(sources):
 
     Bad: `{% endfi %}`
     Good: `{% endif %}`
+    中文：模板要是语法正确的 Jinja。
     """
     environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for name, lines in sources.templates.items():
@@ -45,6 +46,7 @@ def template_word(sources):
 
     Bad: `{{ strings.promis }}`, which prints nothing; `{{ strings.clear }}`, which is what Python calls `clear`
     Good: `{{ strings.promise }}`, `{{ strings["clear"] }}`
+    中文：模板里用到的界面文字，在 docs/_data/strings.yml 里要有。
     """
     for name, number, match in named(sources, WORD):
         word = match["dotted"] or match["quoted"]
@@ -60,6 +62,7 @@ def template_file(sources):
 
     Bad: `{{ 'contact/indx.md' | page_address }}`, `{{ 'assets/sites.js' | url }}`
     Good: `{{ 'contact/index.md' | page_address }}`, `{{ 'assets/site.js' | url }}`
+    中文：模板里提到的页面和文件，在 docs/ 里要有。
     """
     for name, number, match in [*named(sources, PAGE), *named(sources, ASSET)]:
         path = match["page"] if match.re is PAGE else match["asset"]

@@ -39,6 +39,7 @@ def odd_character(sources):
 
     Bad: a no-break space, a zero-width space, a tab, U+FFFD, a line that ends in a carriage return
     Good: plain spaces, and lines that end in a line feed
+    中文：文字里没有看不见的字符、改变书写方向的字符，也没有乱码。
     """
     for name, lines in sources.texts.items():
         for number, line in enumerate(lines, start=1):
@@ -85,6 +86,7 @@ def raw_tag(sources):
 
     Bad: `<div class="cards" markdown>` without `</div>`
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
+    中文：直接写的 HTML 标签，开了就要关，顺序要对，在同一篇文章里。
     """
     for article in sources.articles:
         still_open = []
@@ -105,6 +107,7 @@ def block_kind(sources):
 
     Bad: `!!! nver`, `!! never`
     Good: `!!! never`
+    中文：提示框 `!!! 种类` 的种类，要是主题、mkdocs.yml 或程序认识的。
     """
     translated = (one.get("admonition_translations") or {} for one in sources.languages)
     kinds = THEME_BLOCKS | {"reported"}.union(*translated)
@@ -123,6 +126,7 @@ def block_body(sources):
 
     Bad: `!!! never` and below it `- 不要说出验证码。`
     Good: `!!! never` and below it `    - 不要说出验证码。`
+    中文：提示框里的文字，要比第一行多缩进四个空格。
     """
     for article in sources.articles:
         lines = article.prose
@@ -140,6 +144,7 @@ def reported_source(sources):
 
     Bad: `!!! reported`, `!!! reported "Q"`
     Good: `!!! reported "A, B"`
+    中文：`reported` 提示框要写明是哪几个来源说的。
     """
     for article in sources.articles:
         for number, line in enumerate(article.prose, start=1):
@@ -163,6 +168,7 @@ def comment(sources):
 
     Bad: `<!-- sources ->`, which takes away all up to the end of the next comment
     Good: `<!-- sources -->`
+    中文：注释要好好结束，否则会把后面的正文也吃掉。
     """
     for article in sources.articles:
         text = CODE.sub(lambda code: " " * len(code[0]), "\n".join(article.prose))

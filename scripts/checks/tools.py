@@ -37,6 +37,7 @@ def tool_link(sources):
 
     Bad: `page: contact/emergncy.md`
     Good: `page: contact/emergency.md#told-to-pay`
+    中文：小工具通向的页面和小节要存在，写中文文件名。
     """
     document = _tools(sources)
     for keys, target in _pages(document.value if document else {}):
@@ -68,6 +69,7 @@ def channel_choice(sources):
 
     Bad: a rule `when: {matter: mony}`, `channels: [fax]`, or one that stands behind a rule that is always met
     Good: `when: {matter: news}`, `channels: [social]`
+    中文：联系页上的提问，每种回答都要通向一个渠道；每条规则都要有机会用上。
     """
     document = _tools(sources)
     if document is None:

@@ -19,6 +19,7 @@ def translation_missing(sources):
 
     Bad: docs/faq/fees.md alone
     Good: docs/faq/fees.md and docs/faq/fees.en.md
+    中文：每篇文章都该有译文；没有的话，读者会看到中文和一条提示。这是提醒，不算错误。
     """
     for one in sources.translations:
         if one.state == MISSING and not one.safety:
@@ -31,6 +32,7 @@ def translation_outdated(sources):
 
     Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
     Good: the sentence translated, then `python -m scripts.translations accept docs/faq/fees.en.md`
+    中文：译文的每一节都该跟上现在的中文；没跟上的那一节，读者会看到提示。这是提醒，不算错误。
     """
     for one in sources.translations:
         if one.state == OUTDATED and one.recorded and not one.safety:
@@ -62,6 +64,7 @@ def safety_translation(sources):
 
     Bad: a step added to docs/contact/emergency.md only
     Good: the step in both languages, and the translation accepted
+    中文：人们在紧急时照着做的页（`safety: true`），译文缺了或过期了就不能发布。
     """
     for one in sources.translations:
         if one.safety and one.state == MISSING:
@@ -77,6 +80,7 @@ def translation_vanished(sources):
 
     Bad: docs/faq/fees.en.md deleted
     Good: deleted on purpose, and `make translations` run
+    中文：已经有过的译文不能悄悄消失。
     """
     recorded = _pictured(sources)
     for one in sources.translations:
@@ -90,6 +94,7 @@ def translation_picture(sources):
 
     Bad: .github/translations.svg as it was before a page was added
     Good: as `make translations` draws it
+    中文：README 里的翻译进度图要与现状一致；运行 `make translations` 就会重画。
     """
     recorded = _pictured(sources)
     states = {one.name: one.state for one in sources.translations}
@@ -119,6 +124,7 @@ def translation_record(sources):
 
     Bad: docs/faq/fees.en.md without `translates`, or without docs/faq/fees.md
     Good: `translates: {intro: 98744b309a35, fees: a79d4f20fd1c}`, as written by `python -m scripts.translations accept`
+    中文：译文要对应一篇中文文章，并记下每一节是照哪一版中文译的；由命令来写，不用手写。
     """
     for article in sources.articles:
         for key in (KEY, ACCEPTED) if article.language == SOURCE else ():
@@ -141,6 +147,7 @@ def translation_headings(sources):
 
     Bad: `## Fees { #fee }` for `## 手续费 { #fees }`
     Good: `## Fees { #fees }`
+    中文：译文的小节与中文一致：编号、级别、顺序都相同。
     """
     for one in sources.translations:
         if not one.article:
@@ -180,6 +187,7 @@ def translation_facts(sources):
 
     Bad: `sources: [A]` for `sources: [A, B]`
     Good: `sources: [A, B]`
+    中文：译文的来源和 `safety` 与中文文章相同。
     """
     for one in sources.translations:
         for key in ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ():

@@ -35,6 +35,7 @@ def chinese_copy(sources):
 
     Bad: `先等24小时,再试 。`
     Good: `先等 24 小时，再试。`, as `make fix` writes it
+    中文：中文用全角标点，汉字与英文、数字之间空一格；`make fix` 会改好。
     """
     for path, line, text in _chinese(sources):
         new = corrected(text)
@@ -49,6 +50,7 @@ def simplified_chinese(sources):
 
     Bad: `帳戶`
     Good: `账户`
+    中文：正文用简体中文；搜索说法（`aliases`）可以有繁体。
     """
     for path, line, text in _chinese(sources):
         new = simplified(text)
@@ -63,6 +65,7 @@ def avoided_word(sources):
 
     Bad: `登陆`
     Good: `登录`
+    中文：一样东西只有一个叫法：docs/_data/terms.yml 里说不用的词，就不用。
     """
     for article in sources.articles:
         words = {
