@@ -45,6 +45,7 @@ def translation_edited(sources):
 
     Bad: `We don't know` became `We know` in docs/faq/fees.en.md
     Good: a misspelt word mended there, then `python -m scripts.translations accept docs/faq/fees.en.md`
+    中文：译文自己改动过的，要由人再对照一遍中文；程序看不懂它说的是什么。这是提醒，不算错误。
     """
     for one in sources.translations:
         if not one.safety:
