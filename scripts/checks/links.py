@@ -113,7 +113,7 @@ def link_target(sources):
 
     Bad: `[费用]()`
     Good: `[费用](fees.md)`
-    中文：链接要写明去哪里。
+    中文：链接的括号里要写明去哪里。
     """
     for article in sources.articles:
         for link in article.links:
