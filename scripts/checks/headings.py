@@ -108,6 +108,7 @@ def title_twice(sources):
 
     Bad: `title: 费用` in two articles
     Good: `title: 费用`, `title: 费用减免`
+    中文：同一种语言里，标题和简介各篇不同：搜索结果里只看得到它们。
     """
     seen: dict[tuple[str, str, str], str] = {}
     for article in sources.articles:

@@ -98,6 +98,7 @@ def interface_language(sources):
 
     Bad: `常见问题: 常见问题` under `nav_translations` of English, `never: Never` of Chinese
     Good: `常见问题: FAQ`, `never: 绝不要`
+    中文：mkdocs.yml 里给某种语言写的文字，要用那种语言写：站名、目录标题、提示框标题。
     """
     config = sources.config
     for keys, line in config.lines.items():

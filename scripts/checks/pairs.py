@@ -42,6 +42,7 @@ def data_negation(sources):
 
     Bad: `{zh: 独立指南，不是客服。, en: Official support.}`
     Good: `{zh: 独立指南，不是客服。, en: "An independent guide, not support."}`
+    中文：并排的两种语言，一边说“不”的，另一边不能变成“是”。
     """
     for path, line, language, zh, other in pairs(sources):
         if (forbids(zh, SOURCE) or denies(zh, SOURCE)) and not may_deny(other, language, forbidding=forbids(zh, SOURCE)):
@@ -56,6 +57,7 @@ def data_placeholder(sources):
 
     Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`
     Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
+    中文：并排的两种语言，要填进去的位置（花括号）要一样。
     """
     for path, line, language, zh, other in pairs(sources):
         expected, found = (sorted(set(PLACEHOLDER.findall(text))) for text in (zh, other))
@@ -71,6 +73,7 @@ def data_untranslated(sources):
 
     Bad: `menu: {zh: Menu, en: Menu}`
     Good: `menu: {zh: 目录, en: Menu}`
+    中文：数据文件里的词，两种语言不能照抄同一个；名称和大写缩写除外。
     """
     terms = {str(term[SOURCE]).lower() for term in sources.data.terms} if "terms" in sources.data_files() else set()
     for path, line, language, zh, other in pairs(sources):

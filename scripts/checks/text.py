@@ -58,6 +58,7 @@ def foreign_letter(sources):
 
     Bad: `аpp` with a Cyrillic `а`
     Good: `app`, or marked: `<span lang="ja">の</span>`
+    中文：字母只用拉丁字母和汉字：别的文字里有长得一样的，多半是误贴或冒充。
     """
     for article in sources.articles:
         shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
@@ -73,6 +74,7 @@ def full_width_mark(sources):
 
     Bad: `＃＃ 费用`, `－ 一`, `1．一`, `1、一`, `｛ .next ｝`
     Good: `## 费用`, `- 一`, `1. 一`, `{ .next }`
+    中文：开头的记号（标题、列表、步骤、引用、提示框、属性）用半角，后面空一格。
     """
     for article in sources.articles:
         for number, line in enumerate(article.prose, start=1):
