@@ -54,7 +54,7 @@ from scripts.model.sources import Sources
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
 # with one of these, a build would hang or fail, and its messages would only repeat what is said already
-NO_BUILD = {"readable", "data-file", "symlink"}
+NO_BUILD = {"readable", "data-file", "plain-file"}
 
 
 def find(root: Path, rules: set[str] | None = None, site: Path | None = None) -> list[Problem]:
@@ -170,6 +170,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def main(arguments: list[str]) -> int:
     options = parse(arguments)
+    # a name that is no UTF-8, or a terminal that is not, must not hide what was found
+    sys.stdout.reconfigure(errors="backslashreplace")
     if options.list:
         print(list_rules())
         return 0

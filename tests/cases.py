@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import yaml
@@ -54,6 +55,8 @@ def write(root: Path, files: dict) -> list[str]:
 def _write_special(path: Path, content: dict) -> None:
     if "link" in content:
         path.symlink_to(content["link"])
+    elif "pipe" in content:
+        os.mkfifo(path)
     else:
         path.write_bytes(bytes.fromhex(content["hex"]) if "hex" in content else b"x" * content["size"])
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from cases import BASE_URL, BUILT, PROJECT, write
+from conftest import ROOT
 
 from scripts.checks import Problem, run
 from scripts.model.site import Site
@@ -63,6 +67,31 @@ def test_says_what_to_mend(tmp_path, file, content):
 def test_says_which_link_leads_in_a_circle(tmp_path):
     write(tmp_path, PROJECT | BUILT | {"docs/all": {"link": ".."}, "docs/b.md": {"link": "b.md"}, "overrides/x.html": {"link": "x.html"}})
     assert {"docs/all", "docs/b.md"} <= {one.path for one in problems(tmp_path)}
+
+
+@pytest.mark.parametrize("name", ["docs/pipe.md", "docs/_data/strings.yml", "docs/assets/pipe.png", "mkdocs.yml"])
+def test_waits_for_no_pipe(tmp_path, name):
+    write(tmp_path, PROJECT | BUILT | {name: None})
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    found = problems(tmp_path)
+    assert name in {one.path for one in found}
+    assert [one for one in found if one.rule == "stopped"] == []
+
+
+def test_says_which_article_is_a_folder(tmp_path):
+    write(tmp_path, PROJECT | BUILT | {"docs/b.md/notes.txt": "一"})
+    assert "docs/b.md:1: a folder, expected a text file (readable)" in map(str, problems(tmp_path))
+
+
+def test_a_line_is_a_line_whatever_a_file_is_called(tmp_path):
+    name = "docs/a\nb\udcff.md"
+    write(tmp_path, PROJECT | {name: "一\n"})
+    command = [sys.executable, "-m", "scripts.check", "--root", tmp_path, "--only", "file-name", "--only", "address-form"]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert result.returncode == 1 and result.stderr == ""
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"docs/a\\nb\\udcff.md", "check"}
 
 
 FILES = {

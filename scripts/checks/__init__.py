@@ -38,7 +38,8 @@ class Problem(NamedTuple):
     rule: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} ({self.rule})"
+        # a line each, whatever a file is called
+        return f"{self.path}:{self.line}: {self.message} ({self.rule})".replace("\n", "\\n").replace("\r", "\\r")
 
 
 class Check(NamedTuple):

@@ -25,8 +25,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @check("source")
-def symlink(sources):
-    """Nothing under docs/ is a symbolic link: a checkout on Windows has none, and one can lead in a circle.
+def plain_file(sources):
+    """Nothing under docs/ is a symbolic link, which Windows lacks and which can lead in a circle, nor a pipe or a device.
 
     Bad: docs/faq/copy, a link to docs/
     Good: a file
@@ -35,6 +35,8 @@ def symlink(sources):
     for path, file in sources.files.items():
         if file.is_symlink():
             yield f"{sources.docs.name}/{path}", 1, "a symbolic link, expected a file"
+        elif not file.is_file():
+            yield f"{sources.docs.name}/{path}", 1, "a pipe or a device, expected a file"
 
 
 @check("source")
@@ -51,7 +53,7 @@ def file_name(sources):
         for part in PurePosixPath(path).parts:
             if part.split(".")[0].lower() in DEVICES:
                 yield name, 1, f"{part!r} is the name of a device on Windows, expected another"
-            elif FORBIDDEN.search(part) or len(part) > MAX_NAME:
+            elif FORBIDDEN.search(part) or len(part) > MAX_NAME or not part.isprintable():
                 yield name, 1, f"Windows has no file {part!r}, expected a short name without <>:\"|?*\\ and without a dot at its end"
         twin = seen.setdefault(path.lower(), path)
         if twin != path:
@@ -100,7 +102,7 @@ def image_file(sources):
     """
     for path, file in sources.files.items():
         signature = SIGNATURES.get(PurePosixPath(path).suffix.lower())
-        if signature and not file.is_symlink():
+        if signature and not file.is_symlink() and file.is_file():
             content = file.read_bytes() if file.lstat().st_size <= MAX_KILOBYTES * 1000 else b""
             if content and not re.match(signature, content, re.DOTALL):
                 yield f"{sources.docs.name}/{path}", 1, f"no {PurePosixPath(path).suffix[1:].upper()} image, expected one, or another name"

@@ -67,6 +67,9 @@ def read_text(path: Path, name: str | None = None) -> str:
     """The file's text, or DataError: not UTF-8, too large for an article, an overlong line, NUL or CR characters."""
     name = name or str(path)
     try:
+        if path.exists() and not path.is_file():
+            # reading a pipe would wait for ever
+            raise DataError(name, 1, f"a {'folder' if path.is_dir() else 'pipe or device'}, expected a text file")
         if path.stat().st_size > MAX_BYTES:
             raise DataError(name, 1, f"larger than {MAX_BYTES} bytes, expected a text that a person wrote")
         text = path.read_bytes().decode("utf-8")

@@ -75,7 +75,7 @@ class Sources:
     @cached_property
     def templates(self) -> dict[str, list[str]]:
         """Name → lines of every template of our own."""
-        files = sorted((self.root / "overrides").rglob("*.html"))
+        files = sorted(file for file in (self.root / "overrides").rglob("*.html") if file.is_file())
         return {file.relative_to(self.root).as_posix(): file.read_text("utf-8", "replace").split("\n") for file in files}
 
     @cached_property
