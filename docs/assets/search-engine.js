@@ -6,9 +6,9 @@
 function createEngine(index, analysis, tuning) {
   "use strict"
   const T = Object.assign({
-    title: 4, other: 0.3, section: 0.6, body: 0.2, k: 3, best: 1.6, next: 0.6, even: 0.3, titleBest: 1.3, cover: 0.5,
-    synonym: 1.7, covered: 0.35, single: 0.2, pair: 1, sound: 0.7, heard: 0.3, typo: 0.75, prefix: 0.6, unknown: 0.3,
-    weak: 0.35, page: 0.8, cut: 0.22, most: 12,
+    title: 5, other: 0.33, section: 0.45, body: 0.65, k: 3.2, share: 0.33, near: 0.7, power: 1.6, even: 0.4, titleNear: 0.42,
+    cover: 0.4, rare: 0.67, synonym: 1.5, covered: 0.35, single: 0.48, pair: 1.15, sound: 0.7, heard: 0.3, typo: 0.75,
+    prefix: 0.6, unknown: 0.22, weak: 0.35, page: 0.8, cut: 0.22, most: 12,
   }, tuning)
   const answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
     ({ location, title, other, aliases, text, sections, weak }))
@@ -62,7 +62,7 @@ function createEngine(index, analysis, tuning) {
     addBody(number, [answer.text].concat(answer.sections.map((section) => section[2])).join("\n"))
   })
 
-  const rarity = (spread) => Math.log(1 + (answers.length - spread + 0.5) / (spread + 0.5))
+  const rarity = (spread) => Math.pow(Math.log(1 + (answers.length - spread + 0.5) / (spread + 0.5)), T.rare)
   for (const entry of entries.values()) entry.worth *= rarity(entry.spread)
   for (const phrase of phrases) {
     for (const entry of phrase.own) phrase.mass += entry.worth
@@ -75,43 +75,53 @@ function createEngine(index, analysis, tuning) {
     return token.length > 1 || !analysis.HAN.test(token)
   }
 
+  /* How often each answer has a token, by the weight of the place; the phrases that have it are marked in `near`. */
+  function counted(entry, value, near) {
+    const counts = new Map()
+    for (const number of entry.phrases || []) {
+      const phrase = phrases[number]
+      near.set(number, (near.get(number) || 0) + value)
+      counts.set(phrase.answer, (counts.get(phrase.answer) || 0) + phrase.weight)
+    }
+    const body = entry.body || []
+    for (let at = 0; at < body.length; at += 2)
+      counts.set(body[at], (counts.get(body[at]) || 0) + T.body * Math.min(body[at + 1], 4))
+    return counts
+  }
+
+  /* Add to the tally of each answer what it has of one token, and which part of all that have it. */
+  function tallyToken(tally, counts, token, value) {
+    let all = 1
+    for (const count of counts.values()) all += count
+    for (const [answer, count] of counts) {
+      if (!tally.has(answer)) tally.set(answer, { sum: 0, had: 0, near: 0, firm: false })
+      const entry = tally.get(answer)
+      entry.sum += value * (count / (count + T.k) + T.share * count / all)
+      entry.had += value
+      entry.firm = entry.firm || firm(token)
+    }
+  }
+
+  /* An answer is scored by the sum of the query's tokens that it has, by how close its titles and aliases come to the
+   * whole query (the closest count most), and by how much of the query it covers. */
   function score(wanted) {
-    const tally = new Map() // answer → {sum, single}
+    const tally = new Map() // answer → {sum, had, near, firm}
     const near = new Map() // phrase → shared mass
     let mass = 0
     for (const [token, weight] of wanted) {
       const entry = token[0] === "~" ? guess.sounds().get(token) : entries.get(token)
       const value = weight * (entry ? entry.worth : firm(token) && !token.includes(" ") ? T.unknown * rarity(0) : 0)
       mass += value
-      if (!value || !entry) continue
-      const counts = new Map()
-      for (const number of entry.phrases || []) {
-        const phrase = phrases[number]
-        near.set(number, (near.get(number) || 0) + value)
-        counts.set(phrase.answer, (counts.get(phrase.answer) || 0) + phrase.weight)
-      }
-      const body = entry.body || []
-      for (let at = 0; at < body.length; at += 2)
-        counts.set(body[at], (counts.get(body[at]) || 0) + T.body * Math.min(body[at + 1], 4))
-      for (const [answer, count] of counts) {
-        if (!tally.has(answer)) tally.set(answer, { sum: 0, firm: false, best: 0, next: 0, had: 0 })
-        const entry = tally.get(answer)
-        entry.sum += value * (count * (T.k + 1)) / (count + T.k)
-        entry.had += value
-        entry.firm = entry.firm || firm(token)
-      }
+      if (value && entry) tallyToken(tally, counted(entry, value, near), token, value)
     }
     for (const [number, shared] of near) {
       const phrase = phrases[number]
-      const entry = tally.get(phrase.answer)
-      const close = shared / (Math.pow(mass, 1 - T.even) * Math.pow(phrase.mass, T.even) || 1) * (phrase.weight < 1 ? phrase.weight : phrase.weight > 1 ? T.titleBest : 1)
-      if (close > entry.best) { entry.next = entry.best; entry.best = close } else if (close > entry.next) entry.next = close
+      const close = shared / (Math.pow(mass, 1 - T.even) * Math.pow(phrase.mass, T.even) || 1)
+      tally.get(phrase.answer).near += Math.pow(close * (phrase.weight > 1 ? T.titleNear : phrase.weight), T.power)
     }
     const single = [...wanted.keys()].every((token) => !firm(token))
-    return rank([...tally].filter(([, entry]) => single || entry.firm).map(([number, entry]) => [
-      number,
-      (entry.sum / (mass * (T.k + 1) || 1) + T.best * (entry.best + T.next * entry.next)) * Math.pow(entry.had / mass, T.cover),
-    ]))
+    return rank([...tally].filter(([, entry]) => single || entry.firm).map(([number, { sum, had, near }]) =>
+      [number, (sum / mass + T.near * Math.pow(near, 1 / T.power)) * Math.pow(had / mass, T.cover)]))
   }
 
   /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */
