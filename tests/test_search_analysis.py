@@ -36,7 +36,7 @@ def index(language: str) -> dict:
         "synonyms": SYNONYMS[language],
         "stop": {"zh": ["怎么办", "请问"], "en": ["how do i", "the"]}[language],
         "trust": {"words": {"zh": ["客服微信"], "en": ["support number"]}[language], "location": "verify"},
-        "fold": folding(set("".join(texts)), {"帐": "账"}) if language == "zh" else {},
+        "fold": folding(set("".join(texts)), {"帐": "账"}) if language == "zh" else ["", ""],
         "pinyin": syllables(texts, READINGS) if language == "zh" else None,
     }
 

@@ -8,8 +8,9 @@
 function createAnalysis(lexicon) {
   "use strict"
   const HAN = /[\u3400-\u9fff]/
-const WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
-  const fold = new Map(Object.entries(lexicon.fold || {}))
+  const WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
+  const [unfolded, foldedTo] = lexicon.fold || ["", ""] // the same place in both: Traditional, Simplified
+  const fold = new Map([...unfolded].map((character, at) => [character, foldedTo[at]]))
   const readings = lexicon.pinyin ? readPinyin(lexicon.pinyin) : new Map()
   const syllables = new Set([...readings.values()].flat())
 

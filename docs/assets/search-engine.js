@@ -1,6 +1,6 @@
 /* Ranks answers. An answer is a question of an FAQ page, or a whole page.
  *
- * index.answers: [location, title, title in the other language, aliases, text, sections [[location, title, text]], weak]
+ * index.answers: [location, title, title in the other language, aliases, text, sections [[anchor, title, text]], weak]
  * `weak` marks pages that only hold other answers. search() returns [{answer, score, sections, terms}], best first.
  */
 function createEngine(index, analysis, tuning) {
@@ -11,7 +11,7 @@ function createEngine(index, analysis, tuning) {
     prefix: 0.6, unknown: 0.22, weak: 0.35, page: 0.8, cut: 0.22, most: 12,
   }, tuning)
   const answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
-    ({ location, title, other, aliases, text, sections, weak }))
+    ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, ...rest]) => [location + "#" + anchor, ...rest]) }))
   const phrases = [] // {answer, weight, mass}
   const entries = new Map() // token → {phrases: numbers, body: [answer, count, …], spread: answers that have it, worth}
 

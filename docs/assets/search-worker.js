@@ -41,11 +41,9 @@ function runSearchWorker(scope) {
 
   /* The theme shows a text only below a page; a section's stands in its title. */
   function item(location, title, text, score, terms) {
-    const length = own === "zh" ? 76 : 160
-    const teaser = text.length > length ? text.slice(0, length).replace(/\s\S*$/, "") + "…" : text
     return {
       location, score, text: "",
-      title: marked(title, terms) + (teaser ? '<span class="search-teaser">' + marked(teaser, terms) + "</span>" : ""),
+      title: marked(title, terms) + (text ? '<span class="search-teaser">' + marked(text, terms) + "</span>" : ""),
       terms: Object.fromEntries(terms.map((term) => [term, true])),
     }
   }

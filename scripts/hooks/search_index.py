@@ -22,7 +22,7 @@ from scripts.model.pages import INTRO, LANGUAGES, SOURCE, Article, article_files
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
 # Characters of an answer's text, and of a page's section, that are shown and searched; titles and aliases are whole.
-TEXT_LIMIT = {"zh": (90, 60), "en": (190, 130)}
+TEXT_LIMIT = {"zh": (76, 36), "en": (160, 80)}
 
 
 def page_address(location: str) -> str:
@@ -72,7 +72,7 @@ def answers(entries: Iterable[Mapping], articles: Mapping[str, Article], languag
             found.append({"location": entry["location"], "address": f"{address}#{anchor}", "title": title, "text": text,
                           "aliases": aliases[anchor], "sections": [], "weak": False})
         else:
-            page["sections"].append([entry["location"], title, text])
+            page["sections"].append([anchor, title, text])
     return found
 
 

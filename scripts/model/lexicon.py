@@ -17,11 +17,15 @@ HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
 
 
-def folding(characters: Iterable[str], also: Mapping[str, str]) -> dict[str, str]:
-    """Each Traditional character → its Simplified one, as far as that is among `characters`; `also` adds pairs."""
+def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, str]:
+    """(Traditional characters, in the same order their Simplified ones), as far as these are among `characters`.
+
+    `also` adds pairs.
+    """
     wanted = set(characters)
     found = {old: new for old, new in _traditional().items() if new in wanted or new in also}
-    return {old: also.get(new, new) for old, new in found.items()} | dict(also)
+    pairs = {old: also.get(new, new) for old, new in found.items()} | dict(also)
+    return "".join(pairs), "".join(pairs.values())
 
 
 def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
