@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from time import process_time
 
 import pytest
 import yaml
@@ -131,6 +132,39 @@ CAUGHT = {
     "file name": ("docs/400-555-0100.md", HEAD + "x\n"),
     "folder name": ("docs/400-555-0100/a.md", HEAD + "x\n"),
     "file named as a domain": ("docs/assets/okpay.example.svg", "<svg/>\n"),
+    "word and number in two cells": ("docs/a.md", HEAD + "| a | b |\n|---|---|\n| 热线 | 59999 |\n"),
+    "word above a list": ("docs/a.md", HEAD + "客服热线：\n\n- 59999\n"),
+    "word and number in a list of terms": ("docs/a.md", HEAD + "<dl><dt>客服电话</dt><dd>59999</dd></dl>\n"),
+    "page within a page": ("docs/a.md", HEAD + '<iframe srcdoc="&lt;p&gt;400-555-0100&lt;/p&gt;"></iframe>\n'),
+    "page in an address": ("docs/a.md", HEAD + '<a href="data:text/html;base64,NDAwLTU1NS0wMTAw">x</a>\n'),
+    "attribute that has no name": ("docs/a.md", HEAD + '<p telefon="400-555-0100">x</p>\n'),
+    "event attribute": ("overrides/a.html", "<p onclick=\"location='tel:59999'\">x</p>\n"),
+    "style attribute": ("overrides/a.html", '<p style="background:url(//okpay.example/a)">x</p>\n'),
+    "hash that is none": ("docs/a.en.md", "---\ntitle: x\nphone: 400555010099\n---\n\nx\n"),
+    "entity of a drawing": ("docs/assets/a.svg", '<!DOCTYPE svg [<!ENTITY p "400-555-0100">]><svg><text>&p;</text></svg>\n'),
+    "instruction of a drawing": ("docs/assets/a.svg", '<?xml-stylesheet href="https://okpay.example/a.css"?><svg/>\n'),
+    "literals joined in a template": ("overrides/a.html", '{{ "400-" ~ "555" ~ "-0100" }}\n'),
+    "list joined in a template": ("overrides/a.html", '{{ ["400", "555", "0100"] | join("-") }}\n'),
+    "link joined in a template": ("overrides/a.html", '<a href="{{ "tel:" ~ "59999" }}">x</a>\n'),
+    "text around a literal": ("overrides/a.html", '<p>400-{{ "555" }}-0100</p>\n'),
+    "split by a template's comment": ("overrides/a.html", "<p>400{# x #}555{# x #}0100</p>\n"),
+    "list in a script": ("docs/assets/a.js", 'x = ["400", "555", "0100"].join("-")\n'),
+    "literal in a template string": ("docs/assets/a.js", 'x = `400-${"555"}-0100`\n'),
+    "Base64 in a script": ("docs/assets/a.js", 'x = atob("NDAwLTU1NS0wMTAw")\n'),
+    "link of a short domain in a script": ("docs/assets/a.js", 'x = "t.me/okpay_example"\n'),
+    "short number beside its key": ("docs/_data/terms.yml", "hotline: 59999\n"),
+    "id beside its key": ("docs/_data/terms.yml", "wechat: example01\n"),
+    "domain alone in data": ("docs/_data/terms.yml", "a: okpay.example\n"),
+    "handle alone in data": ("docs/_data/terms.yml", 'a: "@example_help"\n'),
+    "number folded in data": ("docs/_data/terms.yml", "a: >\n  400-\n  555-\n  0100\n"),
+    "number in JSON": ("docs/a.json", '{"tel": 4005550100}'),
+    "short number in settings": ("mkdocs.yml", "site_name: x\nextra:\n  hotline: '59999'\n"),
+    "link in settings": ("mkdocs.yml", "site_name: x\nextra:\n  link: t.me/okpay_example\n"),
+    "short number in a file name": ("docs/call-59999.md", HEAD + "x\n"),
+    "id in a file name": ("docs/wechat-example01.md", HEAD + "x\n"),
+    "joined in Python": ("scripts/a.py", 'X = "400-" + "555-" + "0100"\n'),
+    "f-string in Python": ("scripts/a.py", 'X = f"400-{555}-0100"\n'),
+    "bytes in Python": ("scripts/a.py", 'X = b"400-555-0100"\n'),
     "image": ("docs/assets/a.png", PIXEL),
     "image with another ending": ("docs/assets/a.txt", PIXEL + b"\xff"),
 }
@@ -159,6 +193,12 @@ PASSED = {
     "pattern": ("scripts/a.py", 'X = r"https://[^\\s/]+\\.[^\\s/]+"\n'),
     "decorator in the readme": ("README.md", "`@check(\"source\")` in `scripts/x.py`\n"),
     "action of a workflow": (".github/workflows/a.yml", "jobs:\n  - uses: actions/checkout@v4\n"),
+    "keys that are words for numbers": ("docs/_data/terms.yml", "hotline: contact/hotline.md\nphone: unknown\nline: 12\nsignal: weak\n"),
+    "facts beside their words": ("docs/a.md", HEAD + "| 热线 | 5 分钟 |\n|---|---|\n| 电话 | 24 小时 |\n| 微信 | 2026 年 |\n"),
+    "names in settings": ("mkdocs.yml", "site_name: x\nfeatures: [navigation.top, search.suggest, pymdownx.details]\n"),
+    "geometry": ("docs/assets/a.svg", '<svg><g transform="matrix(1 0 0 1 100 200)"><polygon points="100,200 300,400 500,600"/></g></svg>\n'),
+    "attributes of a page": ("overrides/a.html", '<meta name="viewport" content="width=device-width,initial-scale=1"><p style="margin:0 10px 20px 30px">x</p>\n'),
+    "lists of numbers in a script": ("docs/assets/a.js", 'x = ["1", "2", "3"]; y = ["30", "60"]\n'),
     "what is allowed": ("docs/a.md", HEAD + "https://guide.invalid/x/\n"),
 }
 
@@ -167,6 +207,20 @@ PASSED = {
 def test_harmless_forms_are_passed(problems, case):
     path, content = PASSED[case]
     assert problems({path: content}) == []
+
+
+LONG = ["1", "0 ", "1-", "1.", "(1)", "a.", "a@", "_", "四", "点", "[(", "800-", "Zm9v", "1 × ", "微信 a", "@", "://a", "\n"]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_long_line_costs_no_more_than_its_length(text):
+    """Counted in steps of the same machine: eight times the length, far less than the 64 times of a square."""
+    costs = []
+    for length in (2_500, 20_000):
+        start = process_time()
+        list(contacts.find(one("x", PROSE, (text * length)[:length] + f"{length}!")))
+        costs.append(process_time() - start)
+    assert costs[1] < 30 * costs[0] + 0.5
 
 
 def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):

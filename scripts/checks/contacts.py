@@ -7,92 +7,21 @@ form of a number, an address or an id is judged. Nothing is looked up: the form 
 from __future__ import annotations
 
 import hashlib
-import re
-from base64 import b64decode
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from scripts.checks import check
-from scripts.checks.markup import of_html
-from scripts.checks.texts import of_article, of_file
-from scripts.model.contact_addresses import WEB, find_addresses, find_link, find_tricks
-from scripts.model.disguise import plain
-from scripts.model.contact_numbers import find_numbers
-from scripts.model.passages import CODE, HREF, Passage, one
+from scripts.checks.findings import Finding, bare, find, is_allowed, is_verified
+from scripts.checks.texts import of_article, of_file, of_path
+from scripts.model.passages import Passage
 from scripts.model.registry import Contact, expiring, problems, read_contacts
 
 FOLDERS = ("docs", "overrides", "scripts")
 ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
 UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
 THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
-PLACE = "docs/_data/channels.yml"
-
-
-class Finding(NamedTuple):
-    kind: str
-    value: str
-    path: str
-    line: int
-    inside: str | None
-
-    @property
-    def message(self) -> str:
-        return f"{self.kind} `{self.value}`: expected none; say how to find it, or verify it in {PLACE} and use a marker"
-
-
-def find(passage: Passage) -> Iterator[Finding]:
-    """Everything in a passage that has the form of a contact value."""
-    text = passage.text
-    if passage.role == HREF and (drawing := re.match(r"\s*data:image/svg\+xml[^,]*?(;base64)?,(.*)", text, re.DOTALL)):
-        content = b64decode(drawing[2]).decode("utf-8", "replace") if drawing[1] else unquote(drawing[2])
-        for inner in of_html(passage.path, content, passage.parts[0][1]):
-            yield from find(inner)
-        return
-    for kind, start, end in _find(text, passage.role):
-        value = " ".join(text[start:end].split())
-        yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
-
-
-@lru_cache(maxsize=100_000)
-def _find(text: str, role: str) -> tuple[tuple[str, int, int], ...]:
-    """(kind, start, end), none within another. The same menu stands on every page: read once."""
-    if not text.strip():
-        return ()
-    found = list(find_link(text)) if role == HREF else []
-    normal = plain(text)
-    found += find_addresses(normal, role == CODE)
-    found += find_numbers(normal, role == CODE)
-    found += find_tricks(text) if role != CODE and not text.isascii() else []
-    kept: list[tuple[str, int, int]] = []
-    for kind, start, end in found:
-        if all(end <= other_start or start >= other_end for _, other_start, other_end in kept):
-            kept.append((kind, start, end))
-    return tuple(sorted(kept, key=lambda one: one[1]))
-
-
-def is_allowed(finding: Finding, addresses: list[str]) -> bool:
-    """The project's own addresses and standards' documents."""
-    value = re.sub(r"^(?:[a-z+.-]+:)?//", "", unquote(finding.value).lower().strip())
-    host = re.split(r"[/?#:]", value)[0] if finding.kind == WEB else value
-    return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
-
-
-def is_verified(finding: Finding, contacts: list[Contact]) -> bool:
-    """It is the rendering of a verified contact, with its date beside it."""
-    return any(
-        _bare(finding.value) in _bare(text)
-        for contact in contacts
-        if finding.inside in (contact.id, contact.expires_on.isoformat())
-        for text in (contact.value, contact.href or "", contact.source, contact.quote)
-    )
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s()./\-–+]", "", text).casefold()
 
 
 def source_findings(sources) -> Iterator[Finding]:
@@ -108,7 +37,7 @@ def _source_passages(sources) -> Iterator[Passage]:
     articles = {article.file for article in sources.articles}
     for file in _files(sources.root):
         path = file.relative_to(sources.root).as_posix()
-        yield one(path, CODE, path.removesuffix(file.suffix))
+        yield from of_path(path)
         text = _text(file)
         if text is not None and file not in articles and path not in UNREAD:
             yield from of_file(path, text)
@@ -226,16 +155,17 @@ def contact_on_site(site):
         for finding in _site_findings(site, path)
         if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
     ]
-    known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()
+    known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:
         # a template's text is on every page: named once
-        if _bare(finding.value) not in known:
-            known.add(_bare(finding.value))
+        if bare(finding.value) not in known:
+            known.add(bare(finding.value))
             yield f"site/{finding.path}", finding.line, finding.message
 
 
 def _site_findings(site, path: str) -> Iterator[Finding]:
-    yield from find(one(path, CODE, path))
+    for passage in of_path(path):
+        yield from find(passage)
     # what was copied from the sources is read there
     if path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file():
         return

@@ -12,27 +12,44 @@ from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Operator, String, Text
 
+from scripts.model.contact_numbers import FEWEST
+from scripts.model.disguise import BARRIER
 from scripts.model.passages import CODE, HREF, PROSE, Passage, one
 
 
 def of_yaml(path: str, text: str, skip: tuple = ()) -> Iterator[Passage]:
     """Each key, each text and each comment. What stands below the key `skip` is left out. Raises yaml.YAMLError."""
     left = list(text)
+    settings = not path.startswith("docs/")
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     for node, keys in _scalars(root, ()):
         start, end = node.start_mark.index, node.end_mark.index
         left[start:end] = [" " if character != "\n" else "\n" for character in left[start:end]]
         if not (skip and keys[: len(skip)] == skip):
-            yield one(path, PROSE if " " in node.value or not node.value.isascii() else CODE, *_written(text, node))
+            yield Passage(path, CODE if settings and _is_name(node.value) else PROSE, _lines(text, node), label=_label(keys, node))
     for number, line in enumerate("".join(left).split("\n"), start=1):
         if "#" in line:
             yield one(path, PROSE, line[line.index("#") :], number)
 
 
-def _written(text: str, node) -> tuple[str, int]:
-    """A scalar's text and line; as written where it runs over several lines, so that lines can be counted."""
+def _is_name(text: str) -> bool:
+    """In settings, of a module, a feature, a file."""
+    return " " not in text and text.isascii()
+
+
+def _label(keys: tuple, node) -> str:
+    """The key of a value; `keys` are those above it."""
+    return re.sub(r"[_-]", " ", keys[-1]) if keys and keys[-1] != node.value else ""
+
+
+def _lines(text: str, node) -> tuple[tuple[str, int], ...]:
+    """A scalar's text with its lines, which run on as one text unless the block keeps them apart (`|`)."""
     first = node.start_mark.line + 1
-    return (text[node.start_mark.index : node.end_mark.index], first) if node.end_mark.line >= first else (node.value, first)
+    if node.end_mark.line < first:
+        return ((node.value, first),)
+    written = text[node.start_mark.index : node.end_mark.index].split("\n")
+    end = "\n" if node.style == "|" else " "
+    return tuple((line.strip() + end, number) for number, line in enumerate(written, start=first))
 
 
 def _scalars(node, keys: tuple) -> Iterator[tuple]:
@@ -40,7 +57,7 @@ def _scalars(node, keys: tuple) -> Iterator[tuple]:
         yield node, keys
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
-            yield from _scalars(child, keys)
+            yield from _scalars(child, (*keys, ""))
     elif isinstance(node, yaml.MappingNode):
         for key, child in node.value:
             yield from _scalars(key, keys)
@@ -59,11 +76,13 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
     parts: list[tuple[str, int]] = []
     for offset, kind, token in lexer.get_tokens_unprocessed(text):
         line = text.count("\n", 0, offset) + 1
+        if kind in String.Interpol and token in ("${", "}"):
+            continue
         if kind in String and kind not in String.Regex and not token.lstrip("\"'`").startswith("data:"):
             parts.append((_unescaped(token.strip("\"'`")), line))
         elif kind in Comment:
             yield one(path, CODE, token, line)
-        elif parts and not (kind in Text or (kind in Operator and token == "+")):
+        elif parts and not (kind in Text or token == "+" or (token in ",." and _is_piece(parts[-1][0])) or token in ("concat", "(")):
             yield from _joined(path, parts)
             parts = []
     yield from _joined(path, parts)
@@ -74,6 +93,11 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
 def _joined(path: str, parts: list[tuple[str, int]]) -> Iterator[Passage]:
     if text := "".join(part for part, _ in parts):
         yield Passage(path, literal(path, text, 1).role, tuple(parts))
+
+
+def _is_piece(text: str) -> bool:
+    """Of a number that a list holds in pieces: `["400", "555", "0100"]`."""
+    return re.fullmatch(r"[\d() +.-]*\d[\d() +.-]*", text) is not None
 
 
 def _unescaped(text: str) -> str:
@@ -91,8 +115,23 @@ def of_python(path: str, text: str) -> Iterator[Passage]:
     tree = ast.parse(text)
     silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            yield literal(path, node.value, node.lineno)
+        if isinstance(node, (ast.BinOp, ast.JoinedStr)) and len(pieces := _pieces(node)) > 1:
+            yield literal(path, "".join(pieces), node.lineno)
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and id(node) not in silent:
+            yield literal(path, node.value if isinstance(node.value, str) else node.value.decode("latin-1"), node.lineno)
+
+
+def _pieces(node) -> list[str]:
+    """The constants of which an expression puts one text together, with barriers for all else; [] if it has none."""
+    if isinstance(node, ast.Constant):
+        return [str(node.value)]
+    if isinstance(node, ast.FormattedValue):
+        return _pieces(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return [piece for value in node.values for piece in _pieces(value)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _pieces(node.left) + _pieces(node.right)
+    return [BARRIER]
 
 
 def of_json(path: str, text: str) -> Iterator[Passage]:
@@ -100,20 +139,21 @@ def of_json(path: str, text: str) -> Iterator[Passage]:
 
     What stands in an object with `expires_on` is taken for the rendering of a contact that counts until then.
     """
-    for role, found, until in dict.fromkeys(_json_texts(json.loads(text), None)):
+    for role, found, until, label in dict.fromkeys(_json_texts(json.loads(text), None, "")):
         written = json.dumps(found, ensure_ascii=False)[1:30].rstrip('"')
         line = text.count("\n", 0, max(text.find(written), 0)) + 1
-        yield Passage(path, role, ((found, line),), until)
+        yield Passage(path, role, ((found, line),), until, label)
 
 
-def _json_texts(value, until: str | None) -> Iterator[tuple[str, str, str | None]]:
+def _json_texts(value, until: str | None, label: str) -> Iterator[tuple[str, str, str | None, str]]:
     if isinstance(value, dict):
         dated = value.get("expires_on")
         until = dated if isinstance(dated, str) else until
-        yield from ((CODE, key, until) for key in value)
-        value = list(value.values())
-    if isinstance(value, list):
+        for key, item in value.items():
+            yield CODE, key, until, ""
+            yield from _json_texts(item, until, key)
+    elif isinstance(value, list):
         for item in value:
-            yield from _json_texts(item, until)
-    elif isinstance(value, str):
-        yield PROSE, value, until
+            yield from _json_texts(item, until, "")
+    elif isinstance(value, str) or (isinstance(value, int) and len(str(value)) >= FEWEST):
+        yield PROSE, str(value), until, label

@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 
 from scripts.checks.literals import literal, of_json, of_script
 from scripts.model.disguise import BARRIER
-from scripts.model.passages import CODE, HREF, PROSE, Passage, one
+from scripts.model.passages import CODE, HREF, PROSE, Passage, labelled, one
 
+# What holds neither words nor an address: geometry of drawings, names of styles, hashes.
+SILENT = set("class style d points viewbox transform gradienttransform values keytimes width height x y integrity nonce sizes media colspan rowspan".split())
 HREFS = {"href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping", "background", "xlink:href", "manifest"}
 WORDS = {"alt", "title", "placeholder", "content", "value", "label", "summary", "aria-label", "aria-description", "aria-valuetext"}
-NAMES = {"id", "name", "for"}
 BLOCKS = set(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu meta nav "
@@ -22,6 +23,7 @@ BLOCKS = set(
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 
 
+_CSS_URL = re.compile(r"url\([\"']?([^)\"']*)")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
 
@@ -33,9 +35,20 @@ def of_template(path: str, text: str) -> Iterator[Passage]:
         if match[0].startswith("{#"):
             yield one(path, PROSE, match[0], line)
             continue
-        for quoted in _QUOTED.finditer(match[0]):
-            yield literal(path, quoted[0][1:-1], line + match[0].count("\n", 0, quoted.start()))
-    yield from of_html(path, _JINJA.sub(lambda match: re.sub(r"[^\n]", BARRIER, match[0]), text))
+        quoted = list(_QUOTED.finditer(match[0]))
+        for one_quoted in quoted:
+            yield literal(path, one_quoted[0][1:-1], line + match[0].count("\n", 0, one_quoted.start()))
+        if len(quoted) > 1 and re.search(r"[~+]|join", match[0]):
+            yield literal(path, "".join(each[0][1:-1] for each in quoted), line)
+    yield from of_html(path, _JINJA.sub(_printed, text))
+
+
+def _printed(match: re.Match) -> str:
+    """What an expression of a template puts in its place, as far as that can be known: a comment nothing, a literal itself."""
+    literal_only = re.fullmatch(r"\{\{-?\s*(['\"])(.*?)\1\s*-?\}\}", match[0], re.DOTALL)
+    if match[0].startswith("{#") or literal_only:
+        return (literal_only[2] if literal_only else "") + "\n" * match[0].count("\n")
+    return re.sub(r"[^\n]", BARRIER, match[0])
 
 
 def of_data(path: str, text: str) -> Iterator[Passage]:
@@ -96,8 +109,12 @@ class _Html(HTMLParser):
                 self.add(HREF, value or "", line)
             elif name in WORDS:
                 self.add(PROSE, value or "", line)
-            elif name in NAMES or name.startswith("data-"):
+            elif name == "srcdoc":
+                self.found += of_html(self.path, value or "", line)
+            elif name not in SILENT and not name.startswith("xmlns"):
                 self.add(CODE, value or "", line)
+            for address in _CSS_URL.findall(value or "") if name == "style" else ():
+                self.add(HREF, address, line)
 
     def handle_endtag(self, tag):
         if tag in BLOCKS:
@@ -115,6 +132,12 @@ class _Html(HTMLParser):
             self.found.extend(_embedded(self.path, self.open[-1][0], data, self.line))
         else:
             self.parts.append((data, self.line))
+
+    def handle_decl(self, decl):
+        self.add(CODE, decl, self.line)
+
+    def handle_pi(self, data):
+        self.add(CODE, data, self.line)
 
     def handle_comment(self, data):
         self.add(PROSE, data, self.line)
@@ -138,4 +161,4 @@ def of_html(path: str, text: str, first_line: int = 1) -> list[Passage]:
     parser.feed(text)
     parser.close()
     parser.flush()
-    return parser.found
+    return list(labelled(parser.found))

@@ -11,12 +11,16 @@ import yaml
 from scripts.checks.literals import of_python, of_script, of_yaml
 from scripts.checks.markup import of_data, of_html, of_template
 from scripts.model.pages import Article
-from scripts.model.passages import CODE, HREF, PROSE, Passage, one
+from scripts.model.passages import CODE, HREF, PROSE, Passage, labelled, one
 
 
 def of_article(article: Article) -> Iterator[Passage]:
     """Front matter, text, links, comments, and what CommonMark makes no token of (link definitions)."""
     yield from of_yaml(article.name, _front_matter(article))
+    yield from labelled(_of_tokens(article))
+
+
+def _of_tokens(article: Article) -> Iterator[Passage]:
     covered: set[int] = set()
     for token in article.tokens:
         first, last = token.map or (0, 0)
@@ -33,10 +37,19 @@ def of_article(article: Article) -> Iterator[Passage]:
             yield one(article.name, PROSE, line, number + 1)
 
 
+def of_path(path: str) -> Iterator[Passage]:
+    """A file's name; what it is called stands apart by hyphens."""
+    name = re.sub(r"\.\w+$", "", path)
+    yield one(path, CODE, name)
+    yield one(path, CODE, re.sub(r"[-_/.]", " ", name))
+
+
 def _front_matter(article: Article) -> str:
     """The front matter at its lines, without the hashes, which may be all digits."""
     front = "\n".join(article.text.split("\n")[: article.body_line - 2])
-    return re.sub(r"^---", "", re.sub(r"(?<=: )[\"']?[0-9a-f]{12}[\"']?$", "x", front, flags=re.MULTILINE))
+    hashes = re.compile(r"(?<=: )[\"']?[0-9a-f]{12}[\"']?$", re.MULTILINE)
+    front = re.sub(r"^translates:(?:\n[ ].*)*", lambda match: hashes.sub("x", match[0]), front, flags=re.MULTILINE)
+    return re.sub(r"^---", "", front)
 
 
 def _of_inline(path: str, token, line: int) -> Iterator[Passage]:

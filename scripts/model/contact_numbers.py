@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from scripts.model.disguise import BARRIER, Plain, as_digits
+from scripts.model.disguise import BARRIER, Plain
 
 PHONE, SHORT_CODE, ADDRESS = "phone number", "service number", "web address"
 FEWEST, MOST = 7, 15
@@ -32,13 +32,14 @@ HARMLESS = [
     for pattern in (
         rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)(?:[T ]?\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?!\d))?",
         rf"(?<![\d\-/.]){_DAY}([/.\-]){_DAY}\1{_YEAR}(?![\d\-/.])",
-        rf"(?<![\d-]){_YEAR}{_DASH}{_YEAR}(?![\d-])",
+        rf"(?<![\d\-/]){_YEAR}(?:{_DASH}|/){_YEAR}(?![\d\-/])",
         r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
         r"(?<![\w&])#[0-9a-fA-F]{3,8}(?![\w-])",
         r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|RFC|ISBN|ISSN|IEEE)[\s-]*\d[\d-]*\d",
-        r"(?<![\d.-])\d{1,9}(?:\s?[×x*+÷-]\s?\d{1,9})+\s?=\s?\d+(?!\d)",
+        r"(?<![\d.-])\d{1,9}(?:\s?[×x*+÷-]\s?\d{1,9}){1,12}\s?=\s?\d+(?!\d)",
         r"(?<![\d×x-])\d{2,5}\s?[×x]\s?\d{2,5}(?![\d-]|\s?[×x])",
         r"(?<![0-9A-Za-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z])",
+        r"(?<!\d)\d{4,6}\s?[*•]{3,}\s?\d{0,4}(?!\d)",
         rf"[¥$€£₩]\s?{_NUMBER}(?:{_DASH}[¥$€£₩]?\s?{_NUMBER})?(?![\d-])",
         rf"(?<![A-Za-z])(?:{_CURRENCY})\s?{_NUMBER}(?![\d-])",
     )
@@ -49,57 +50,67 @@ LIKELY_HARMLESS = [
     for pattern in (
         rf"(?<![\d\-–—.,+])(?<!\d\s){_NUMBER}(?:{_DASH}{_NUMBER})?{_UNIT}",
         r"(?<![\d.,-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d-])",
-        r"(?<![\d.-])(?:\d+\.\d{1,2}|\d\.\d{3,})(?![\d.-])",
+        r"(?<![\d.-])(?:\d+\.\d{1,2}|\d\.\d{3,}|[1-9]\d{1,2}\.\d{4})(?![\d.-])",
         r"(?i)(?<![a-z])(?:v|version|build|版本号?|chrome|chromium|firefox|safari|android|ios|windows|macos|python)[\s:/]*\d+(?:\.\d+)+(?![\d-])",
         r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?:[ -]\d{3})?(?!\d)",
         rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?![\d-])",
         r"(?i)(?:验证码|code)[\s:是为=“\"]{0,3}\d{4,8}(?![\d\s.-]*\d)",
-        r"(?i)(?:编号|单号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|height|txid|timestamp|ticket|"
-        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{4,8}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
+        r"(?i)(?:编号|单号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|length|max-age|epoch|index|size|seed|invoice|report|receipt|height|txid|timestamp|ticket|"
+        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{4,8}|20\d\d/\d\d/\d{3,6}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
     )
 ]
 _CALLED = (
-    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码|客服|联系|[☎📞📱🤙]|"
-    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency))"
+    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码?|客服|人工服务|服务台|官方号码?|联系|寻呼|[☎📞📱🤙]|"
+    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency|toll[- ]free|help\s?desk|customer\s(?:service|care)|support\s(?:line|number)|reach\s(?:us|them)))"
 )
 _LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统一|了解|咨询|请打|请按|请|是|为|到|:|：|=|number|at|on|us|is|the|support|hotline|now|[“\"'(（]))*\s*"
 CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
 
 # An id has letters among its digits; a number glued to the word "tel" stays a number.
+_VANITY = re.compile(r"(?<!\w)(?:\+?1[-.\s])?\(?(?:400|8(?:00|33|44|55|66|77|88))\)?[-.](?=[A-Z\d.-]{0,9}[A-Z]{2})[A-Z\d][A-Z\d.-]{4,9}(?!\w)")
 _ID = re.compile(r"(?<![A-Za-z0-9_])(?=[\d_]*[A-Za-z])(?=[A-Za-z_]*\d)(?!(?i:tel|phone|call|hotline|fax|mobile)\d)[A-Za-z0-9_]+")
 _PREFIXED = re.compile(r"(?<![A-Za-z])(?!(?i:tel|call|fax|hot))[A-Z]{2,6}-\d[\d-]*\d")
 _SIGNS = re.compile(r"[\[\]{}|\\^$]")
-_RUN = re.compile(rf"\+?\(?\d(?:[^\w{BARRIER}。！？；]{{0,3}}_?\d)*+")
+_RUN = re.compile(rf"\+?\(?\d(?:(?:[^\w{BARRIER}。！？；]|_){{0,5}}\d)*+")
 _SINGLES = re.compile(rf"(?<!\d)\d(?:[^\w{BARRIER}]{{1,3}}\d(?!\d)){{{FEWEST - 1},}}")
 # between numbers, and between numbers that are too many for one
 _BREAK = re.compile(r"\s*[;、,]\s*|\s{2,}|\s\+|\n")
 _WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
-_IP = re.compile(r"(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)")
+_ARROW = re.compile(r"[1-9]\d*\s*(?:→|⇒|[-=]?>|[<≥≤])\s*[1-9]\d*")
+_IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{4,34}[0-9A-Fa-f](?![\w:])")
+_IP = re.compile(r"(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
 
 _CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
 _NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"
 SHORT_CODES = (
-    re.compile(rf"(?:{_CALLED}|(?<![一-龥])打){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
-    re.compile(r"(?:(?:短信|text|sms|send)\s?\w*\s?(?:发送至|发送到|发至|发到|to)|(?<![a-z])text|(?<![a-z])number is)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
-    re.compile(r"(?:向|找|打|按)\s?(?P<code>\d{3,6})\s?(?:投诉|举报|求助|咨询|反映|报案|拨号)"),
-    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、]{{0,2}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方)?(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
+    re.compile(rf"(?:{_CALLED}|(?<![一-龥])打|打(?=\s?\d{{5,6}}(?!\d))){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
+    re.compile(r"(?:(?:短信|发送?|text|sms|send)\s?\w*\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])number is)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
+    re.compile(r"(?:向|找|打|按|给|往)\s?(?P<code>\d{3,6})\s?(?:打电话|打过去|发短信|致电|投诉|举报|求助|咨询|反映|报案|拨号)"),
+    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、(:是]{{0,3}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方|客服|的){{0,2}}(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
+    re.compile(rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#]\d{{2,5}})(?!\d)", re.IGNORECASE),
 )
 
 
-def find_numbers(text: Plain, code: bool = False) -> Iterator[tuple[str, int, int]]:
-    """(kind, start, end), offsets in the text as written. In `code` a number does not go on over a pattern's signs."""
-    digits = as_digits(text.sub(_SIGNS, BARRIER) if code else text)
-    for match in _IP.finditer(digits.text):
+def find_numbers(digits: Plain, code: bool = False) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end), offsets in the text as written. In `code` a number does not go on over a pattern's signs.
+
+    `digits` is what `as_digits` makes of a text."""
+    if code:
+        digits = digits.sub(_SIGNS, BARRIER)
+    for match in [*_IP.finditer(digits.text), *([] if code else _IP6.finditer(digits.text))]:
         if _leads_somewhere(match[0]):
             yield ADDRESS, *digits.span(*match.span())
+    for match in _VANITY.finditer(digits.text):
+        yield PHONE, *digits.span(*match.span())
     masked = _mask(digits.text)
     singles = [match.span() for match in _SINGLES.finditer(masked) if _is_spelled(match[0])]
     for start, end in singles or _runs(masked):
         yield PHONE, *digits.span(start, end)
     for pattern in SHORT_CODES:
         for match in pattern.finditer(digits.text):
-            if len(re.sub(r"\D", "", match["code"])) >= 3 and not _is_year(match):
-                yield SHORT_CODE, *digits.span(*match.span("code"))
+            code = match[match.lastgroup]
+            if (len(re.sub(r"\D", "", code)) >= 3 or code[0] in "*#") and not _is_year(match):
+                yield SHORT_CODE, *digits.span(*match.span(match.lastgroup))
 
 
 def _mask(text: str) -> str:
@@ -144,7 +155,7 @@ def _is_phone(text: str, called: bool) -> bool:
     count = sum(map(len, groups))
     if count < FEWEST or (len(groups) == 1 and count > MOST):
         return False
-    return called or not (_counted(groups) or _is_sequence(groups) or _are_round(groups))
+    return called or not (_ARROW.fullmatch(text) or _counted(groups) or _is_sequence(groups) or _are_round(groups))
 
 
 def _is_spelled(text: str) -> bool:
@@ -186,7 +197,7 @@ def _assigned(text: str) -> bool:
 
 def _leads_somewhere(text: str) -> bool:
     try:
-        address = ipaddress.ip_address(text.replace("。", "."))
+        address = ipaddress.ip_address(re.sub("[。点]", ".", text))
     except ValueError:
         return False
     return not (address.is_loopback or address.is_unspecified)
@@ -194,4 +205,4 @@ def _leads_somewhere(text: str) -> bool:
 
 def _is_year(match: re.Match) -> bool:
     """2026 热线: a year, unless somebody is told to dial it."""
-    return bool(re.fullmatch(_YEAR, match["code"])) and match.start() == match.start("code")
+    return bool(re.fullmatch(_YEAR, match[match.lastgroup])) and match.start() == match.start(match.lastgroup)

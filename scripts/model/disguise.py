@@ -29,6 +29,8 @@ class Plain(NamedTuple):
 
     def sub(self, pattern: re.Pattern, replace: str | Callable[[re.Match], str]) -> Plain:
         """`pattern.sub`; a replacement of the same length keeps its places, another one has that of the match."""
+        if pattern.search(self.text) is None:
+            return self
         text, origin, end = [], [], 0
         for match in pattern.finditer(self.text):
             new = replace if isinstance(replace, str) else replace(match)
@@ -55,6 +57,8 @@ def plain(text: str) -> Plain:
 def _plain(character: str) -> str:
     if character.isascii():
         return character
+    if character == "ー":  # a letter of Japanese that passes for a dash
+        return "-"
     category = unicodedata.category(character)
     if category in ("Cf", "Mn", "Me") or character in INVISIBLE:
         return ""
@@ -71,7 +75,6 @@ def look_alike(character: str) -> str | None:
     found = confusables.is_confusable(character, preferred_aliases=[]) or [{"homoglyphs": []}]
     letters = [glyph["c"] for glyph in found[0]["homoglyphs"] if glyph["c"].isascii() and glyph["c"].isalnum()]
     return letters[0] if letters else None
-
 
 
 _CHINESE = {
@@ -92,16 +95,19 @@ ENGLISH = dict(zip("zero one two three four five six seven eight nine".split(), 
     "o": "0",
     "nought": "0",
 }
-LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
+LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2"}
 
 _GAP = r"[\s\-–—·.,、_~/*]"
-_SPOKEN_GAP = re.compile(r"(?<=[\d零〇一幺二三四五六七八九])\s*(?:横杠|短横|杠|转|空格|[Dd]ash)\s*(?=[\d零〇一幺二三四五六七八九])")
+_HAN = "".join(CHINESE)
+# what is said between the parts of a number that is read out
+_SAID = r"(?:横杠|短横|横线|横|杠|转|空格?|减号?|再[按拨]|(?:前面|中间|后面|最后)(?:是|三位|四位)?|(?i:dash|hyphen|space))"
+_SPOKEN_GAP = re.compile(rf"(?<=[\d{_HAN}])[\s,、(]*{_SAID}[\s):]*(?=[\d{_HAN}])")
 _CHINESE_RUN = re.compile(
-    rf"(?<![十百千万亿第])[\d{''.join(CHINESE)}](?:{_GAP}{{0,3}}[\d{''.join(CHINESE)}]){{2,}}+(?![十百千万亿])"
+    rf"(?<![十百千万亿第])[\d{_HAN}](?:{_GAP}{{0,3}}[\d{_HAN}]){{2,}}+(?![十百千万亿])"
 )
 _WORD = rf"(?:(?:double|triple)\s+)?(?:{'|'.join(ENGLISH)})"
 _ENGLISH_RUN = re.compile(rf"(?<![A-Za-z]){_WORD}(?:[\s,.\-]+{_WORD}){{2,}}(?![A-Za-z])", re.IGNORECASE)
-_LETTER_RUN = re.compile(r"(?<![A-Za-z0-9])[0-9OolI|SBZ](?:[\s().\-–·]{0,2}[0-9OolI|SBZ])*+(?![A-Za-z0-9])")
+_LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9])[0-9OolISBZ{_HAN}](?:[\s().\-–·]{{0,2}}[0-9OolISBZ{_HAN}])*+(?![A-Za-z0-9])")
 
 
 def as_digits(text: Plain) -> Plain:
@@ -130,34 +136,37 @@ def _english_digits(match: re.Match) -> str:
 def _letter_digits(match: re.Match) -> str:
     """A good part of the run are digits, or it is a word."""
     letters = sum(character in LETTERS for character in match[0])
-    digits = sum(character.isdigit() for character in match[0])
-    words = [token for token in re.split(r"[^\w|]+", match[0]) if token.isalpha() and set(token.lower()) != {"o"}]
+    digits = sum(character.isdigit() or character in CHINESE for character in match[0])
+    words = [token for token in re.findall(r"[A-Za-z]{2,}", match[0]) if set(token.lower()) != {"o"}]
     if not letters or words or digits < max(3, letters - 2):
         return match[0]
-    return "".join(LETTERS.get(character, character) for character in match[0])
+    return "".join(LETTERS.get(character) or CHINESE.get(character, character) for character in match[0])
 
 
 # Where the dot itself is disguised or has spaces around it, only names that are everyday ones as addresses count.
 DISGUISED = "com|net|org|cn|io|xyz|vip|cc|co|info|app|top|hk|tw|uk|us|jp|me|tv|biz|shop|site|club|online|example|invalid|test"
-_OPEN, _CLOSE = r"\s*[\[({<【〔「]\s*", r"\s*[\])}>】〕」]\s*"
-_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9.@:/] ){4,}+[A-Za-z0-9](?![A-Za-z0-9])")
-_DOT = r"(?:\s*(?:[点點·•∙‧・丶]|句号|小数点)\s*|\s+(?:dot|d0t)\s+|-dot-)"
+# Every repetition has a bound: a long line must not cost more than its length.
+_OPEN, _CLOSE = r"\s{0,4}[\[({<【〔「]\s{0,4}", r"\s{0,4}[\])}>】〕」]\s{0,4}"
+_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9.@:/] ){4,60}+[A-Za-z0-9]|c o m|n e t|o r g)(?![A-Za-z0-9])")
+_C0M = re.compile(r"(?<![A-Za-z0-9])c0m(?![A-Za-z0-9])", re.IGNORECASE)
+_DOT = r"(?:\s{0,4}(?:[点點·•●◦⋅∙‧・丶]|句号|小数点)\s{0,4}|\s{1,4}(?:dot|d0t|point)\s{1,4}|[-_]dot[-_]|\s{0,4}(?:[+加]|后面[加是])\s{0,4}[.点]\s{0,4}|\s{0,4}[\[({]\.)"
 _DOTS = (
     re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
     re.compile(rf"(?<=[A-Za-z]){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
-    re.compile(rf"(?<=[A-Za-z0-9])\s+\.\s*(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
-    re.compile(r"(?<=[A-Za-z0-9])(?:\.\s+|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
+    re.compile(rf"(?<=[A-Za-z0-9])\s{{1,4}}\.\s{{0,4}}(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
+    re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
 )
 _ATS = (
-    re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}", re.IGNORECASE),
-    re.compile(r"(?<=[A-Za-z0-9])\s*(?:艾特|小老鼠|圈a)\s*(?=[A-Za-z0-9])"),
-    re.compile(r"(?<=[A-Za-z0-9])\s*@\s+(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s+@\s*(?=[A-Za-z0-9-]+\.[A-Za-z])"),
+    re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}|_at_(?=[\w-]+[._])", re.IGNORECASE),
+    re.compile(r"(?<=[A-Za-z0-9])\s{0,4}(?:艾特|小老鼠|圈a)\s{0,4}(?=[A-Za-z0-9])"),
+    re.compile(r"(?<=[A-Za-z0-9])\s{0,4}@\s{1,4}(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s{1,4}@\s{0,4}(?=[A-Za-z0-9-]+\.[A-Za-z])"),
 )
 
 
 def as_address(text: Plain) -> Plain:
     """Dots and at signs that are spelled out or set apart, as such."""
     text = text.sub(_SPACED, lambda match: match[0].replace(" ", ""))
+    text = text.sub(_C0M, "com")
     for pattern in _DOTS:
         text = text.sub(pattern, ".")
     for pattern in _ATS:

@@ -5,6 +5,7 @@ A passage is what a reader sees as one run of text: inline tags are taken out of
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # What a passage is decides what counts in it: in code, names with dots and at signs are ordinary; a link is followed.
@@ -13,12 +14,14 @@ PROSE, CODE, HREF = "prose", "code", "link"
 
 class Passage(NamedTuple):
     """`parts` are texts and the line on which each begins; line breaks inside a part count on. `inside` says as
-    whose rendering the text stands there: the id of a contact, or in JSON the day until which it counts."""
+    whose rendering the text stands there: the id of a contact, or in JSON the day until which it counts. `label` is
+    what stands before it in another block and may say what it is: a key, the cell to its left, the line above a list."""
 
     path: str
     role: str
     parts: tuple[tuple[str, int], ...]
     inside: str | None = None
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -32,5 +35,13 @@ class Passage(NamedTuple):
         return self.parts[-1][1]
 
 
-def one(path: str, role: str, text: str, line: int = 1) -> Passage:
-    return Passage(path, role, ((text, line),))
+def one(path: str, role: str, text: str, line: int = 1, label: str = "") -> Passage:
+    return Passage(path, role, ((text, line),), label=label)
+
+
+def labelled(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Each passage with the one before it as its label."""
+    before = ""
+    for passage in passages:
+        yield passage._replace(label=passage.label or before)
+        before = passage.text.strip()

@@ -1,0 +1,124 @@
+"""What is found in a passage: its disguises are undone, and what then has the form of a number, an address or an id counts.
+
+Nothing is looked up: the form is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from scripts.checks.markup import of_html
+from scripts.model.contact_addresses import WEB, find_addresses, find_link, find_tricks
+from scripts.model.contact_messengers import APPS, MESSENGER, find_messengers
+from scripts.model.contact_numbers import CALLED, SHORT_CODE, find_numbers
+from scripts.model.disguise import as_address, as_digits, plain
+from scripts.model.passages import CODE, HREF, PROSE, Passage
+from scripts.model.registry import Contact
+
+# A label says what the next block is: its end, and how long that block may be.
+LABEL = re.compile(rf"(?:{CALLED.pattern[:-1]}|{APPS}(?:号|ID|账号)?\s*:?\s*)[?？:：]?\s*$", re.IGNORECASE)
+LABELLED = 40
+DRAWING = re.compile(r"\s*data:image/svg\+xml[^,]*?(;base64)?,(.*)", re.DOTALL)
+BASE64 = re.compile(r"(?<![\w+/=])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
+
+
+class Finding(NamedTuple):
+    kind: str
+    value: str
+    path: str
+    line: int
+    inside: str | None
+
+    @property
+    def message(self) -> str:
+        return f"{self.kind} `{self.value}`: expected none; say how to find it, or verify it in docs/_data/channels.yml and use a marker"
+
+
+def find(passage: Passage) -> Iterator[Finding]:
+    """Everything in a passage that has the form of a contact value."""
+    text = passage.text
+    if passage.role == HREF and (drawing := DRAWING.match(text)):
+        for inner in of_html(passage.path, _drawn(drawing), passage.parts[0][1]):
+            yield from find(inner)
+        return
+    for kind, start, end in _find(text, passage.role) or _find_labelled(passage):
+        value = " ".join(text[start:end].split())
+        yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
+
+
+def _drawn(drawing: re.Match) -> str:
+    """The drawing in a `data:` address; what cannot be decoded stays as it is."""
+    try:
+        return b64decode(drawing[2]).decode("utf-8", "replace") if drawing[1] else unquote(drawing[2])
+    except ValueError:
+        return drawing[2]
+
+
+def _find_labelled(passage: Passage) -> Iterator[tuple[str, int, int]]:
+    """What is a contact only because of what stands before it: `热线`, and in the next cell five digits."""
+    label = LABEL.search(passage.label[-LABELLED:])
+    if not label or len(passage.text) > LABELLED:
+        return
+    before = len(label[0]) + 1
+    for kind, start, end in _find(f"{label[0]} {passage.text}", passage.role):
+        if start >= before and kind in (SHORT_CODE, MESSENGER):
+            yield kind, start - before, end - before
+
+
+def _encoded(text: str) -> Iterator[tuple[str, int, int]]:
+    """What is written in Base64, if that is text and holds a contact."""
+    for match in BASE64.finditer(text):
+        try:
+            inner = b64decode(match[0]).decode("ascii")
+        except ValueError:
+            continue
+        if inner.isprintable():
+            yield from ((kind, *match.span()) for kind, _, _ in _find(inner, PROSE))
+
+
+@lru_cache(maxsize=100_000)
+def _find(text: str, role: str) -> tuple[tuple[str, int, int], ...]:
+    """(kind, start, end), none within another. The same menu stands on every page: read once."""
+    if not text.strip():
+        return ()
+    found = list(find_link(text)) if role == HREF else []
+    normal = plain(text)
+    digits, dotted = as_digits(normal), as_address(normal)
+    found += find_addresses(dotted, role == CODE)
+    found += find_messengers(dotted)
+    found += find_messengers(digits) if digits is not normal else []
+    found += find_numbers(digits, role == CODE)
+    found += _encoded(text)
+    found += find_tricks(text) if role != CODE and not text.isascii() else []
+    kept: list[tuple[str, int, int]] = []
+    for kind, start, end in found:
+        if all(end <= other_start or start >= other_end for _, other_start, other_end in kept):
+            kept.append((kind, start, end))
+    return tuple(sorted(kept, key=lambda one: one[1]))
+
+
+def is_allowed(finding: Finding, addresses: list[str]) -> bool:
+    """The project's own addresses and standards' documents."""
+    value = re.sub(r"^(?:[a-z+.-]+:)?//", "", unquote(finding.value).lower().strip())
+    host = re.split(r"[/?#:]", value)[0] if finding.kind == WEB else value
+    return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
+
+
+def is_verified(finding: Finding, contacts: list[Contact]) -> bool:
+    """It is the rendering of a verified contact, with its date beside it."""
+    return any(
+        bare(finding.value) in bare(text)
+        for contact in contacts
+        if finding.inside in (contact.id, contact.expires_on.isoformat())
+        for text in (contact.value, contact.href or "", contact.source, contact.quote)
+    )
+
+
+def bare(text: str) -> str:
+    """A value without the signs that group it, for comparison."""
+    return re.sub(r"[\s()./\-–+]", "", text).casefold()
