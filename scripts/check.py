@@ -42,6 +42,7 @@ import scripts.checks.templates
 import scripts.checks.text
 import scripts.checks.tools
 import scripts.checks.translations
+import scripts.checks.unwritten
 import scripts.checks.wording
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
