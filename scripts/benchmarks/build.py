@@ -18,7 +18,7 @@ from scripts.benchmarks import Table, progress
 from scripts.benchmarks.corpus import path_of, write_corpus
 from scripts.benchmarks.stock import stock_project
 
-MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+MKDOCS = (sys.executable, "-m", "mkdocs", "build")
 # builders that join with --peers where they are installed; they read the stock project's mkdocs.yml
 PEERS = {"Zensical": (str(Path(sys.executable).parent / "zensical"), "build", "--clean")}
 

@@ -76,9 +76,12 @@ def own_words_marked(html: str, tag: str) -> str:
 
 def on_page_markdown(markdown, page, config, files):
     path, docs = page.file.src_uri, Path(config.docs_dir)
-    if language_of(path) == SOURCE or not (docs / source_path(path)).exists():
-        return markdown
     try:
+        if not page.meta:
+            # MkDocs takes what it cannot read for text
+            Article.read(docs / path, docs)
+        if language_of(path) == SOURCE or not (docs / source_path(path)).exists():
+            return markdown
         translation = _translation(path, docs)
         if not translation.outdated:
             return markdown

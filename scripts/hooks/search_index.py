@@ -9,15 +9,18 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from scripts.model.data import Data, read_data
 from scripts.model.lexicon import HAN, folding, merged, syllables, term_groups
-from scripts.model.pages import INTRO, LANGUAGES, SOURCE, Article, article_files
+from scripts.model.pages import INTRO, LANGUAGES, SOURCE, source_path
+from scripts.model.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
@@ -38,18 +41,18 @@ def plain(text: str, limit: int) -> str:
     return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def aliases_of(article: Article | None) -> tuple[dict[str, list[str]], bool]:
+def aliases_of(meta: Mapping) -> tuple[dict[str, list[str]], bool]:
     """Section id → aliases, the page's own under `intro`; and whether the page only holds other answers."""
-    aliases = article.meta.get("aliases", {}) if article else {}
+    aliases = meta.get("aliases", {})
     if isinstance(aliases, list):
         return {INTRO: aliases}, False
     return dict(aliases), INTRO not in aliases
 
 
-def answers(entries: Iterable[Mapping], articles: Mapping[str, Article], language: str) -> list[dict]:
+def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: str) -> list[dict]:
     """The answers of one language, in the order of the pages.
 
-    `entries` are the theme's, `{location, title, text}`; `articles` are by address. A section with aliases is an
+    `entries` are the theme's, `{location, title, text}`; `metas` are the articles' front matter by address. A section with aliases is an
     answer of its own, everything else belongs to its page.
     """
     found: list[dict] = []
@@ -63,8 +66,7 @@ def answers(entries: Iterable[Mapping], articles: Mapping[str, Article], languag
         title = plain(entry["title"], 200)
         text = plain(entry["text"], long if not anchor or anchor in aliases else short)
         if not anchor:
-            article = articles.get(address) or articles.get(address.partition("/")[2])
-            aliases, weak = aliases_of(article)
+            aliases, weak = aliases_of(metas.get(address) or metas.get(address.partition("/")[2], {}))
             page = {"location": entry["location"], "address": address, "title": title, "text": text,
                     "aliases": aliases.get(INTRO, []), "sections": [], "weak": weak}
             found.append(page)
@@ -115,39 +117,37 @@ def script(value: object) -> str:
     return f"self.searchIndex = '{quoted}'\n"
 
 
-def titles_at(addresses: Iterable[str], docs_dir: Path, language: str) -> list[tuple[str, str, str]]:
-    """(source path, `#anchor` or empty, title) of each address of the Chinese site, the title in `language`.
+def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple[str, str, str]]:
+    """(source path, `#anchor` or empty, title) of each address of the Chinese site; `pages` are those of a language by
+    their Chinese address.
 
     Raises ValueError naming an address that is no page or section.
     """
-    articles = _articles(docs_dir)
     found = []
     for address in addresses:
         path, _, anchor = address.partition("#")
-        source = articles.get(path)
-        article = articles.get(f"{language}/{path}", source)
-        titles = {section.id: section.title for section in article.sections} if article else {}
-        if anchor:
-            title = titles.get(anchor)
-        else:
-            title = article.meta.get("title") if article else None
-        if title is None:
+        page = pages.get(path)
+        titles = dict(_sections(page.toc)) | {"": page.title} if page else {}
+        if anchor not in titles:
             raise ValueError(f"docs/_data/synonyms.yml:1: {address} is no page or section of this site")
-        found.append((source.path, f"#{anchor}" if anchor else "", title))
+        found.append((source_path(page.file.src_uri), f"#{anchor}" if anchor else "", titles[anchor]))
     return found
 
 
-def _articles(docs_dir: Path) -> dict[str, Article]:
-    return {article.address: article for article in (Article.read(file, docs_dir) for file in article_files(docs_dir))}
+def _sections(toc: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
+    for item in toc:
+        yield item.id, html.unescape(TAG.sub("", item.title))
+        yield from _sections(item.children)
 
 
 def on_env(env, config, files):
     language = config.theme["language"]
+    pages = {page_at(source_path(file.src_uri)): file.page for file in files.documentation_pages()}
     try:
         data = read_data(config.docs_dir)
         env.globals["search"] = {
             "language": language,
-            "urgent": titles_at(data.synonyms["urgent"], Path(config.docs_dir), language),
+            "urgent": titles_at(data.synonyms["urgent"], pages),
             "channels": [(channel["page"], channel["name"][language], channel["best_for"][language])
                          for channel in data.channels["channels"]],
         }
@@ -162,11 +162,11 @@ def on_post_build(config):
         return
     folder = Path(config.site_dir) / "search"
     theme_index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    docs_dir = Path(config.docs_dir)
-    articles = _articles(docs_dir)
-    found = {language: answers(theme_index["docs"], articles, language) for language in LANGUAGES}
+    files = [file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files]
+    metas = {page_at(file.src_uri): file.page.meta for file in files}
+    found = {language: answers(theme_index["docs"], metas, language) for language in LANGUAGES}
     for language in LANGUAGES:
-        (folder / f"{language}.js").write_text(script(index(language, found, read_data(docs_dir))), encoding="utf-8")
+        (folder / f"{language}.js").write_text(script(index(language, found, read_data(config.docs_dir))), encoding="utf-8")
     settings = json.dumps({"config": theme_index["config"], "docs": []}, separators=(",", ":"))
     (folder / "search_index.json").write_text(settings, encoding="utf-8")
     (folder / "search_index.js").write_text(f"var __index = {settings}\n", encoding="utf-8")

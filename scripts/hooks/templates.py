@@ -1,6 +1,7 @@
 """Give the templates the interface's words, the languages' tags and the addresses of pages; escape what they print."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -49,6 +50,7 @@ def on_env(env, config, files):
     strings = read_data(config.docs_dir).strings
     language = config.theme["language"]
 
+    @cache
     def file_of(source: str):
         return files.get_file_from_path(translated_path(source, language)) or files.get_file_from_path(source)
 

@@ -39,8 +39,8 @@ def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
     usual = {character: _reading(character) for character in everyday}
     found: dict[str, set[str]] = defaultdict(set)
     for run in {run for text in texts for run in HAN_RUN.findall(text)}:
-        for character, syllable in zip(run, lazy_pinyin(run), strict=True):
-            found[character].add(syllable.replace("ü", "v"))
+        for character, syllable in zip(run, _readings(run), strict=True):
+            found[character].add(syllable)
     found.update((character, set(given)) for character, given in readings.items())
     also: dict[str, str] = defaultdict(str)
     for character in sorted(found):
@@ -84,8 +84,14 @@ def _traditional() -> dict[str, str]:
     return pairs
 
 
+@lru_cache(maxsize=4_000)
 def _reading(character: str) -> str:
     return pinyin(character, style=Style.NORMAL)[0][0].replace("ü", "v")
+
+
+@lru_cache(maxsize=20_000)
+def _readings(run: str) -> list[str]:
+    return [syllable.replace("ü", "v") for syllable in lazy_pinyin(run)]
 
 
 @lru_cache

@@ -1,0 +1,81 @@
+"""Values that a later run can use again, by key, in one SQLite file of bounded size.
+
+The file is never needed and never trusted: each value carries a checksum, and whatever goes wrong with the file (damaged,
+locked by another command, in a read-only tree, on a full disk) only means that nothing is found and nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+LIMIT = 400_000_000
+TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, checksum BLOB, value BLOB, run INTEGER) WITHOUT ROWID"
+# the oldest runs' values go first
+BOUND = """DELETE FROM kept WHERE key IN (SELECT key FROM
+  (SELECT key, SUM(LENGTH(value)) OVER (ORDER BY run DESC, key) AS total FROM kept) WHERE total > ?)"""
+
+
+class Store:
+    """`commit` or `discard` ends what one run has put; a run that is killed leaves the file as it was."""
+
+    def __init__(self, path: Path, limit: int = LIMIT):
+        self.path, self.limit = path, limit
+        self.used: set[bytes] = set()
+        self.run, self.connection = 0, None
+        try:
+            path.parent.mkdir(exist_ok=True)
+            self.connection = sqlite3.connect(path, timeout=0)
+            self.connection.execute("PRAGMA synchronous=OFF")
+            self.connection.execute(TABLE)
+            self.run = (self.connection.execute("SELECT MAX(run) FROM kept").fetchone()[0] or 0) + 1
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def get(self, key: bytes) -> Any:
+        """The value, or None."""
+        row = self._execute("SELECT checksum, value FROM kept WHERE key = ?", [key])
+        if not row or row[0][0] != _checksum(key, row[0][1]):
+            return None
+        self.used.add(key)
+        return pickle.loads(row[0][1])
+
+    def put(self, key: bytes, value: Any) -> None:
+        content = pickle.dumps(value, protocol=5)
+        self._execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", [key, _checksum(key, content), content, self.run])
+
+    def commit(self) -> None:
+        """Keep what was put, and of the old what fits."""
+        if self._execute("SELECT 1", []) is not None:
+            try:
+                self.connection.executemany("UPDATE kept SET run = ? WHERE key = ?", [(self.run, key) for key in self.used])
+                self.connection.execute(BOUND, [self.limit])
+                self.connection.commit()
+            except sqlite3.Error as error:
+                self._give_up(error)
+        self.discard()
+
+    def discard(self) -> None:
+        if self.connection:
+            self.connection.close()
+        self.connection = None
+
+    def _execute(self, command: str, values: list) -> list | None:
+        try:
+            return self.connection.execute(command, values).fetchall() if self.connection else None
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+
+    def _give_up(self, error: Exception) -> None:
+        self.discard()
+        # locked, read-only or full is operational; anything else means a file that is none of ours any more
+        if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
+            self.path.unlink(missing_ok=True)
+
+
+def _checksum(key: bytes, content: bytes) -> bytes:
+    return hashlib.blake2b(key + content, digest_size=16).digest()
