@@ -40,7 +40,7 @@ _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _WWW = re.compile(rf"(?<![A-Za-z])www[\s.]+{_LABEL}[\s.]+(?:com|net|org|cn|example|invalid)(?![A-Za-z0-9])", re.IGNORECASE)
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9])xn--[a-z0-9-]+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.@/&])@(?!(?:media|import|supports|layer|page)\b)[A-Za-z_]\w{2,}(?!\()")
-_REVERSED = re.compile(r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)|(?i:app\s?id|应用\s?id|应用编号)[:\s是为]{0,3}(?:id)?\d{8,11}(?!\d)")
+_REVERSED = re.compile(r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)|(?i:app\s?(?:store\s?)?id|应用\s?id|应用编号)[:\s是为]{0,3}(?:id)?\d{8,11}(?!\d)")
 
 _BASE58 = "1-9A-HJ-NP-Za-km-z"
 _WALLETS = [
@@ -60,6 +60,7 @@ _WALLETS = [
 ]
 _BLOCKS = re.compile(r"(?:[█▀▄▌▐■□▪▫⬛⬜▓░▇]\s*){40,}")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_CYRILLIC = re.compile(r"(?<![\w-])[\w-]{1,63}\.(?:рф|рус|бел|укр|мкд|срб|онлайн|сайт|орг|ком|дети|испытание)(?!\w)|(?<![\w-])[\w-]{1,63}\.テスト")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -144,7 +145,7 @@ def _is_domain(match: re.Match, code: bool) -> bool:
 
 def find_tricks(text: str) -> Iterator[tuple[str, int, int]]:
     """What only a disguise needs: text that runs backwards, words of mixed scripts, codes drawn in characters."""
-    for kind, pattern in ((DIRECTION, _DIRECTION), (QR, _BLOCKS)):
+    for kind, pattern in ((DIRECTION, _DIRECTION), (QR, _BLOCKS), (WEB, _CYRILLIC)):
         yield from ((kind, *match.span()) for match in pattern.finditer(text))
     for match in _WORD.finditer(text):
         latin = any(character.isascii() for character in match[0])

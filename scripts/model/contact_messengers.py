@@ -10,13 +10,13 @@ from scripts.model.disguise import Plain
 MESSENGER = "messenger id"
 
 # Names are also written apart (微.信), by sound (薇信, vx) and by a letter where "add" stands before it (加V, ➕微).
-_WECHAT = r"[微薇威徽溦]\s?[.·]?\s?(?:信|心|亻言|[❤♥])|卫星(?=号?\s?:)|(?<![a-z])(?:v\s?信|[vw]\s?x|w(?:ei|\s?e\s?c)\s?(?:xin|信|hat))"
+_WECHAT = r"[微薇威徽溦]\s?[.·]?\s?(?:信|心|x(?![a-z])|亻言|[❤♥])|卫星(?=号?\s?:)|(?<![a-z])(?:v\s?信|[vw]\s?x|w\s?信|w(?:ei|\s?e\s?c)\s?(?:xin|信|hat))"
 _QQ = r"(?<![a-z])q\s?[-.]?\s?q|扣扣|球球|企鹅"
 _ADDED = r"(?<=[加➕+])\s?(?:[微薇威vq](?![a-z\u3400-\u9fff])|[微薇威][❤♥]?)|(?-i:(?<![A-Za-z])V)(?=\s?[:+])|薇(?=\W)[❤♥]?"
 _OTHERS = (
     r"telegram|电报|纸飞机|飞机|推特|微博|抖音|快手|小红书|公众号|视频号|小程序|钉钉|飞书|蝙蝠|支付宝|"
     r"(?<![a-z])(?:tg|whats\s?app|wa(?=\s?:)|ws(?=\s?:)|(?-i:LINE)|line(?=\s?(?:id|:\s?[a-z]\w*\d))|skype|discord|viber|signal|"
-    r"kakao(?:talk)?|zalo|facebook|messenger|instagram|twitter|snapchat|potato(?:\s?chat)?|safew|imo(?=\s?(?:id|号|:))|alipay|paypal)"
+    r"kakao(?:talk)?|zalo|facebook|messenger|instagram|twitter|snapchat|potato(?:\s?chat)?|safew|(?:imo|ig)(?=\s?(?:id|号|:))|alipay|paypal)"
 )
 APPS = rf"(?:{_WECHAT}|{_QQ}|{_OTHERS})"
 _NAMED = r"\s?(?:客服|官方|群|频道|公众|support|channel)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|id|account|user(?:name)?)?"
@@ -29,16 +29,20 @@ _ADD_ME = re.compile(r"(?:加|搜|找|私信)我(?:好友)?[\s:,是]{0,3}(?P<id>
 _CHANNEL_NAME = re.compile(
     r"(?:关注|搜索?|添加|加)(?:我们的|官方|微信)*(?:公众号|服务号|视频号|小程序|微信号?|抖音号?|小红书号?)[:\s]*[“\"「『《【](?P<id>[^”\"」』》】]{2,20})[”\"」』》】]"
 )
+# What calls itself support under the name of an official account, or behind an at sign.
+_CALLED_SUPPORT = re.compile(
+    r"(?:公众号|服务号|订阅号|视频号|小程序)\s?[:“\"「【]\s?(?P<id>(?!官方客服|[真假])\w{2,12}?(?:客服|服务|中心|助手)(?!\w))|(?:微博|推特|抖音|快手)\s?@(?P<name>\w{2,20})"
+)
 _AMOUNT = r"\s?(?:[元块个人次万天年月%]|dollars|yuan|USD|EUR|CNY)"
 _ORDINARY = {"telegram", "whatsapp", "wechat", "facebook", "instagram", "twitter", "group", "groups", "unknown", "official", "support", "never"}
 
 
 def find_messengers(text: Plain) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end), offsets in the text as written."""
-    for pattern, accept in ((_ID, _is_id), (_ADD_ME, bool), (_CHANNEL_NAME, bool)):
+    for pattern, accept in ((_ID, _is_id), (_ADD_ME, bool), (_CHANNEL_NAME, bool), (_CALLED_SUPPORT, bool)):
         for match in pattern.finditer(text.text):
             if accept(match):
-                yield MESSENGER, *text.span(*match.span("id"))
+                yield MESSENGER, *text.span(*match.span("name" if match.lastgroup == "name" else "id"))
 
 
 def _is_id(match: re.Match) -> bool:

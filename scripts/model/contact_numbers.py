@@ -35,10 +35,12 @@ HARMLESS = [
         rf"(?<![\d\-/]){_YEAR}(?:{_DASH}|/){_YEAR}(?![\d\-/])",
         r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
         r"(?<![\w&])#[0-9a-fA-F]{3,8}(?![\w-])",
-        r"(?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|RFC|ISBN|ISSN|IEEE)[\s-]*\d[\d-]*\d",
+        r"(?<![A-Za-z])(?:(?:GB|JR|YD|GA|SF)(?:/T)?|ISO(?:/IEC)?|RFC|ISBN|ISSN|IEEE)[\s-]*\d[\d-]*\d",
         r"(?<![\d.-])\d{1,9}(?:\s?[×x*+÷-]\s?\d{1,9}){1,12}\s?=\s?\d+(?!\d)",
         r"(?<![\d×x-])\d{2,5}\s?[×x]\s?\d{2,5}(?![\d-]|\s?[×x])",
         r"(?<![0-9A-Za-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z])",
+        r"(?i:regulation|directive|条例|指令)\s?(?:\([A-Z]{2}\)\s?)?20\d\d/\d{2,4}(?!\d)",
+        rf"(?<![\d-]){_YEAR}-[0-3]\d\d(?![\d-])",
         r"(?<!\d)\d{4,6}\s?[*•]{3,}\s?\d{0,4}(?!\d)",
         rf"[¥$€£₩]\s?{_NUMBER}(?:{_DASH}[¥$€£₩]?\s?{_NUMBER})?(?![\d-])",
         rf"(?<![A-Za-z])(?:{_CURRENCY})\s?{_NUMBER}(?![\d-])",
@@ -56,14 +58,14 @@ LIKELY_HARMLESS = [
         rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?![\d-])",
         r"(?i)(?:验证码|code)[\s:是为=“\"]{0,3}\d{4,8}(?![\d\s.-]*\d)",
         r"(?i)(?:编号|单号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|length|max-age|epoch|index|size|seed|invoice|report|receipt|height|txid|timestamp|ticket|"
-        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{4,8}|20\d\d/\d\d/\d{3,6}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
+        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{3,8}|20\d\d/\d\d/\d{3,6}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
     )
 ]
 _CALLED = (
-    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码?|客服|人工服务|服务台|官方号码?|联系|寻呼|[☎📞📱🤙]|"
-    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency|toll[- ]free|help\s?desk|customer\s(?:service|care)|support\s(?:line|number)|reach\s(?:us|them)))"
+    r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码?|客服(?!\s?[“\"']?\s?0\d{1,2}[”\"'])|认准|有事请?找|人工服务|服务台|官方号码?|联系|寻呼|[☎📞📱🤙]|"
+    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency|toll[- ]free|help\s?(?:desk|line)|hot\sline|contact|customer\s(?:service|care|support)|support\s(?:line|number)|reach\s(?:us|them)))"
 )
-_LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统一|了解|咨询|请打|请按|请|是|为|到|:|：|=|number|at|on|us|is|the|support|hotline|now|[“\"'(（]))*\s*"
+_LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统一|了解|咨询|请打|请按|请|是|为|到|:|：|=|number|at|on|us|is|the|us|them|banking|support|hotline|now|\(?24\s?小时\)?|[“\"'(（)）]))*\s*"
 CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
 
 # An id has letters among its digits; a number glued to the word "tel" stays a number.
@@ -74,17 +76,17 @@ _SIGNS = re.compile(r"[\[\]{}|\\^$]")
 _RUN = re.compile(rf"\+?\(?\d(?:(?:[^\w{BARRIER}。！？；]|_){{0,5}}\d)*+")
 _SINGLES = re.compile(rf"(?<!\d)\d(?:[^\w{BARRIER}]{{1,3}}\d(?!\d)){{{FEWEST - 1},}}")
 # between numbers, and between numbers that are too many for one
-_BREAK = re.compile(r"\s*[;、,]\s*|\s{2,}|\s\+|\n")
+_BREAK = re.compile(r"\s*(?:,|[;、](?!\s?0\d))\s*|\s{2,}|\s\+|\n")
 _WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
 _ARROW = re.compile(r"[1-9]\d*\s*(?:→|⇒|[-=]?>|[<≥≤])\s*[1-9]\d*")
 _IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{4,34}[0-9A-Fa-f](?![\w:])")
-_IP = re.compile(r"(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
+_IP = re.compile(r"(?<!Chrome/)(?<!Edg/)(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
 
 _CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
 _NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"
 SHORT_CODES = (
     re.compile(rf"(?:{_CALLED}|(?<![一-龥])打|打(?=\s?\d{{5,6}}(?!\d))){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
-    re.compile(r"(?:(?:短信|发送?|text|sms|send)\s?\w*\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])number is)\s?" + _CODE + _NO_CODE, re.IGNORECASE),
+    re.compile(r"(?:(?:短信|发送?|text|sms|send)\s?[“\"']?\w*[”\"']?\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])(?:number is|message(?=\s\d{5})))\s?" + _CODE + _NO_CODE, re.IGNORECASE),
     re.compile(r"(?:向|找|打|按|给|往)\s?(?P<code>\d{3,6})\s?(?:打电话|打过去|发短信|致电|投诉|举报|求助|咨询|反映|报案|拨号)"),
     re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、(:是]{{0,3}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方|客服|的){{0,2}}(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
     re.compile(rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#]\d{{2,5}})(?!\d)", re.IGNORECASE),
@@ -120,7 +122,8 @@ def _mask(text: str) -> str:
         return BARRIER * len(match[0])
 
     def hide_unless_called(match: re.Match) -> str:
-        called = CALLED.search(text[max(0, match.start() - 24) : match.start()])
+        # "police report no. …": what has a word of its own is what that word says
+        called = match[0][0].isdigit() and CALLED.search(text[max(0, match.start() - 24) : match.start()])
         return match[0] if called or _assigned(match[0]) else hide(match)
 
     for pattern in (_IP, *HARMLESS, _PREFIXED, _ID):

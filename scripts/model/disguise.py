@@ -149,15 +149,15 @@ DISGUISED = "com|net|org|cn|io|xyz|vip|cc|co|info|app|top|hk|tw|uk|us|jp|me|tv|b
 _OPEN, _CLOSE = r"\s{0,4}[\[({<【〔「]\s{0,4}", r"\s{0,4}[\])}>】〕」]\s{0,4}"
 _SPACED = re.compile(r"(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9.@:/] ){4,60}+[A-Za-z0-9]|c o m|n e t|o r g)(?![A-Za-z0-9])")
 _C0M = re.compile(r"(?<![A-Za-z0-9])c0m(?![A-Za-z0-9])", re.IGNORECASE)
-_DOT = r"(?:\s{0,4}(?:[点點·•●◦⋅∙‧・丶]|句号|小数点)\s{0,4}|\s{1,4}(?:dot|d0t|point)\s{1,4}|[-_]dot[-_]|\s{0,4}(?:[+加]|后面[加是])\s{0,4}[.点]\s{0,4}|\s{0,4}[\[({]\.)"
+_DOT = r"(?:\s{0,4}(?:[点點·•●◦⋅∙‧・丶]|句号|小数点)\s{0,4}|\s{1,4}(?:dot|d0t|point)\s{1,4}|\s?[-_]dot[-_]\s?|\s{0,4}(?:[+加]|后面[加是])\s{0,4}[.点]\s{0,4}|\s{0,4}[\[({]\.)"
 _DOTS = (
     re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
     re.compile(rf"(?<=[A-Za-z]){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
     re.compile(rf"(?<=[A-Za-z0-9])\s{{1,4}}\.\s{{0,4}}(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
-    re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
+    re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])。(?=(?:中国|公司|网络)(?!\w))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
 )
 _ATS = (
-    re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}|_at_(?=[\w-]+[._])", re.IGNORECASE),
+    re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}|_at_(?=[\w-]+[._])|\s?-at-\s?", re.IGNORECASE),
     re.compile(r"(?<=[A-Za-z0-9])\s{0,4}(?:艾特|小老鼠|圈a)\s{0,4}(?=[A-Za-z0-9])"),
     re.compile(r"(?<=[A-Za-z0-9])\s{0,4}@\s{1,4}(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s{1,4}@\s{0,4}(?=[A-Za-z0-9-]+\.[A-Za-z])"),
 )
