@@ -33,8 +33,8 @@ test: $(VENV)/test.stamp ## everything, browser tests included
 	$(BIN)/python -m scripts.browser
 	$(BIN)/python -m pytest
 
-translations: $(VENV)/test.stamp ## which pages are translated, outdated, missing
-	@$(BIN)/python -m scripts.translations
+translations: $(VENV)/test.stamp ## which pages are translated, outdated, missing; ARGS="accept docs/x.en.md#section"
+	@$(BIN)/python -m scripts.translations $(ARGS)
 
 bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
 	@$(BIN)/python -m scripts.bundle

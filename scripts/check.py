@@ -18,6 +18,7 @@ import json
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 # importing a module registers its checks
@@ -49,6 +50,7 @@ from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
 from scripts.model.config import read_config
 from scripts.model.data import DataError
 from scripts.model.origin import line_with
+from scripts.model.parallel import parallel
 from scripts.model.site import Site
 from scripts.model.sources import Sources
 
@@ -61,17 +63,18 @@ NO_BUILD = {"readable", "data-file", "plain-file"}
 def find(root: Path, rules: set[str] | None = None, site: Path | None = None) -> list[Problem]:
     """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one."""
     sources = Sources(root)
-    found = run("source", sources, rules)
+    over_source = partial(run, "source", sources, rules)
     if rules is not None and not any(CHECKS[rule].over == "built" for rule in rules if rule in CHECKS):
-        return found
+        return over_source()
     blocking = run("source", sources, NO_BUILD)
     if blocking:
-        return sorted({*found, *blocking})
+        return sorted({*over_source(), *blocking})
     try:
         sites, problems = _sites(sources, site)
     except DataError as error:
-        return sorted({*found, Problem(error.path, error.line, error.message, "data-file")})
-    return sorted(_once([found, problems] + [run("built", one, rules) for one in sites]))
+        return sorted({*over_source(), Problem(error.path, error.line, error.message, "data-file")})
+    found, *built = parallel([over_source, *(partial(run, "built", one, rules) for one in sites)])
+    return sorted(_once([found, problems, *built]))
 
 
 def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:

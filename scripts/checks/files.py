@@ -30,7 +30,7 @@ def plain_file(sources):
 
     Bad: docs/faq/copy, a link to docs/
     Good: a file
-    中文：docs/ 里不放符号链接：Windows 上取不到，还可能绕成圈。
+    中文：docs/ 里不放符号链接：Windows 上没有它，还可能绕成一圈；也不放管道和设备文件。
     """
     for path, file in sources.files.items():
         if file.is_symlink():

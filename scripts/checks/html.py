@@ -15,6 +15,8 @@ from scripts.model.origin import line_with
 LEFT_OVER = re.compile(
     r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"
 )
+CLASSES = re.compile(r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}\n]*\.[a-zA-Z][^{}\n]*)\}""")
+CODE = re.compile(r"`[^`]*`")
 MARKER = re.compile(r"[a-z]+(?:-[a-z]+)*(?:: ?[\w-]+)?")
 
 
@@ -140,6 +142,26 @@ def text_origin(site, page, text: str) -> tuple[str, int]:
         return path, first
     whole = next((number for number, line in enumerate(article.prose, start=1) if line.strip() == text), None)
     return path, whole or line_with(article.prose, text) or first
+
+
+@check("built")
+def unknown_class(site):
+    """A class that an article writes has a style, or a script or a template knows it.
+
+    Bad: `<div class="crads">`, `{ .nxet }`
+    Good: `<div class="cards">`, `{ .next }`
+    中文：文章里写的类名，样式、脚本或模板里要用到；写错的类名没有作用。
+    """
+    code = "\n".join(site.text(path) for path in site.files if path.endswith((".css", ".js")))
+    code += "\n".join(line for lines in site.sources.templates.values() for line in lines)
+    known = set(re.findall(r"[\w-]+", code))
+    for article in site.sources.articles if not site.offline else ():
+        for number, line in enumerate(article.prose, start=1):
+            for match in CLASSES.finditer(CODE.sub("", line)):
+                written = match["raw"].split() if match["raw"] else re.findall(r"\.([a-zA-Z][\w-]*)", match["braces"])
+                for name in written:
+                    if name not in known:
+                        yield article.name, number, f"no style, script or template knows the class {name!r}"
 
 
 @check("built")

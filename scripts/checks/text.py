@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -18,6 +19,13 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 # Cyrillic, Greek but π and μ, Armenian, Hebrew, Arabic, Thai, kana, Hangul, letters made for formulas
 FOREIGN_LETTER = re.compile("[\u0370-\u03bb\u03bd-\u03bf\u03c1-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7af\U0001d400-\U0001d7ff]")
 FULL_WIDTH_MARK = re.compile(r"^ *(?:＃+|[－＊＋•●·] *(?=\S)|＞|｜|\d{1,2}(?:．|、(?!\d)|\.(?=[\u4e00-\u9fff]))|｛|［[^］]*］[（(])|^ *[-+](?=[\u4e00-\u9fff\[])")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|待(?:补充?|翻译|完善|续写)(?=[。：:）)]|$)", re.IGNORECASE)
+ACTIVE_TAGS = {
+    "applet", "base", "body", "button", "embed", "form", "frame", "head", "html", "iframe", "input", "link", "marquee", "meta",
+    "noscript", "object", "option", "portal", "script", "select", "style", "template", "textarea", "title",
+}  # fmt: skip
+ACTIVE_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
 QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
 
 
@@ -101,6 +109,58 @@ def raw_tag(sources):
                 yield article.name, tag.line, f"</{tag.name}> closes nothing that is open, expected its opening tag before it"
         for tag in still_open:
             yield article.name, tag.line, f"<{tag.name}> is never closed, expected </{tag.name}>"
+
+
+@check("source")
+def entity(sources):
+    """A character is written as itself: an entity that does not exist is printed, and one for a space cannot be seen.
+
+    Bad: `甲&nbsp;乙`, `&nbps;`
+    Good: `甲 乙`, `&lt;`, `&copy;`
+    中文：字符直接写出来：写错的实体会原样印出，空格的实体没人看得见。
+    """
+    for article in sources.articles:
+        for number, line in enumerate(article.prose, start=1):
+            for match in ENTITY.finditer(CODE.sub("", line)):
+                meant = html.unescape(match[0])
+                if meant == match[0] or any(odd(meant, index) for index in range(len(meant))):
+                    yield article.name, number, f"`{match[0]}`, expected the character itself, one that can be seen"
+
+
+@check("source")
+def unfinished_text(sources):
+    """A published text is finished.
+
+    Bad: `TODO：补上步骤`, `Lorem ipsum`
+    Good: the steps; a note for writers stands in a comment, `<!-- TODO -->`
+    中文：发布的文字是写完的；给编辑看的备注写在注释里。
+    """
+    for article in sources.articles:
+        shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
+        for number, line in [*shown, *enumerate(COMMENT.sub(_blank, "\n".join(article.prose)).split("\n"), start=1)]:
+            if match := UNFINISHED.search(CODE.sub("", line)):
+                yield article.name, number, f"`{match[0]}`, expected a finished text, or a comment"
+
+
+def _blank(match: re.Match) -> str:
+    return "\n" * match[0].count("\n")
+
+
+@check("source")
+def raw_element(sources):
+    """A raw HTML tag in an article shows something: it runs, asks for, sends and restyles nothing.
+
+    Bad: `<script>`, `<iframe src="…">`, `<form>`, `<input>`, `<p style="…">`, `<b onclick="…">`
+    Good: `<div class="cards" markdown>`, `<kbd>`, `<details>`
+    中文：文章里的 HTML 标签只用来显示：不运行脚本，不嵌入别的网页，不收集输入，也不改样式。
+    """
+    for article in sources.articles:
+        for tag in article.tags:
+            attribute = ACTIVE_ATTRIBUTE.search(tag.text)
+            if tag.name in ACTIVE_TAGS and tag.kind != "close":
+                yield article.name, tag.line, f"<{tag.name}> in an article, expected only tags that show something"
+            elif attribute:
+                yield article.name, tag.line, f"`{attribute[1]}` on <{tag.name}>, expected a class, and no script or style of its own"
 
 
 @check("source")
