@@ -49,6 +49,9 @@ def recorded_address(site):
     if site.offline:
         return
     recorded, _ = read_record(site.sources.docs)
+    if not recorded:
+        yield f"{site.sources.docs.name}/{NAME}", 1, "no address is recorded yet: run `make fix`"
+        return
     for address, ids in published(site).items():
         page = site.pages[f"{address[1:]}{HOME}"]
         path, first = site.page_origin(page)

@@ -10,6 +10,10 @@ from scripts.model.pages import SOURCE, Article
 from scripts.model.structure import own_text
 from scripts.model.wording import correctable, corrected, difference, simplified
 
+PAIRS = ("“”", "‘’", "（）", "《》", "「」", "【】")
+STRAIGHT = re.compile(r'"(?=[\u4e00-\u9fff])[^"\n]*"')
+DOUBLED = re.compile("([，。、；：？])\\1|[，、；：][。，；：]")
+
 
 def _shown(article: Article) -> Iterator[tuple[int, str]]:
     """The lines of an article as readers get them, title and description too, without text in another language."""
@@ -42,6 +46,33 @@ def chinese_copy(sources):
         if new != text:
             found, expected = difference(text, new)
             yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects the text of articles"
+
+
+@check("source")
+def paired_marks(sources):
+    """Chinese quotation marks and brackets stand in pairs and are full-width, and no mark stands twice.
+
+    Bad: `“安全账户`, `"安全账户"`, `（见下`, `先等，，再试。。`
+    Good: `“安全账户”`, `（见下）`
+    中文：中文的引号、括号成对，用全角；标点不重复。
+    """
+    for one in sources.translations:
+        for part in one.source_parts.values():
+            for text in part.texts:
+                if message := _wrong_marks(text.words):
+                    yield one.source.name, text.line, message
+    for document, keys, pair in sources.text_pairs():
+        if message := _wrong_marks(pair[SOURCE]):
+            yield document.path, document.line(*keys, SOURCE), message
+
+
+def _wrong_marks(text: str) -> str | None:
+    for left, right in PAIRS:
+        if text.count(left) != text.count(right) or text.find(left) > text.find(right):
+            return f"`{left}` stands {text.count(left)} times and `{right}` {text.count(right)} times, expected pairs"
+    if match := STRAIGHT.search(text):
+        return f"`{match[0]}`, expected “…”"
+    return f"`{match[0]}`, expected one mark" if (match := DOUBLED.search(text)) else None
 
 
 @check("source")

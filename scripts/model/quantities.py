@@ -40,6 +40,9 @@ UNITS = {
 }
 SIGNS = {"$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
 EN_LOOSE = {"a": 1, "an": 1, "per": 1, "every": 1, "each": 1, "once": 1, "twice": 2, "both": 2}
+AFTERNOON = ("p", "中午", "下午", "晚", "晚上", "傍晚", "夜里", "夜间")
+# the unit of a time of day that may be in either half
+SPOKEN = "o'clock"
 # What is counted in Chinese; without one of these a Han numeral is mostly part of a word (一定, 三方, 万一).
 COUNTERS = "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|倍|部|台|类|家|笔|页|格|道|方|角|者|人"
 
@@ -79,9 +82,16 @@ FIGURES = {
     ),
 }
 CLOCKS = {
-    "zh": re.compile(r"(?P<half>上午|下午|晚上)?\s*(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])|\s*点)"),
-    "en": re.compile(r"(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])(?: ?(?P<half>[ap])\.?m\b)?| ?(?P<am>[ap])\.?m\b)"),
+    "zh": re.compile(
+        r"(?P<half>[上中下]午|早[上晨]?|清晨|凌晨|傍?晚上?|夜[里间])?\s*(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])|\s*(?P<spoken>点))"
+    ),
+    "en": re.compile(
+        r"(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?![\d:])(?: ?(?P<half>[ap])\.?m\b)?| ?(?P<am>[ap])\.?m\b"
+        rf"|(?={_RANGE}\d{{1,2}}(?::\d{{2}})? ?(?P<range>[ap])\.?m\b))"
+    ),
 }
+# three in ten, and not 三成功
+TENTHS = re.compile(r"(?P<low>[\d一二两三四五六七八九])(?:[～~–-]?(?P<high>[\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)")
 PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百千\\d.]+)")
 DATES = {
     "zh": re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号])?"),
@@ -105,7 +115,7 @@ EN_NUMERAL = re.compile(
 def quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup, in the order of kinds: dates, times, weekdays, figures, numerals."""
     found: list[Quantity] = []
-    text = PERCENT.sub(r"\1%", text)
+    text = TENTHS.sub(_tenths, PERCENT.sub(r"\1%", text))
 
     def take(pattern: re.Pattern, read) -> None:
         nonlocal text
@@ -126,10 +136,23 @@ def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
     """What is certain in `one` and has no equal in `other`; a figure without a unit answers one with any unit."""
 
     def equal(left: Quantity, right: Quantity) -> bool:
+        if SPOKEN in (left.unit, right.unit):
+            # 10 点 is 10:00 or 22:00
+            return _spoken(left.value) == _spoken(right.value)
         return left.value == right.value and (left.unit == right.unit or not left.unit or not right.unit)
 
     wanted = dict.fromkeys(quantity for quantity in one if quantity.certain)
     return [quantity for quantity in wanted if not any(equal(quantity, answer) for answer in other)]
+
+
+def _spoken(clock: str) -> str:
+    hour, mark, minute = clock.partition(":")
+    return f"{int(hour) % 12}:{minute}" if mark else clock
+
+
+def _tenths(match: re.Match) -> str:
+    digits = (str(HAN_DIGITS.get(digit, digit)) for digit in match.groups() if digit)
+    return "–".join(f"{digit}0" for digit in digits) + "%"
 
 
 def _plain(number: Decimal) -> str:
@@ -145,8 +168,9 @@ def _date(match: re.Match) -> list[Quantity]:
 
 def _clock(match: re.Match) -> list[Quantity]:
     groups = match.groupdict()
-    afternoon = (groups["half"] or groups.get("am")) in ("p", "下午", "晚上")
-    return [Quantity(f"{int(groups['hour']) % 12 + 12 if afternoon else int(groups['hour'])}:{groups['minute'] or '00'}")]
+    half = groups["half"] or groups.get("am") or groups.get("range")
+    hour = int(groups["hour"]) % 12 + 12 if half in AFTERNOON else int(groups["hour"])
+    return [Quantity(f"{hour}:{groups['minute'] or '00'}", SPOKEN if groups.get("spoken") and not half else "")]
 
 
 def _han_weekday(match: re.Match) -> list[Quantity]:
