@@ -10,7 +10,7 @@ import pytest
 from scripts.model.lexicon import folding, merged, syllables, term_groups
 
 ASSETS = Path(__file__).parent.parent / "docs/assets"
-SCRIPTS = ("search-analysis.js", "search-guess.js", "search-engine.js")
+SCRIPTS = ("search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js")
 READINGS = {"重": ["chong", "zhong"], "没": ["mei"]}
 ANSWERS = {
     "zh": [
@@ -48,9 +48,7 @@ def page(browser):
         page.add_script_tag(content=(ASSETS / name).read_text(encoding="utf-8"))
     for language in ANSWERS:
         page.evaluate(f"""() => {{
-            const index = {json.dumps(index(language))}
-            const analysis = createAnalysis(index)
-            self.{language} = Object.assign(createEngine(index, analysis), analysis)
+            self.{language} = new Engine({json.dumps(index(language))})
         }}""")
     yield page
     page.close()
@@ -62,12 +60,12 @@ def found(page, language: str, query: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "plain"), [("ＫＹＣ", "kyc"), ("帳戶", "账戶"), ("提現", "提现"), ("密碼", "密码")])
 def test_width_case_and_traditional_characters_are_folded(page, text, plain):
-    assert page.evaluate("text => zh.normalise(text)", text) == plain
+    assert page.evaluate("text => zh.analysis.normalise(text)", text) == plain
 
 
 @pytest.mark.parametrize("words", [("freeze", "freezing"), ("fee", "fees"), ("stop", "stopped"), ("verify", "verifies"), ("can't", "cant")])
 def test_inflections_share_a_stem(page, words):
-    one, other = page.evaluate("words => words.map(word => en.units(word)[0])", list(words))
+    one, other = page.evaluate("words => words.map(word => en.analysis.units(word)[0])", list(words))
     assert one == other
 
 
@@ -94,8 +92,8 @@ def test_one_shared_character_is_no_hit(page, query):
 
 
 def test_stop_phrases_say_nothing(page):
-    assert page.evaluate("zh.understand(zh.units('请问密码怎么办')).kept.filter(Boolean).join('')") == "密码"
-    assert page.evaluate("zh.understand(zh.units('怎么办')).kept.filter(Boolean).join('')") == "怎么办"
+    assert page.evaluate("zh.analysis.understand(zh.analysis.units('请问密码怎么办')).kept.filter(Boolean).join('')") == "密码"
+    assert page.evaluate("zh.analysis.understand(zh.analysis.units('怎么办')).kept.filter(Boolean).join('')") == "怎么办"
 
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "客服微信"), ("en", "Support number?")])

@@ -21,8 +21,9 @@
 
   /* Pages opened as files may start a worker only from text. */
   async function fileWorker() {
-    for (const name of ["search-analysis.js", "search-guess.js", "search-engine.js", "search-worker.js"]) await load(new URL(name, assets))
-    const text = [createAnalysis, createGuesser, createEngine, runSearchWorker].join("\n") + "\nrunSearchWorker(self)"
+    await load(new URL("search-worker.js", assets))
+    for (const name of SearchWorker.PARTS) await load(new URL(name, assets))
+    const text = [isHan, Pinyin, Analysis, Guesser, Engine, SearchWorker].join("\n") + "\nnew SearchWorker(self, false)"
     return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
   }
 

@@ -1,40 +1,49 @@
-/* What a query was meant to say: misspelt and half-typed words, pinyin, characters mistyped for their sound, initials.
- *
- * engine: {phrases: titles and aliases; entries: token → postings; rarity: number of answers → worth; analysis; tuning}.
- */
-function createGuesser(engine) {
-  "use strict"
-  const { phrases, entries, rarity, analysis, tuning } = engine
-  let postings = null // built when a query needs it
-  function sounds() {
-    if (postings) return postings
-    postings = new Map()
-    phrases.forEach((phrase, number) => {
-      for (const token of new Set(analysis.soundTokens(analysis.units(phrase.text)))) {
-        if (!postings.has(token)) postings.set(token, { phrases: [], body: [], worth: 0 })
-        postings.get(token).phrases.push(number)
-      }
-    })
-    for (const entry of postings.values())
-      entry.worth = rarity(new Set(entry.phrases.map((number) => phrases[number].answer)).size)
-    return postings
+/* What a query was meant to say: misspelt and half-typed words, pinyin, characters mistyped for their sound, initials. */
+class Guesser {
+  /* engine: {phrases: titles and aliases; entries: token → where it stands; analysis; tuning; rarity()}. */
+  constructor(engine) {
+    this.engine = engine
+    this.analysis = engine.analysis
+    this.tuning = engine.tuning
+    this.pairs = null // "ti xian" → the pairs of characters of the index that may be read so; made when a query needs it
+    this.words = null // first letter → the words of letters; made when a query needs it
   }
 
-  let words = null // the words of letters by their first letter; built when a query needs them
-  function wordsFrom(letter) {
-    if (words === null) {
-      words = new Map()
-      for (const token of new Set([...entries.keys(), ...analysis.familiar])) {
-        if (!/^[a-z][a-z]+$/.test(token)) continue
-        if (!words.has(token[0])) words.set(token[0], [])
-        words.get(token[0]).push(token)
+  soundPairs() {
+    if (this.pairs) return this.pairs
+    this.pairs = new Map()
+    for (const [token, { phrases }] of this.engine.entries) {
+      if (token.length !== 2 || phrases === null || !isHan(token[0])) continue
+      for (const sound of this.analysis.soundsOf(token[0], token[1])) {
+        if (!this.pairs.has(sound)) this.pairs.set(sound, [])
+        this.pairs.get(sound).push(token)
       }
     }
-    return words.get(letter) || []
+    return this.pairs
+  }
+
+  /* Where anything stands that may be read like this, as one entry of the index. */
+  soundEntry(sound) {
+    const { entries, phrases } = this.engine
+    const numbers = new Set(this.soundPairs().get(sound).flatMap((token) => entries.get(token).phrases))
+    const spread = new Set([...numbers].map((number) => phrases[number].answer)).size
+    return { phrases: numbers, body: null, worth: this.engine.rarity(spread) }
+  }
+
+  wordsFrom(letter) {
+    if (this.words === null) {
+      this.words = new Map()
+      for (const token of new Set([...this.engine.entries.keys(), ...this.analysis.familiar])) {
+        if (!/^[a-z][a-z]+$/.test(token)) continue
+        if (!this.words.has(token[0])) this.words.set(token[0], [])
+        this.words.get(token[0]).push(token)
+      }
+    }
+    return this.words.get(letter) || []
   }
 
   /* Damerau's distance, given up above `most`. */
-  function distance(one, other, most) {
+  static distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1
     let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at)
     for (let i = 1; i <= one.length; i++) {
@@ -53,100 +62,89 @@ function createGuesser(engine) {
     return last[other.length]
   }
 
-  const common = (word) => (entries.has(word) ? entries.get(word).spread : 0)
-
   /* Words of the index that an unknown word may have been meant to be, with a factor. */
-  function meant(word, unfinished) {
+  meant(word, unfinished) {
     if (word.length < 3 || /\d/.test(word)) return []
     if (unfinished) {
-      const longer = wordsFrom(word[0]).filter((known) => known.startsWith(word))
-      if (longer.length) return longer.slice(0, 20).map((known) => [known, tuning.prefix])
+      const longer = this.wordsFrom(word[0]).filter((known) => known.startsWith(word))
+      if (longer.length) return longer.slice(0, 20).map((known) => [known, this.tuning.prefix])
     }
-    const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2
+    let nearest = word.length < 4 ? 0 : word.length < 7 ? 1 : 2
+    if (!nearest) return []
     let found = []
-    let nearest = most
-    for (const known of new Set([...wordsFrom(word[0]), ...wordsFrom(word[1])])) {
+    for (const known of new Set([...this.wordsFrom(word[0]), ...this.wordsFrom(word[1])])) {
       if (known.length < 3) continue
-      const steps = distance(word, known, nearest)
+      const steps = Guesser.distance(word, known, nearest)
       if (steps < nearest) found = []
       if (steps <= nearest) { nearest = steps; found.push(known) }
     }
+    const common = (known) => (this.engine.entries.has(known) ? this.engine.entries.get(known).spread : 0)
     found.sort((one, other) => common(other) - common(one))
-    return most ? found.slice(0, 4).map((known) => [known, tuning.typo]) : []
+    return found.slice(0, 4).map((known) => [known, this.tuning.typo])
   }
 
-  /* The query as a map from token to weight; `firm` are those of which an answer needs at least one. */
-  function read(query) {
+  /* The query as {wanted: a map from token to weight, mended: its units with misspelt words replaced}. */
+  read(query) {
     const wanted = new Map()
-    const add = (token, weight) => { if ((wanted.get(token) || 0) < weight) wanted.set(token, weight) }
+    const add = (token, weight) => { if (token !== null && (wanted.get(token) || 0) < weight) wanted.set(token, weight) }
     const spelling = []
-    const typed = analysis.units(query, spelling)
+    const typed = this.analysis.units(query, spelling)
     const mended = typed.slice()
     const spoken = typed.slice()
-    let spelled = false
     typed.forEach((unit, at) => {
-      if (unit === null || analysis.HAN.test(unit) || entries.has(unit) || analysis.familiar.has(unit)) return
-      const syllables = heard(analysis.spell(spelling[at]))
-      if (syllables) { spoken[at] = syllables; spelled = true; return }
-      const candidates = meant(unit, at === typed.length - 1 && !/\s$/.test(query))
+      if (unit === null || isHan(unit) || this.engine.entries.has(unit) || this.analysis.familiar.has(unit)) return
+      const syllables = this.likeliest(this.analysis.pinyin.spell(spelling[at]))
+      if (syllables) { spoken[at] = syllables; return }
+      const candidates = this.meant(unit, at === typed.length - 1 && !/\s$/.test(query))
       if (candidates.length) mended[at] = candidates[0][0]
       for (const [known, factor] of candidates) add(known, factor)
     })
-    const { kept, found, covered } = analysis.understand(mended)
+    const { kept, found, covered } = this.analysis.understand(mended)
     for (const token of found) add(token, 1)
-    for (let at = 1; at < kept.length; at++)
-      for (const token of analysis.neighbours(kept.slice(at - 1, at + 1))) add(token, covered[at - 1] && covered[at] ? tuning.covered : 1)
-    kept.forEach((unit, at) => { if (unit !== null) add(unit, (covered[at] ? tuning.covered : 1) * (typed[at] === unit ? 1 : tuning.typo)) })
-    hear(spoken, kept, spelled, add)
+    kept.forEach((unit, at) => {
+      if (unit === null) return
+      if (at && kept[at - 1] !== null) add(Analysis.pair(kept[at - 1], unit), covered[at - 1] && covered[at] ? this.tuning.covered : 1)
+      add(unit, (covered[at] ? this.tuning.covered : 1) * (typed[at] === unit ? 1 : this.tuning.typo))
+    })
+    this.hear(spoken, kept, add)
     return { wanted, mended }
   }
 
   /* Of several ways to read letters as syllables the one that most of the site sounds like. */
-  function heard(ways) {
+  likeliest(ways) {
     if (ways.length < 2) return ways[0]
-    const known = sounds()
-    const common = (way) => way.filter((syllable, at) => known.has("~" + way[at - 1] + " " + syllable)).length / way.length
+    const known = this.soundPairs()
+    const common = (way) => way.filter((syllable, at) => known.has(way[at - 1] + " " + syllable)).length / way.length
     return ways.reduce((best, way) => (common(way) > common(best) ? way : best))
   }
 
   /* Pinyin that was typed, and Han characters that stand together nowhere on the site and so may be mistyped homophones. */
-  function hear(spoken, kept, spelled, add) {
-    const flat = []
-    spoken.forEach((unit, at) => {
-      if (Array.isArray(unit)) for (const syllable of unit) flat.push([syllable])
-      else flat.push(kept[at] === null ? null : unit)
-    })
+  hear(spoken, kept, add) {
+    const flat = spoken.flatMap((unit, at) => (Array.isArray(unit) ? unit.map((syllable) => [syllable]) : [kept[at] === null ? null : unit]))
+    const isSound = (unit) => Array.isArray(unit) || isHan(unit)
     const doubtful = []
-    flat.forEach((unit, at) => {
-      const next = flat[at + 1]
-      if (!unit || !next) return
-      const typed = Array.isArray(unit) || Array.isArray(next)
-      if (typed || (analysis.HAN.test(unit) && analysis.HAN.test(next) && !entries.has(unit + next))) doubtful.push(at)
-    })
+    for (let at = 1; at < flat.length; at++) {
+      const one = flat[at - 1]
+      const other = flat[at]
+      if (one === null || other === null || !isSound(one) || !isSound(other)) continue
+      if (Array.isArray(one) || Array.isArray(other) || !this.engine.entries.has(one + other)) doubtful.push([one, other])
+    }
     if (!doubtful.length) return
-    const known = sounds()
-    const factor = spelled ? tuning.sound : tuning.heard
-    for (const at of doubtful)
-      for (const token of analysis.soundTokens([flat[at], flat[at + 1]])) if (known.has(token)) add(token, factor)
-    for (const token of analysis.soundSynonyms(flat)) add(token, factor)
+    const factor = flat.length > spoken.length || flat.some(Array.isArray) ? this.tuning.sound : this.tuning.heard
+    for (const [one, other] of doubtful)
+      for (const sound of this.analysis.soundsOf(one, other)) if (this.soundPairs().has(sound)) add("~" + sound, factor)
+    for (const token of this.analysis.soundSynonyms(flat)) add(token, factor)
   }
 
-  /* Letters that are no word and no pinyin: the initials of a title or of what people call it. */
-  function byInitials(query) {
+  /* Letters that are no word and no pinyin: the initials of a title or of what people call it. [[answer, closeness]]. */
+  byInitials(query) {
     const letters = query.toLowerCase().replace(/\s+/g, "")
     if (!/^[a-z]{2,8}$/.test(letters)) return []
     const found = new Map()
-    for (const phrase of phrases) {
-      phrase.initials = phrase.initials || analysis.initials(phrase.text)
-      for (let at = 0; at + letters.length <= phrase.initials.length; at++) {
-        if (![...letters].every((letter, offset) => phrase.initials[at + offset].includes(letter))) continue
-        const close = phrase.weight * (at ? 1 : 2) * letters.length / phrase.initials.length
-        found.set(phrase.answer, (found.get(phrase.answer) || 0) + close)
-        break
-      }
+    for (const { answer, plain, weight } of this.engine.phrases) {
+      const at = this.analysis.pinyin.placeOf(letters, plain)
+      if (at >= 0) found.set(answer, (found.get(answer) || 0) + weight * (at ? 1 : 2) * letters.length / plain.length)
     }
     return [...found]
   }
-
-  return { read, byInitials, sounds }
 }

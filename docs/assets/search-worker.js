@@ -4,86 +4,93 @@
  * {type: "failed"} from here. Over http the worker loads its parts itself; a page opened as a file may not, so there
  * search-box.js loads them, builds this worker from their text and hands over the indexes.
  */
-function runSearchWorker(scope) {
-  "use strict"
-  const READY = 1, QUERY = 2, RESULT = 3
-  const served = typeof scope.createEngine !== "function" && /^https?:/.test(scope.location.protocol)
-  if (served) scope.importScripts("search-analysis.js", "search-guess.js", "search-engine.js")
-  const engines = new Map()
-  const asked = new Set()
-  let own = ""
-  let last = ""
-  let waiting = false // nothing was found for `last`, and the other language is on its way
+class SearchWorker {
+  static READY = 1
+  static QUERY = 2
+  static RESULT = 3
+  static PARTS = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
 
-  function add(language, text) {
-    const index = JSON.parse(text)
-    engines.set(language, createEngine(index, createAnalysis(index)))
+  /* scope: the worker's own; served: whether it may load scripts. */
+  constructor(scope, served) {
+    this.scope = scope
+    this.served = served
+    if (served) scope.importScripts(...SearchWorker.PARTS)
+    this.engines = new Map()
+    this.asked = new Set()
+    this.own = ""
+    this.last = ""
+    this.waiting = false // nothing was found for `last`, and the other language is on its way
+    scope.onmessage = (event) => {
+      try {
+        this.receive(event.data)
+      } catch (error) {
+        scope.postMessage({ type: "failed", reason: String(error) })
+      }
+    }
+  }
+
+  receive({ type, data, language, text }) {
+    if (type === "open") this.own = language
+    if (type === "index") this.add(language, text)
+    if (type === SearchWorker.QUERY) this.last = data
+    if (type === "open" || type === "index") {
+      if (!this.engine(this.own)) return
+      if (type === "open" || language === this.own) this.scope.postMessage({ type: SearchWorker.READY })
+      else if (this.waiting) this.answer(this.last)
+    } else if (type === SearchWorker.QUERY && this.engines.has(this.own)) this.answer(this.last)
   }
 
   /* The engine of a language, or undefined while it is on its way. */
-  function engine(language) {
-    if (engines.has(language) || asked.has(language)) return engines.get(language)
-    asked.add(language)
-    if (served) {
-      scope.importScripts("../search/" + language + ".js")
-      add(language, scope.searchIndex)
-    } else scope.postMessage({ type: "need", language })
-    return engines.get(language)
+  engine(language) {
+    if (this.engines.has(language) || this.asked.has(language)) return this.engines.get(language)
+    this.asked.add(language)
+    if (this.served) {
+      this.scope.importScripts("../search/" + language + ".js")
+      this.add(language, this.scope.searchIndex)
+    } else this.scope.postMessage({ type: "need", language })
+    return this.engines.get(language)
   }
 
-  const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
-  const escape = (text) => text.replace(/[&<>"]/g, (character) => escapes[character])
-  function marked(text, terms) {
-    if (!terms.length) return escape(text)
-    const pattern = new RegExp("(" + terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") + ")", "ig")
-    return text.split(pattern).map((part, at) => (at % 2 ? "<mark>" + escape(part) + "</mark>" : escape(part))).join("")
+  add(language, text) {
+    this.engines.set(language, new Engine(JSON.parse(text)))
   }
 
-  /* The theme shows a text only below a page; a section's stands in its title. */
-  function item(location, title, text, score, terms) {
-    return {
-      location, score, text: "",
-      title: marked(title, terms) + (text ? '<span class="search-teaser">' + marked(text, terms) + "</span>" : ""),
-      terms: Object.fromEntries(terms.map((term) => [term, true])),
+  answer(query) {
+    const engine = this.engine(this.own)
+    const found = query.trim() ? engine.search(query) : []
+    const data = { items: SearchWorker.items(found), suggest: [], suggestions: engine.suggest(query), query }
+    this.waiting = false
+    if (query.trim() && !found.length) {
+      const other = this.engine(this.own === "zh" ? "en" : "zh")
+      this.waiting = !other
+      data.other = other ? other.search(query).slice(0, 3).map((entry) => [entry.answer.location, entry.answer.title]) : []
     }
+    this.scope.postMessage({ type: SearchWorker.RESULT, data })
   }
 
-  function items(found) {
+  /* What the theme shows: a list an answer, of the answer and of the sections that were found in it. */
+  static items(found) {
     return found.map(({ answer, score, terms, sections }) => [
-      item(answer.location, answer.title, answer.text, score, terms),
-      ...sections.map(([location, title, text]) => item(location, title, text, score / 2, terms)),
+      SearchWorker.item(answer.location, answer.title, answer.text, score, terms),
+      ...sections.map(([location, title, text]) => SearchWorker.item(location, title, text, score / 2, terms)),
     ])
   }
 
-  function answer(query) {
-    const found = query.trim() ? engine(own).search(query) : []
-    const data = { items: items(found), suggest: [], suggestions: engine(own).suggest(query), query }
-    waiting = false
-    if (query.trim() && !found.length) {
-      const other = engine(own === "zh" ? "en" : "zh")
-      waiting = !other
-      data.other = other ? other.search(query).slice(0, 3).map((entry) => [entry.answer.location, entry.answer.title]) : []
-    }
-    scope.postMessage({ type: RESULT, data })
+  /* The theme shows a text only below a page; a section's stands in its title. */
+  static item(location, title, text, score, terms) {
+    const teaser = text ? '<span class="search-teaser">' + SearchWorker.marked(text, terms) + "</span>" : ""
+    return { location, score, text: "", title: SearchWorker.marked(title, terms) + teaser, terms: Object.fromEntries(terms.map((term) => [term, true])) }
   }
 
-  function receive({ type, data, language, text }) {
-    if (type === "open") own = language
-    if (type === "index") add(language, text)
-    if (type === QUERY) last = data
-    if (type === "open" || type === "index") {
-      if (!engine(own)) return
-      if (type === "open" || language === own) scope.postMessage({ type: READY })
-      else if (waiting) answer(last)
-    } else if (type === QUERY && engines.has(own)) answer(last)
+  static marked(text, terms) {
+    if (!terms.length) return SearchWorker.escape(text)
+    const pattern = new RegExp("(" + terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") + ")", "ig")
+    return text.split(pattern).map((part, at) => (at % 2 ? "<mark>" + SearchWorker.escape(part) + "</mark>" : SearchWorker.escape(part))).join("")
   }
 
-  scope.onmessage = (event) => {
-    try {
-      receive(event.data)
-    } catch (error) {
-      scope.postMessage({ type: "failed", reason: String(error) })
-    }
+  static escape(text) {
+    const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
+    return text.replace(/[&<>"]/g, (character) => escapes[character])
   }
 }
-if (typeof WorkerGlobalScope !== "undefined") runSearchWorker(self)
+if (typeof WorkerGlobalScope !== "undefined" && /^https?:/.test(location.protocol)) new SearchWorker(self, true)

@@ -15,7 +15,7 @@ from scripts.build import fresh_build
 from scripts.model.pages import LANGUAGES, SOURCE
 from scripts.search_eval import ASK, READY, launched, served
 
-SCRIPTS = ("on-demand.js", "search-box.js", "search-worker.js", "search-analysis.js", "search-guess.js", "search-engine.js")
+SCRIPTS = ("on-demand.js", "search-box.js", "search-worker.js", "search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js")
 WORDS = {"zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"], "en": ["cannot withdraw", "refund", "support number", "reset password"]}
 SLOW = 4  # how many times the CPU of a phone is slower
 

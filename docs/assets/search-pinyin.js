@@ -1,0 +1,64 @@
+/* How Han characters are read, in Latin letters: for those who type pinyin, its initials, or a homophone. */
+class Pinyin {
+  /* runs: [[syllable, number of characters], …] for level 1 of GB 2312, which stands in the order of pinyin; also:
+   * {syllable: other characters that are read so}. */
+  constructor({ runs, also }) {
+    this.readings = new Map()
+    const characters = runs.length ? Pinyin.everyday() : []
+    let at = 0
+    for (const [syllable, count] of runs) for (const character of characters.slice(at, (at += count))) this.readings.set(character, [syllable])
+    for (const [syllable, others] of Object.entries(also)) for (const character of others) this.readings.set(character, this.of(character).concat(syllable))
+    this.syllables = new Set([...this.readings.values()].flat())
+    this.initials = new Uint32Array(0x10000) // by a character's code: one bit for each letter that its readings begin with
+    for (const [character, readings] of this.readings)
+      for (const syllable of readings) this.initials[character.charCodeAt(0)] |= Pinyin.bit(syllable.charCodeAt(0))
+  }
+
+  static bit(code) {
+    return 1 << (code - 97)
+  }
+
+  static everyday() {
+    const bytes = []
+    for (let high = 0xb0; high < 0xd8; high++) for (let low = 0xa1; low < 0xff; low++) bytes.push(high, low)
+    return [...new TextDecoder("gbk").decode(new Uint8Array(bytes))].filter(isHan)
+  }
+
+  /* Every way to read a character. */
+  of(character) {
+    return this.readings.get(character) || []
+  }
+
+  /* The ways to read a word of letters as syllables, the fewest first; an unfinished last syllable is left out. */
+  spell(word) {
+    if (!this.syllables.size || !/^[a-z]+$/.test(word)) return []
+    const paths = Array.from({ length: word.length + 1 }, () => [])
+    paths[0].push([])
+    for (let at = 0; at < word.length; at++)
+      for (let size = Math.min(6, word.length - at); size > 0 && paths[at].length; size--) {
+        const syllable = word.slice(at, at + size)
+        if (this.syllables.has(syllable)) for (const path of paths[at]) if (paths[at + size].length < 6) paths[at + size].push(path.concat(syllable))
+      }
+    for (let end = word.length; end > Math.max(1, word.length - 5); end--)
+      if (paths[end].length && (end === word.length || this.begins(word.slice(end)))) return paths[end].sort((one, other) => one.length - other.length)
+    return []
+  }
+
+  begins(letters) {
+    for (const syllable of this.syllables) if (syllable.startsWith(letters)) return true
+    return false
+  }
+
+  /* Where in a text characters stand whose readings begin with these letters, or -1. */
+  placeOf(letters, text) {
+    const bits = [...letters].map((letter) => Pinyin.bit(letter.charCodeAt(0)))
+    for (let at = 0; at + bits.length <= text.length; at++)
+      if (bits.every((bit, offset) => this.initials[text.charCodeAt(at + offset)] & bit)) return at
+    return -1
+  }
+}
+
+function isHan(text) {
+  const code = text.charCodeAt(0)
+  return code >= 0x3400 && code <= 0x9fff
+}
