@@ -26,7 +26,7 @@ serve: $(VENV)/site.stamp ## the same with live reload
 check: $(VENV)/test.stamp ## source checks and checks of the built site, no browser
 	@$(BIN)/python -m scripts.check $(ARGS)
 
-fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
+fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses, write the pages on rules
 	@$(BIN)/python -m scripts.fix
 
 test: $(VENV)/test.stamp ## everything, browser tests included
@@ -56,11 +56,14 @@ summary: $(VENV)/test.stamp ## BASE=commit: what changed since, for the readers 
 	@$(BIN)/python -m scripts.summary "$(or $(BASE),HEAD~1)"
 
 due: $(VENV)/test.stamp ## contacts about to expire, articles due for review
-	@$(BIN)/python -m scripts.check --only contact-expiry --only review-due | grep -v '^check: ' || true
+	@$(BIN)/python -m scripts.check --only contact-expiry --only review-due | sed '/^check: /d'
 
+# 2 is lychee's status for links that do not answer; where not one does, the network is at fault
 links: $(VENV)/test.stamp ## which external links do not answer? needs a network
-	@found=$$(git ls-files '*.md' 'docs/*.yml' | xargs $(BIN)/lychee --no-progress --mode plain --exclude '\.invalid' \
-	  --max-retries 3 --scheme https --scheme http 2>&1) || printf '%s\n' "$$found"
+	@found=$$(git ls-files '*.md' 'docs/*.yml' | $(BIN)/lychee --files-from - --no-progress --mode plain --exclude '\.invalid' \
+	  --max-retries 3 --retry-wait-time 5 --scheme https --scheme http 2>&1); status=$$?; \
+	if [ $$status = 2 ] && ! grep -q ' 0 OK' <<< "$$found"; then printf '%s\n' "$$found"; \
+	elif [ $$status != 0 ]; then printf '%s\nmake: the links could not be checked: see above\n' "$$found" >&2; exit 2; fi
 
 clean: ## remove built output and the virtual environment
 	rm -rf site dist .cache $(VENV) *.egg-info

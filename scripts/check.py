@@ -1,6 +1,8 @@
 """Check the sources and the built site.
 
     python scripts/check.py [PATH …]    everything, or only what is reported in these files and folders
+      --sources                         only what is written by hand, nothing is built; a translation is reported with its
+                                        original: quick enough to run before each commit
       --list                            the rules, each with a bad and a good sample
       --only RULE                       one rule; may be repeated
       --format text|github|json         plain lines, annotations of a pull request, or one JSON document
@@ -51,6 +53,7 @@ from scripts.model.config import read_config
 from scripts.model.data import DataError
 from scripts.model.origin import line_with
 from scripts.model.parallel import parallel
+from scripts.model.pages import LANGUAGES, translated_path
 from scripts.model.site import Site
 from scripts.model.sources import Sources
 
@@ -60,9 +63,12 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_BUILD = {"readable", "data-file", "plain-file"}
 
 
-def find(root: Path, rules: set[str] | None = None, site: Path | None = None) -> list[Problem]:
-    """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one."""
-    sources = Sources(root)
+def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wanted: tuple[str, ...] = ()) -> list[Problem]:
+    """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one.
+
+    `wanted`: files and folders to which the caller keeps.
+    """
+    sources = Sources(root, wanted)
     over_source = partial(run, "source", sources, rules)
     if rules is not None and not any(CHECKS[rule].over == "built" for rule in rules if rule in CHECKS):
         return over_source()
@@ -163,6 +169,7 @@ def report(found: list[Problem], form: str, release: bool) -> int:
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
+    parser.add_argument("--sources", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--list", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--only", action="append", choices=sorted(CHECKS), metavar="RULE", help=argparse.SUPPRESS)
     parser.add_argument("--format", choices=["text", "github", "json"], default="text", help=argparse.SUPPRESS)
@@ -186,11 +193,21 @@ def main(arguments: list[str]) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    found = find(options.root, set(options.only) if options.only else None, options.site)
-    wanted = [str(Path(path)).removeprefix("./") for path in options.paths]
-    if wanted:
-        found = [one for one in found if any(one.path == path or one.path.startswith(path.rstrip("/") + "/") for path in wanted)]
-    return report(found, options.format, options.release)
+    rules = set(options.only or CHECKS)
+    if options.sources:
+        rules = {rule for rule in rules if CHECKS[rule].over == "source"}
+    wanted = _wanted(options)
+    found = find(options.root, rules if options.only or options.sources else None, options.site, wanted)
+    kept = Sources(options.root, wanted).is_wanted
+    return report([one for one in found if kept(one.path)], options.format, options.release)
+
+
+def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
+    """The files and folders to report on; with --sources, an article in each of its languages."""
+    paths = [str(Path(path)).removeprefix("./") for path in options.paths]
+    languages = LANGUAGES if options.sources else ()
+    pairs = [translated_path(path, language) for path in paths if path.endswith(".md") for language in languages]
+    return tuple(dict.fromkeys([*paths, *pairs]))
 
 
 if __name__ == "__main__":

@@ -114,3 +114,43 @@ def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     calls = (tmp_path / "log").read_text().splitlines()
     assert calls[0].startswith("issue list")
     assert (called is None and len(calls) == 1) or calls[1].startswith(called)
+
+
+def make(target, tool, script, tmp_path):
+    """Run a target with a tool that only prints and ends."""
+    (tmp_path / tool).write_text(f"#!/bin/sh\n{script}\n")
+    (tmp_path / tool).chmod(0o755)
+    command = ["make", "--silent", "--old-file=.venv/test.stamp", target, f"BIN={tmp_path}"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return result.returncode, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "out"),
+    [
+        ("echo 'check: all is well'", 0, ""),
+        ("echo 'docs/a.md:1: reviewed long ago (review-due) [state]'; echo 'check: all is well, 1 states to know of'", 0, "docs/a.md:1: "),
+        ("echo 'docs/_data/channels.yml:3: no YAML (data-file)'; echo 'check: 1 problem'; exit 1", 2, "docs/_data/channels.yml:3: "),
+        ("echo 'check: no mkdocs.yml' >&2; exit 2", 2, ""),
+    ],
+    ids=["nothing", "due", "problem", "not run"],
+)
+def test_what_is_due_is_listed_and_a_failure_of_the_check_shows(script, status, out, tmp_path):
+    found = make("due", "python", script, tmp_path)
+    assert found[0] == status and found[1].startswith(out) and "check: " not in found[1]
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "out"),
+    [
+        ("echo '2 Total 2 OK 0 Errors'", 0, ""),
+        ("echo '[404] https://x.example/a'; echo '2 Total 1 OK 1 Error'; exit 2", 0, "[404]"),
+        ("echo '2 Total 0 OK 2 Errors'; exit 2", 2, ""),
+        ("echo 'error: no such option'; exit 3", 2, ""),
+    ],
+    ids=["all answer", "one is dead", "no network", "not run"],
+)
+def test_dead_links_are_told_from_links_that_could_not_be_checked(script, status, out, tmp_path):
+    found = make("links", "lychee", script, tmp_path)
+    assert found[0] == status and found[1].startswith(out) and bool(found[1]) == bool(out)
+    assert ("could not be checked" in found[2]) == (status != 0)

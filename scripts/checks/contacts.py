@@ -33,10 +33,13 @@ def source_findings(sources) -> Iterator[Finding]:
 
 def _source_passages(sources) -> Iterator[Passage]:
     for article in sources.articles:
-        yield from of_article(article)
+        if sources.is_wanted(article.name):
+            yield from of_article(article)
     articles = {article.file for article in sources.articles}
     for file in _files(sources.root):
         path = file.relative_to(sources.root).as_posix()
+        if not sources.is_wanted(path):
+            continue
         yield from of_path(path)
         text = _text(file)
         if text is not None and file not in articles and path not in UNREAD:

@@ -20,6 +20,14 @@ class Sources:
     """The sources below `root`, the folder of mkdocs.yml."""
 
     root: Path
+    wanted: tuple[str, ...] = ()
+
+    def is_wanted(self, path: str) -> bool:
+        """Whether what is found in a file, named relative to `root`, will be reported: a slow check leaves the others out.
+
+        `wanted` names files and folders; () is all of them.
+        """
+        return not self.wanted or any(path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted)
 
     @property
     def docs(self) -> Path:

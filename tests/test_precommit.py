@@ -1,0 +1,50 @@
+"""The checks before a commit: what is written by hand, in the changed files and their translations, and nothing is built."""
+
+import shlex
+import shutil
+
+import pytest
+import yaml
+from guides import ROOT, command, finish
+
+HOOK = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"][0]
+
+
+@pytest.fixture
+def project(tmp_path):
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    for name in ("docs/faq/fees.md", "docs/faq/fees.en.md", "docs/faq/account.md"):
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write("\n[费用](fee.md)\n")
+    return tmp_path
+
+
+def reported(project, *paths):
+    _, out, _ = finish(command(ROOT, "check", "--sources", "--root", str(project), *paths))
+    return {line.split(":")[0] for line in out.splitlines() if "[state]" not in line and not line.startswith("check: ")}
+
+
+def test_only_the_changed_article_is_reported_in_both_languages(project):
+    assert reported(project, "docs/faq/fees.md") == {"docs/faq/fees.md", "docs/faq/fees.en.md"}
+    assert not (project / ".cache").exists(), "nothing is built"
+
+
+def test_a_contact_in_a_changed_file_is_found(project):
+    template = project / "overrides/main.html"
+    template.write_text(template.read_text() + "<p>help@support.example.com</p>\n")
+    assert reported(project, "overrides/main.html") == {"overrides/main.html"}
+
+
+def test_every_source_is_reported_where_no_file_is_named(project):
+    assert reported(project) >= {"docs/faq/fees.md", "docs/faq/account.md"}
+
+
+def test_the_hook_passes_on_this_project():
+    """As pre-commit calls it, in its own words."""
+    program, *arguments = shlex.split(HOOK["entry"])
+    files = ["docs/faq/fees.md", "docs/_data/terms.yml", "Makefile", "scripts/check.py"]
+    assert HOOK["language"] == "system" and (program, arguments[:2]) == (".venv/bin/python", ["-m", "scripts.check"])
+    status, out, error = finish(command(ROOT, "check", *arguments[2:], *files))
+    assert (status, error) == (0, "") and out.startswith("check: all is well")
