@@ -16,10 +16,11 @@ from lxml import etree, html
 
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import CHECKS, run
-from scripts.hooks.fallback import with_notices
+from scripts.hooks.fallback import surely_current, with_notices
 from scripts.model.pages import Article
 from scripts.model.progress import PICTURE, picture, pictured
 from scripts.model.sources import Sources
+from scripts.model.translations import Translation
 
 SITES = ROOT / "tests/fixtures/languages"
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.endswith(("translations", "parity", "languages"))]
@@ -216,6 +217,16 @@ def test_the_picture_knows_what_was_translated(project):
 
     found = {problem.rule: CHECKS[problem.rule].level for problem in run("source", Sources(root), RULES)}
     assert found == {"translation-missing": "state", "translation-picture": "state", "translation-vanished": "problem"}
+
+
+@pytest.mark.parametrize(("name", "current"), [("healthy", True), ("only-space-changed", True), ("section-outdated", False),
+                                               ("section-added", False), ("section-dropped", True), ("not-recorded", False)])  # fmt: skip
+def test_a_build_sees_without_parsing_that_a_translation_is_current(name, current):
+    docs = ROOT / "tests/fixtures/languages" / name
+    source, article = (Article.read(docs / one, docs) for one in ("fees.md", "fees.en.md"))
+    translation = Translation(source, "en", article)
+    assert surely_current(translation) is current
+    assert (not translation.outdated) is current
 
 
 def test_notices_stand_at_their_sections():

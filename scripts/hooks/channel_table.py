@@ -9,12 +9,13 @@ in the order of need, which is the answer to the question that a reader would so
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.exceptions import PluginError
 
-from scripts.model.data import DataError, read_data
+from scripts.model.data import Data, DataError, read_data
 from scripts.model.pages import LANGUAGES, address, translated_path
 from scripts.model.registry import FACTS, Contact, evidence, read_contacts
 
@@ -85,11 +86,15 @@ def markers(html: str, channels: list[dict]) -> Iterator[tuple[str, str, dict | 
 
 
 def _registry(config) -> tuple[list[dict], list[Contact]]:
-    data = read_data(config.docs_dir)
     try:
-        return data.channels["channels"], read_contacts(data.document("channels"), data.sources)
+        return _read(read_data(config.docs_dir))
     except DataError as error:
         raise PluginError(str(error)) from None
+
+
+@lru_cache(maxsize=1)
+def _read(data: Data) -> tuple[list[dict], list[Contact]]:
+    return data.channels["channels"], read_contacts(data.document("channels"), data.sources)
 
 
 def _place(page, error: ValueError) -> str:

@@ -123,6 +123,8 @@ def figure(source: str, step: str) -> str:
 
 
 def on_page_markdown(markdown, page, config, files):
+    if "```mermaid" not in markdown:
+        return markdown
     step = read_data(config.docs_dir).strings["flow_step"][config.theme["language"]]
 
     def replace(match: re.Match) -> str:

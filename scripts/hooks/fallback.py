@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from scripts.model.data import DataError, read_data
-from scripts.model.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, language_of, source_path
+from scripts.model.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, hash_of, language_of, source_path
 from scripts.model.translations import Translation
 
 HEADING = re.compile(r"#{1,6}\s+(?P<content>.*)")
@@ -63,6 +63,16 @@ def _split(markdown: str) -> dict[str, list[str]]:
     return sections
 
 
+def surely_current(translation: Translation) -> bool:
+    """Whether every section has the hash that was recorded; told without parsing, so False may be wrong."""
+    source = translation.source
+    sections = _split("\n".join(source.lines[source.body_line - 1 :]))
+    texts = {INTRO: f"{source.meta.get('title')}{source.meta.get('description')}" + "\n".join(sections.pop(INTRO))}
+    for ident, (heading, *lines) in sections.items():
+        texts[ident] = HEADING_ID.match(HEADING.fullmatch(heading)["content"])["title"] + "\n".join(lines)
+    return {ident: hash_of(text) for ident, text in texts.items()} == translation.recorded
+
+
 def _translation(path: str, docs: Path) -> Translation:
     source, article = (Article.read(docs / one, docs) for one in (source_path(path), path))
     return Translation(source, language_of(path), article)
@@ -83,7 +93,7 @@ def on_page_markdown(markdown, page, config, files):
         if language_of(path) == SOURCE or not (docs / source_path(path)).exists():
             return markdown
         translation = _translation(path, docs)
-        if not translation.outdated:
+        if surely_current(translation) or not translation.outdated:
             return markdown
     except DataError as error:
         raise PluginError(str(error)) from None

@@ -178,7 +178,8 @@ class Compiled(BytecodeCache):
         self.store = store
 
     def _key(self, bucket) -> bytes:
-        return digest(code_digest(), bucket.key, bucket.checksum, bucket.environment.autoescape is True)
+        escapes = bucket.environment.autoescape
+        return digest(code_digest(), bucket.key, bucket.checksum, "by name" if callable(escapes) else escapes)
 
     def load_bytecode(self, bucket) -> None:
         content = self.store.get(self._key(bucket))
@@ -199,8 +200,9 @@ def visible_names(folders: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def _environment(original: Callable):
+def _environment(original: Callable, store: Store):
     env = original()
+    env.bytecode_cache = Compiled(store)
     env.loader.list_templates = lambda: visible_names(env.loader.searchpath)
     return env
 
@@ -230,22 +232,18 @@ def on_startup(command, dirty):
     _serving = command == "serve"
 
 
+@event_priority(100)  # before anybody needs a template
 def on_config(config):
     global _cache
     if _cache is None:
         _cache = Cache(config, _serving)
         wrap(_cache)
-        config.theme.get_env = partial(_environment, config.theme.get_env)
+        config.theme.get_env = partial(_environment, config.theme.get_env, _cache.store)
 
 
 @event_priority(-200)  # when the languages plugin has said what is built
 def on_nav(nav, config, files):
     _cache.begin(files)
-
-
-@event_priority(100)  # before a template is loaded
-def on_env(env, config, files):
-    env.bytecode_cache = Compiled(_cache.store)
 
 
 @event_priority(-200)

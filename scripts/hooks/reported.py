@@ -27,6 +27,8 @@ def title_reported(markdown: str, sources: dict, title: str) -> str:
 
 
 def on_page_markdown(markdown, page, config, files):
+    if "!!! reported" not in markdown:
+        return markdown
     data = read_data(config.docs_dir)
     language = config.theme["language"]
     try:

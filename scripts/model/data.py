@@ -168,7 +168,7 @@ def _plain(error) -> str:
     return f"{where}: {error.message[:160]}" + (f", expected {expected}" if expected else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
     """All of `docs/_data/`, each file read once and valid; a wrong file raises DataError naming the first line."""
 

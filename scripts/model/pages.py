@@ -32,7 +32,6 @@ HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
-_BLOCKS = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin).disable("inline")
 
 
 @dataclass(frozen=True)
@@ -141,17 +140,11 @@ class Article:
                 found.setdefault(match["id"], number)
         return found
 
-    @property
-    def blocks(self) -> list[Token]:
-        """The tokens, of which those within paragraphs may be missing; faster."""
-        return self.__dict__.get("tokens") or _BLOCKS.parse("\n".join(self.lines))
-
     @cached_property
     def sections(self) -> list[Section]:
-        blocks = self.blocks
         headings = [
-            (token.map[0], int(token.tag[1]), blocks[index + 1].content)
-            for index, token in enumerate(blocks)
+            (token.map[0], int(token.tag[1]), self.tokens[index + 1].content)
+            for index, token in enumerate(self.tokens)
             if token.type == "heading_open" and token.level == 0
         ]
         starts = [(self.body_line - 1, 0, "")] + headings
@@ -177,10 +170,12 @@ class Article:
         for section in self.sections:
             ident = section.id or ident
             texts[ident] = f"{texts.get(ident, '')}\n{section.title}\n{section.text}"
-        return {ident: _hash(COMMENT.sub("", text)) for ident, text in texts.items()}
+        return {ident: hash_of(text) for ident, text in texts.items()}
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """12 hex digits over what a reader sees of Markdown; white space does not count."""
+    text = COMMENT.sub("", text)
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
 
 
