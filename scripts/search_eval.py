@@ -52,6 +52,18 @@ ASK = """query => new Promise(resolve => {
 })"""
 
 
+class Box(NamedTuple):
+    """A search box and how to use it: what opens it (a selector), what resolves once it is ready, and what asks it a
+    query and resolves to `{links, took}`, milliseconds."""
+
+    opener: str
+    ready: str
+    ask: str
+
+
+OWN = Box("[data-open-search]", READY, ASK)
+
+
 class Query(NamedTuple):
     """`targets` are the addresses that answer it, in the query's language."""
 
@@ -95,31 +107,37 @@ def address(url: str, root: str) -> str:
 
 
 @contextmanager
-def opened(browser: Browser, root: str, language: str) -> Iterator[Page]:
+def opened(browser: Browser, root: str, language: str, box: Box = OWN) -> Iterator[Page]:
     """The home page of a language with the search box open and ready."""
     page = browser.new_page()
     home = "" if language == SOURCE else f"{language}/"
     page.goto(root + home + ("index.html" if root.startswith("file:") else ""))
-    page.evaluate("document.querySelector('[data-open-search]').click()")
-    page.evaluate(READY)
+    page.evaluate("selector => document.querySelector(selector).click()", box.opener)
+    page.evaluate(box.ready)
     yield page
     page.close()
 
 
-def ask(page: Page, root: str, query: Query) -> Result:
-    answer = page.evaluate(ASK, query.text)
+def ask(page: Page, root: str, query: Query, box: Box = OWN) -> Result:
+    answer = page.evaluate(box.ask, query.text)
     shown = [address(link, root) for link in answer["links"]]
     rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
     return Result(query, rank, shown, answer["took"])
 
 
-def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
+def evaluate(browser: Browser, root: str, queries: list[Query], box: Box = OWN) -> list[Result]:
     """Every query asked in the box of its language's home page below `root`, an address with a closing slash."""
     results = []
     for language in LANGUAGES:
-        with opened(browser, root, language) as page:
-            results += [ask(page, root, query) for query in queries if query.lang == language]
+        with opened(browser, root, language, box) as page:
+            results += [ask(page, root, query, box) for query in queries if query.lang == language]
     return results
+
+
+def shares(results: list[Result]) -> tuple[float, float, float]:
+    """Percent of the results with a target first, with one among the first three, with nothing shown."""
+    first, third = (sum(0 < result.rank <= most for result in results) for most in (1, 3))
+    return tuple(100 * count / len(results) for count in (first, third, sum(not result.shown for result in results)))
 
 
 def table(results: list[Result]) -> Iterator[str]:
@@ -130,10 +148,8 @@ def table(results: list[Result]) -> Iterator[str]:
         groups[result.query.lang, result.query.kind].append(result)
     yield f"{'':16}{'queries':>8}{'hit@1 %':>9}{'hit@3 %':>9}{'MRR@10':>8}{'zero %':>8}"
     for (language, kind), group in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
-        ranks = [result.rank for result in group]
-        first, third = (100 * sum(0 < rank <= most for rank in ranks) / len(group) for most in (1, 3))
-        mean = sum(1 / rank for rank in ranks if 0 < rank <= 10) / len(group)
-        zero = 100 * sum(not result.shown for result in group) / len(group)
+        first, third, zero = shares(group)
+        mean = sum(1 / result.rank for result in group if 0 < result.rank <= 10) / len(group)
         yield f"{language + ' ' + kind:16}{len(group):8}{first:9.1f}{third:9.1f}{mean:8.3f}{zero:8.1f}"
 
 

@@ -86,48 +86,49 @@ class Engine {
     return Math.pow(Math.log(1 + (this.answers.length - spread + 0.5) / (spread + 0.5)), this.tuning.rare)
   }
 
-  /* How often each answer has a token, by the weight of the place; the phrases that have it are marked in `near`. */
+  /* How often each answer has a token, by the weight of the place. What it is worth is added to the phrases in `near`. */
   counted(entry, value, near) {
-    const counts = new Map()
+    const counts = new Float64Array(this.answers.length)
     for (const number of entry.phrases || []) {
-      const phrase = this.phrases[number]
-      near.set(number, (near.get(number) || 0) + value)
-      counts.set(phrase.answer, (counts.get(phrase.answer) || 0) + phrase.weight)
+      const { answer, weight } = this.phrases[number]
+      near[number] += value
+      counts[answer] += weight
     }
     const body = entry.body || []
-    for (let at = 0; at < body.length; at += 2)
-      counts.set(body[at], (counts.get(body[at]) || 0) + this.tuning.body * Math.min(body[at + 1], 4))
+    for (let at = 0; at < body.length; at += 2) counts[body[at]] += this.tuning.body * Math.min(body[at + 1], 4)
     return counts
   }
 
   /* Add to the tally of each answer what it has of one token, and which part of all that have it. */
   tallyToken(tally, counts, token, value) {
-    let all = 1
-    for (const count of counts.values()) all += count
-    for (const [answer, count] of counts) {
-      if (!tally.has(answer)) tally.set(answer, { sum: 0, had: 0, near: 0, firm: false })
-      const entry = tally.get(answer)
-      entry.sum += value * (count / (count + this.tuning.k) + this.tuning.share * count / all)
-      entry.had += value
-      entry.firm = entry.firm || this.firm(token)
-    }
+    const all = counts.reduce((sum, count) => sum + count, 1)
+    const firm = this.firm(token)
+    counts.forEach((count, answer) => {
+      if (!count) return
+      tally.sum[answer] += value * (count / (count + this.tuning.k) + this.tuning.share * count / all)
+      tally.had[answer] += value
+      if (firm) tally.firm[answer] = 1
+    })
   }
 
   /* What phrases share with a query of this mass becomes closeness of their answers. */
   tallyPhrases(tally, near, mass) {
     const { even, titleNear, power } = this.tuning
-    for (const [number, shared] of near) {
-      const phrase = this.phrases[number]
-      const close = shared / (Math.pow(mass, 1 - even) * Math.pow(phrase.mass, even) || 1)
-      tally.get(phrase.answer).near += Math.pow(close * (phrase.weight > 1 ? titleNear : phrase.weight), power)
-    }
+    const whole = Math.pow(mass, 1 - even)
+    near.forEach((shared, number) => {
+      if (!shared) return
+      const { answer, weight, mass } = this.phrases[number]
+      const close = shared / (whole * Math.pow(mass, even) || 1)
+      tally.near[answer] += Math.pow(close * (weight > 1 ? titleNear : weight), power)
+    })
   }
 
   /* An answer is scored by the sum of the query's tokens that it has, by how close its titles and aliases come to the
    * whole query (the closest count most), and by how much of the query it covers. */
   score(wanted) {
-    const tally = new Map() // answer → {sum, had, near, firm}
-    const near = new Map() // phrase → shared mass
+    const [sum, had, close, firm] = Array.from({ length: 4 }, () => new Float64Array(this.answers.length))
+    const tally = { sum, had, near: close, firm } // each by the answer's number
+    const near = new Float64Array(this.phrases.length) // what each phrase shares with the query
     let mass = 0
     for (const [token, weight] of wanted) {
       const entry = token[0] === "~" ? this.guesser.soundEntry(token.slice(1)) : this.entries.get(token)
@@ -137,8 +138,9 @@ class Engine {
     }
     this.tallyPhrases(tally, near, mass)
     const single = ![...wanted.keys()].some((token) => this.firm(token))
-    return this.rank([...tally].filter(([, entry]) => single || entry.firm).map(([number, { sum, had, near }]) =>
-      [number, (sum / mass + this.tuning.near * Math.pow(near, 1 / this.tuning.power)) * Math.pow(had / mass, this.tuning.cover)]))
+    const found = [...this.answers.keys()].filter((number) => had[number] && (single || firm[number]))
+    return this.rank(found.map((number) =>
+      [number, (sum[number] / mass + this.tuning.near * Math.pow(close[number], 1 / this.tuning.power)) * Math.pow(had[number] / mass, this.tuning.cover)]))
   }
 
   /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */

@@ -139,10 +139,11 @@ class Guesser {
   /* Letters that are no word and no pinyin: the initials of a title or of what people call it. [[answer, closeness]]. */
   byInitials(query) {
     const letters = query.toLowerCase().replace(/\s+/g, "")
-    if (!/^[a-z]{2,8}$/.test(letters)) return []
+    if (!this.analysis.pinyin.syllables.size || !/^[a-z]{2,8}$/.test(letters)) return []
+    const placeIn = this.analysis.pinyin.finder(letters)
     const found = new Map()
     for (const { answer, plain, weight } of this.engine.phrases) {
-      const at = this.analysis.pinyin.placeOf(letters, plain)
+      const at = placeIn(plain)
       if (at >= 0) found.set(answer, (found.get(answer) || 0) + weight * (at ? 1 : 2) * letters.length / plain.length)
     }
     return [...found]

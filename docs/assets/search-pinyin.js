@@ -49,12 +49,15 @@ class Pinyin {
     return false
   }
 
-  /* Where in a text characters stand whose readings begin with these letters, or -1. */
-  placeOf(letters, text) {
+  /* What says where in a text characters stand whose readings begin with these letters, or -1. */
+  finder(letters) {
     const bits = [...letters].map((letter) => Pinyin.bit(letter.charCodeAt(0)))
-    for (let at = 0; at + bits.length <= text.length; at++)
-      if (bits.every((bit, offset) => this.initials[text.charCodeAt(at + offset)] & bit)) return at
-    return -1
+    const begins = (text, at) => bits.every((bit, offset) => this.initials[text.charCodeAt(at + offset)] & bit)
+    return (text) => {
+      for (let at = 0; at + bits.length <= text.length; at++)
+        if (this.initials[text.charCodeAt(at)] & bits[0] && begins(text, at)) return at
+      return -1
+    }
   }
 }
 

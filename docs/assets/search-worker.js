@@ -93,4 +93,4 @@ class SearchWorker {
     return text.replace(/[&<>"]/g, (character) => escapes[character])
   }
 }
-if (typeof WorkerGlobalScope !== "undefined" && /^https?:/.test(location.protocol)) new SearchWorker(self, true)
+if (typeof WorkerGlobalScope !== "undefined" && /^https?:/.test(location.protocol)) self.search = new SearchWorker(self, true)

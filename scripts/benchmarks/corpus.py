@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.build import ROOT
+from scripts.hooks.search_index import TEXT_LIMIT, index, plain
+from scripts.model.data import read_data
 from scripts.model.pages import LANGUAGES, SOURCE, Article, translated_path
 
 SPACES = ("", " ")  # between two sentences
@@ -123,3 +125,24 @@ def section(ident: str, says: Iterator[str], chance: random.Random, number: int,
     else:
         text.append(space.join(next(says) for _ in range(3)))
     return "\n\n".join([*text, next(says)]) + "\n"
+
+
+def large_index(language: str, pages: int) -> dict:
+    """The search index of `language` of a guide with `pages` articles a language, each with 20 aliases, and this
+    project's synonyms."""
+    answers = {one: [answer(number, pages, LANGUAGES.index(one)) for number in range(pages)] for one in LANGUAGES}
+    return index(language, answers, read_data(ROOT / "docs"))
+
+
+def answer(number: int, pages: int, language: int) -> dict:
+    """An article as the search index holds it."""
+    prefix = "" if LANGUAGES[language] == SOURCE else f"{LANGUAGES[language]}/"
+    found = Article.parse(article(number, pages, language), ROOT / "docs" / path_of(number), ROOT / "docs")
+    long, short = TEXT_LIMIT[LANGUAGES[language]]
+    says = sentences(random.Random(number), language)
+    return {
+        "location": f"{prefix}{found.address}", "address": f"{prefix}{found.address}", "title": found.meta["title"],
+        "text": plain(found.meta["description"], long), "weak": False,
+        "aliases": [re.split("[，,。.]", next(says))[place % 2].strip()[:60] for place in range(20)],
+        "sections": [[part, PARTS[part][language], plain(next(says), short)] for part in PARTS],
+    }  # fmt: skip

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.search_eval import Box
+
 CONFIG = """\
 site_name: Guide
 site_url: https://guide.invalid/stock/
@@ -26,6 +28,32 @@ plugins:
         - {locale: zh, name: 中文, default: true, build: true}
         - {locale: en, name: English, build: true}
 """
+
+# Resolves once the theme has put its invitation to type in the place of "initializing".
+READY = """() => new Promise(resolve => {
+  const {translations} = JSON.parse(document.getElementById("__config").textContent)
+  const meta = document.querySelector(".md-search-result__meta")
+  const look = () => meta.textContent.trim() === translations["search.result.placeholder"] ? resolve() : setTimeout(look, 10)
+  look()
+})"""
+# Types a query, and resolves to the shown links once the theme has written how many there are.
+ASK = """query => new Promise(resolve => {
+  const input = document.querySelector("[data-md-component=search-query]")
+  const meta = document.querySelector(".md-search-result__meta")
+  const started = performance.now()
+  const watch = new MutationObserver(() => {
+    watch.disconnect()
+    const took = performance.now() - started
+    setTimeout(() => {
+      const links = [...document.querySelectorAll(".md-search-result__list a.md-search-result__link")].filter(link => !link.closest("details"))
+      resolve({links: links.map(link => link.href), took})
+    }, 30)
+  })
+  watch.observe(meta, {childList: true})
+  input.value = query
+  input.dispatchEvent(new Event("keyup"))
+})"""
+BOX = Box("label[for=__search]", READY, ASK)
 
 
 def stock_project(root: Path, docs: Path) -> Path:
