@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.benchmarks import Table, progress
-from scripts.benchmarks.damage_kinds import KINDS, Change, Edit, Place
+from scripts.benchmarks.damage_edit import Change, Edit, Place
+from scripts.benchmarks.damage_kinds import KINDS
 from scripts.build import ROOT, fresh_build
 
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.txt")

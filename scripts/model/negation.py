@@ -11,11 +11,11 @@ FORBIDS = {
     ),
     "en": re.compile(r"(?:^|[.;!?:]\s+|\n)(?:never|do not|don['’]t)\b", re.IGNORECASE),
 }
-# words that deny beyond doubt; in Chinese none that is a part of a question (是不是) or of another word (不同)
+# words that deny beyond doubt, none that is a part of another word (不同)
 DENIES = {
     "zh": re.compile(
-        r"(?<!能)不能(?!不)|(?<!会)不会|(?<!知)不知道|(?<!可)不可以|不允许|(?<!该)不该|(?<!需)不需要|不属于|不代表|"
-        r"(?<![是要])不是|(?<!要)不要|不提供|不收集|绝不|从不|(?<!有)没有人|切勿|禁止|不得(?![了已])|(?<!算)不算|不等于|不靠"
+        r"不(?:能(?!不)|会|要|知道|可以|可能|允许|该|应|必|需要|属于|代表|是|提供|收集|收取|收费|支持|接受|负责|保证|确认|确定|存在|等于|"
+        r"靠|在(?!乎|意|少)|用(?!说)|帮|信|付|交|给|问|发(?!达)|打|传|存|显示|得(?![了已不]))|绝不|从不|没有人|切勿|禁止"
     ),
     "en": re.compile(
         r"\b(?:not(?! only)|never|no(?! more than| less than| different| matter| doubt| sooner| later| one else)|nobody|none|nothing|cannot|neither|nowhere)\b"
@@ -44,7 +44,7 @@ SOFT = {
     ),
 }
 # 是不是, 该不该: a question, no denial
-ASKED = re.compile(r"(\w)[不没]\1|有没有")
+ASKED = re.compile(r"(\w)[不没]\1|要不是|要不要")
 
 
 def forbids(text: str, language: str) -> bool:
@@ -52,7 +52,7 @@ def forbids(text: str, language: str) -> bool:
 
 
 def denies(text: str, language: str) -> bool:
-    return bool(DENIES[language].search(text))
+    return bool(DENIES[language].search(ASKED.sub("", text)))
 
 
 def may_deny(text: str, language: str, forbidding: bool = False) -> bool:
