@@ -1,0 +1,92 @@
+"""What rests on the insides of the theme and of the language plugin. An upgrade that changes one of them fails here.
+
+maintaining/README.md lists all of it, each with the test that guards it.
+"""
+
+import re
+from pathlib import Path
+
+import material
+import mkdocs_static_i18n
+import pytest
+from guides import ROOT
+
+THEME = Path(material.__file__).parent / "templates"
+BASE = (THEME / "base.html").read_text(encoding="utf-8")
+OVERRIDES = {file.relative_to(ROOT / "overrides").as_posix(): file.read_text(encoding="utf-8") for file in (ROOT / "overrides").rglob("*.html")}
+REPLACED = ("alternate", "footer", "header", "language", "nav", "search")
+LISTS = [ROOT / "maintaining/README.md", ROOT / "maintaining/README.en.md"]
+
+
+def blocks(text):
+    return set(re.findall(r"{%-? *block (\w+)", text))
+
+
+def block(name):
+    return re.search(rf"{{% block {name} %}}(.*?){{% endblock %}}", BASE, re.S)[1]
+
+
+def test_every_block_that_is_filled_is_in_the_theme():
+    assert blocks(OVERRIDES["main.html"]) | blocks(OVERRIDES["404.html"]) <= blocks(BASE)
+
+
+@pytest.mark.parametrize("name", REPLACED)
+def test_a_partial_that_replaces_the_themes_still_does(name):
+    path = f"partials/{name}.html"
+    using = [file for file in THEME.rglob("*.html") if f'"{path}"' in file.read_text(encoding="utf-8")]
+    assert path in OVERRIDES and (THEME / path).is_file() and using
+
+
+def test_no_other_partial_replaces_one_by_chance():
+    both = {path for path in OVERRIDES if (THEME / path).is_file()} - {"main.html", "404.html"}
+    assert both == {f"partials/{name}.html" for name in REPLACED}
+
+
+def test_the_first_stylesheet_is_the_themes_and_the_second_its_palette():
+    assert re.findall(r"assets/stylesheets/(\w+)\.", block("styles")) == ["main", "palette"]
+    assert block("styles").strip().startswith("<link")
+
+
+def test_the_script_stands_as_it_is_put_off():
+    assert block("scripts").strip().startswith("<script src=") and "bundle." in block("scripts")
+
+
+def test_words_of_the_theme_are_there_in_each_language():
+    used = {word for text in OVERRIDES.values() for word in re.findall(r"lang\.t\([\"']([^\"']+)", text)}
+    assert used
+    for language in ("zh", "en"):
+        words = (THEME / f"partials/languages/{language}.html").read_text(encoding="utf-8")
+        assert [word for word in used if f'"{word}":' not in words] == []
+
+
+def test_icons_of_the_theme_are_there():
+    used = {icon for text in OVERRIDES.values() for icon in re.findall(r"\.icons/[\w/-]+\.svg", text)}
+    assert used and [icon for icon in used if not (THEME / icon).is_file() and not (ROOT / "overrides" / icon).is_file()] == []
+
+
+def test_the_themes_script_looks_for_the_parts_that_are_named_for_it():
+    script = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
+    parts = {part for text in OVERRIDES.values() for part in re.findall(r'data-md-component="([\w-]+)"', text)}
+    assert parts and [part for part in parts if f'"{part}"' not in script] == []
+
+
+def test_the_language_plugin_has_what_is_read_of_it():
+    code = "".join(file.read_text(encoding="utf-8") for file in Path(mkdocs_static_i18n.__file__).parent.glob("*.py"))
+    for name in ("self.building = True", "i18n_files_per_language", "i18n_file_locale", "i18n_page_locale", "i18n_alternates", "alternates"):
+        assert name in code, name
+
+
+@pytest.mark.parametrize("page", LISTS, ids=lambda page: page.name)
+def test_the_list_names_files_and_guards_that_exist(page):
+    rows = re.findall(r"^\| .*? \| (.+?) \| `(tests/\w+\.py)::(\w+)` \|$", page.read_text(encoding="utf-8"), re.M)
+    assert len(rows) >= 10
+    for files, module, test in rows:
+        assert [name for name in re.findall(r"`([\w./-]+)`", files) if not (ROOT / name).exists()] == []
+        assert f"def {test}(" in (ROOT / module).read_text(encoding="utf-8"), f"{module}::{test}"
+
+
+def test_both_languages_list_the_same_guards():
+    guards = [re.findall(r"`(tests/\w+\.py::\w+)`", page.read_text(encoding="utf-8")) for page in LISTS]
+    here = {f"tests/test_theme.py::{name}" for name in re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)}
+    about_the_list = {name for name in here if "list" in name or "by_chance" in name}
+    assert guards[0] == guards[1] and here - about_the_list <= set(guards[0])
