@@ -75,7 +75,7 @@ def test_half_composed_text_is_not_searched(browser, online_url):
         assert set(page.evaluate("asked")) == {"提现"}
 
 
-@pytest.mark.parametrize(("language", "query"), [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number")])
+@pytest.mark.parametrize(("language", "query"), [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")])
 def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language, query):
     with opened(browser, online_url, language) as page:
         assert shown(page, online_url, query)[0].endswith("contact/verify/")
@@ -99,6 +99,20 @@ def test_a_suggestion_completes_what_is_typed(browser, online_url):
         page.keyboard.press("ArrowRight")
         expect(page.locator("[data-md-component=search-query]")).to_have_value("提现要多久")
         expect(page.locator(LINKS).first).to_contain_text("提现要多久")
+
+
+def test_emptying_the_box_empties_the_results(browser, root):
+    with opened(browser, root, "zh") as page:
+        page.keyboard.insert_text("退款")
+        expect(page.locator(LINKS).first).to_be_visible()
+        page.locator("[data-md-component=search] button[type=reset]").click()
+        expect(page.locator(LINKS)).to_have_count(0)
+
+
+def test_what_only_the_other_language_answers_is_offered(browser, root):
+    with opened(browser, root, "en") as page:
+        assert shown(page, root, "tixian") == []
+        expect(page.locator(".search-nothing [data-other] a").first).to_contain_text("提现")
 
 
 def test_an_index_that_cannot_be_loaded_shows_where_to_start(browser, online_url):

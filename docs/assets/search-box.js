@@ -116,5 +116,6 @@
   }, true)
   input.addEventListener("input", (event) => { if (!halfway(event)) forward() })
   input.addEventListener("compositionend", forward)
+  form.addEventListener("reset", () => setTimeout(forward)) // the input is emptied after the event
   start().catch(fail)
 })()

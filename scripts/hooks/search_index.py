@@ -91,7 +91,8 @@ def index(language: str, found: Mapping[str, list[dict]], data: Data) -> dict:
     ]
     locations = {answer["address"]: answer["location"] for answer in found[language]}
     result = {"language": language, "answers": rows, "synonyms": groups, "stop": synonyms[language]["stop"]}
-    result["trust"] = {"words": synonyms[language]["trust"], "location": located(locations, synonyms["trust_page"], language)}
+    trusted = [words for one in LANGUAGES for words in synonyms[one]["trust"]]
+    result["trust"] = {"words": trusted, "location": located(locations, synonyms["trust_page"], language)}
     if language == SOURCE:
         texts = [text for row in rows for text in (row[1], row[4], *row[3], *(part for section in row[5] for part in section[1:]))]
         words = [word for group in groups for word in group]
