@@ -154,6 +154,15 @@ def test_nobody_is_confirmed_today_and_the_advice_fits_the_kind(reader):
     assert "contact/emergency" in page.url
 
 
+def test_a_short_number_may_be_the_banks_or_the_polices_own(reader):
+    """Nobody is only told not to call 555 when that is where help is: where to find the true number comes first."""
+    page = reader.open("contact/verify")
+    for given in ("555", "59999"):
+        first = paste(page, given).locator("li").first.inner_text()
+        assert ("自己卡背面" if reader.language == "zh" else "on your own card") in first
+    assert ("自己卡背面" if reader.language == "zh" else "on your own card") not in paste(page, "+1 555 0100").inner_text()
+
+
 def test_the_name_of_the_product_or_its_imitation_proves_nothing(reader):
     page = reader.open("contact/verify")
     for given in ("https://okpay-help.example.com/", "@0kpay_support", "ОКРау 客服"):

@@ -54,7 +54,8 @@ window.SecretWords = (() => {
     String.raw`\b(?:(?:verification|security|one[- ]time|otp|sms|text|2fa|mfa|log-?in|sign-in|auth(?:entication|enticator)?|` +
     String.raw`confirmation|access|six[- ]digit|6[- ]digit)[ -]*(?:pass)?(?:codes?|pin|word)|otp|2fa)\b`
   const GAP_ZH = String.raw`[\s:="'“”‘’(「【[#是为為就了的他她给給我你您发發说說报報填输輸入念读讀收到如下有个個这這那串数字]{0,12}(?:G-)?`
-  const GAP_EN = String.raw`[\s:="'“”([#,-]*(?:(?:is|was|of|number)\b[\s:"']*)?(?:G-)?`
+  const WHO_SENT = "(?:(?:that |which )?(?:i|we|you|he|she|they|support|the agent) (?:sent|gave|texted|got|received|entered|read|told)(?: (?:me|him|her|us|them|out|to|by text))* )?"
+  const GAP_EN = String.raw`[\s:="'“”([#,-]*${WHO_SENT}(?:(?:is|was|of|number)\b[\s:"']*)?(?:G-)?`
   const UNIT = "(?<unit>.{0,4})"
 
   const AFTER_WORD = new RegExp(`(?:${CODE_ZH}${GAP_ZH}|${CODE_EN}${GAP_EN})${DIGITS}${UNIT}`, "giu")

@@ -140,7 +140,9 @@
     const points = advice.map(kind => Tool.element("li", {}, data.advice[kind]))
     if (confirmed) points.unshift(Tool.element("li", {}, data.advice.listed))
     const folded = plain(message).replace(INVISIBLE, "")
-    if (mentions(folded, data.official_words)) points.unshift(Tool.element("li", {}, data.advice.official))
+    // a short number may be a bank's or the police's own, which nobody is told not to call
+    const isShort = found.some(({ kind, value }) => kind === "phone" && value.replace(/\D/g, "").length <= 6)
+    if (isShort || mentions(folded, data.official_words)) points.unshift(Tool.element("li", {}, data.advice.official))
     if (mentions(folded, data.pressure_words)) {
       points.unshift(Tool.element("li", {}, data.advice.pressure, " ", Tool.link(data.emergency)))
     }

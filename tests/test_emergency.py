@@ -1,0 +1,40 @@
+"""The page for a person who is being scammed right now: the first lines come first, on the screen and on paper."""
+
+import re
+
+import pytest
+from conftest import reading
+
+SHEETS = ("A4", "Letter")
+MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+
+
+def test_at_most_five_lines_stand_before_anything_else(reader):
+    page = reader.open("contact/emergency")
+    first = page.locator(".article > :not(h1, .notice)").first
+    lines = first.locator("ol").first.locator("li")
+    assert first.evaluate("element => element.firstElementChild.tagName") == "OL"
+    assert 1 <= lines.count() <= 5
+    assert all(len(line) <= (45 if reader.language == "zh" else 140) for line in lines.all_inner_texts())
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_it_prints_on_one_page(browser, offline_url, language, sheet, device):
+    visit = reading(browser, offline_url, language, device)
+    page = next(visit).open("contact/emergency")
+    printed = page.pdf(format=sheet, margin=MARGIN)
+    assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
+    next(visit, None)
+
+
+def test_what_is_hidden_on_the_screen_is_not_printed(browser, offline_url):
+    visit = reading(browser, offline_url, "zh", "phone")
+    page = next(visit).open("contact/emergency")
+    page.emulate_media(media="print")
+    notice = page.locator(".notice")
+    assert notice.is_visible(), "this copy is old"
+    notice.evaluate("element => { element.hidden = true }")
+    assert not notice.is_visible()
+    next(visit, None)
