@@ -7,14 +7,17 @@ form of a number, an address or an id is judged. Nothing is looked up: the form 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.checks import check
-from scripts.checks.findings import Finding, bare, find, is_allowed, is_verified
+from scripts.checks.findings import Finding, bare, is_allowed, is_verified
+from scripts.checks.memory import remembering
 from scripts.checks.texts import of_article, of_file, of_path
+from scripts.model.pages import Article
 from scripts.model.passages import Passage
 from scripts.model.registry import Contact, expiring, problems, read_contacts
 
@@ -27,23 +30,33 @@ THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
     allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
-    for passage in _source_passages(sources):
-        yield from (finding for finding in find(passage) if not is_allowed(finding, allowed))
+    with remembering(sources.root, "source") as find_in:
+        for path, content, passages in _source_texts(sources):
+            yield from (finding for finding in find_in(path, content, passages) if not is_allowed(finding, allowed))
 
 
-def _source_passages(sources) -> Iterator[Passage]:
-    for article in sources.articles:
-        if sources.is_wanted(article.name):
-            yield from of_article(article)
-    articles = {article.file for article in sources.articles}
+def _source_texts(sources) -> Iterator[tuple[str, bytes, Callable[[], Iterator[Passage]]]]:
+    """Name and content of each file, and how to read it."""
+    articles = {article.file: article for article in sources.articles}
     for file in _files(sources.root):
         path = file.relative_to(sources.root).as_posix()
         if not sources.is_wanted(path):
             continue
-        yield from of_path(path)
-        text = _text(file)
-        if text is not None and file not in articles and path not in UNREAD:
-            yield from of_file(path, text)
+        if file in articles:
+            yield path, articles[file].text.encode(), partial(_of_named_article, path, articles[file])
+        else:
+            text = None if path in UNREAD else _text(file)
+            yield path, (text or "").encode(), partial(_of_named_file, path, text)
+
+
+def _of_named_article(path: str, article: Article) -> Iterator[Passage]:
+    yield from of_path(path)
+    yield from of_article(article)
+
+
+def _of_named_file(path: str, text: str | None) -> Iterator[Passage]:
+    yield from of_path(path)
+    yield from of_file(path, text) if text is not None else ()
 
 
 def _files(root: Path) -> list[Path]:
@@ -152,12 +165,13 @@ def contact_on_site(site):
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
     allowed = [entry["value"] for entry in data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
-    found = [
-        finding
-        for path in site.files
-        for finding in _site_findings(site, path)
-        if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
-    ]
+    with remembering(site.sources.root, "offline" if site.offline else "pages") as find_in:
+        found = [
+            finding
+            for path, text in _site_texts(site)
+            for finding in find_in(path, (text or "").encode(), partial(_of_named_file, path, text))
+            if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
+        ]
     known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:
         # a template's text is on every page: named once
@@ -166,15 +180,11 @@ def contact_on_site(site):
             yield f"site/{finding.path}", finding.line, finding.message
 
 
-def _site_findings(site, path: str) -> Iterator[Finding]:
-    for passage in of_path(path):
-        yield from find(passage)
-    # what was copied from the sources is read there
-    if path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file():
-        return
-    text = _text(site.folder / path)
-    for passage in of_file(path, text) if text is not None else ():
-        yield from find(passage)
+def _site_texts(site) -> Iterator[tuple[str, str | None]]:
+    """Path and text of each file of the site; what was copied from the sources is read there."""
+    for path in site.files:
+        copied = path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file()
+        yield path, None if copied else _text(site.folder / path)
 
 
 @check("built")
