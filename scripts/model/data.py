@@ -58,9 +58,15 @@ class Document:
 
     def problems(self, schema: str) -> list[DataError]:
         """What `schemas/<schema>.json` finds wrong, in the order of the lines."""
-        errors = map(_deepest, _validator(schema).iter_errors(self.value))
-        found = [DataError(self.path, self.line(*error.absolute_path), _plain(error)) for error in errors]
-        return sorted(found, key=lambda error: (error.line, error.message))
+        if schema not in self._problems:
+            errors = map(_deepest, _validator(schema).iter_errors(self.value))
+            found = [DataError(self.path, self.line(*error.absolute_path), _plain(error)) for error in errors]
+            self._problems[schema] = sorted(found, key=lambda error: (error.line, error.message))
+        return self._problems[schema]
+
+    @cached_property
+    def _problems(self) -> dict[str, list[DataError]]:
+        return {}
 
 
 def read_text(path: Path, name: str | None = None) -> str:
@@ -180,8 +186,14 @@ class Data:
             raise problem
         return document.value
 
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {}
+
     def document(self, name: str) -> Document:
-        return read_yaml(self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml")
+        if name not in self._documents:
+            self._documents[name] = read_yaml(self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml")
+        return self._documents[name]
 
     @cached_property
     def allowed(self) -> dict:
