@@ -46,6 +46,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args(arguments)
+    if options.pages < 10 or options.rounds < 1:
+        parser.error("expected at least 10 pages and one round")
     return guarded("bench", ROOT, lambda: bench(options))
 
 
