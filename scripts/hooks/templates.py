@@ -28,15 +28,16 @@ def foreign(item, language: str) -> Markup:
 
 
 def around(items: Sequence, whole: bool) -> Sequence:
-    """At most LIMIT items of the navigation, those next to the one that holds this page; all of them if `whole`.
+    """At most LIMIT items of the navigation; of more, those next to the one that holds this page, with room for a link to
+    the rest; all of them if `whole`.
 
     What every page lists must not grow with the site.
     """
     if whole or len(items) <= LIMIT:
         return items
     here = next((index for index, item in enumerate(items) if item.active), 0)
-    start = min(max(here - LIMIT // 2, 0), len(items) - LIMIT)
-    return items[start : start + LIMIT]
+    start = min(max(here - LIMIT // 2, 0), len(items) - LIMIT + 1)
+    return items[start : start + LIMIT - 1]
 
 
 def escape_in(env: jinja2.Environment, folder: Path) -> None:
