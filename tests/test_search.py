@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from scripts.hooks.search_index import answers
 from scripts.search_eval import ASK, READY, address, opened
 
 LINKS = ".md-search-result__list a.md-search-result__link"
@@ -138,3 +139,11 @@ def test_the_theme_still_has_what_the_search_rests_on(site):
     }
     missing = [what for what, code in rests_on.items() if code not in bundle]
     assert not missing, f"the theme's script changed; docs/assets/on-demand.js and search-worker.js rest on: {', '.join(missing)}"
+
+
+def test_an_untranslated_page_is_searched_in_both_languages():
+    metas = {"fees/": {"title": "费用", "aliases": ["扣多少钱"]}}
+    entries = [{"location": f"{prefix}fees/", "title": "费用", "text": "<p>先看页面。</p>"} for prefix in ("", "en/")]
+    for language, location in (("zh", "fees/"), ("en", "en/fees/")):
+        found = answers(entries, metas, language)
+        assert [(one["location"], one["aliases"], one["text"]) for one in found] == [(location, ["扣多少钱"], "先看页面。")]

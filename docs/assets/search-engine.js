@@ -1,6 +1,6 @@
 /* Ranks answers. An answer is a question of an FAQ page, or a whole page.
  *
- * index.answers: [location, title, title in the other language, aliases, text, sections [[anchor, title, text]], weak]
+ * index.answers: [location, title, title in the other language, aliases, text, sections [[anchor, title]], weak]
  * `weak` marks pages that only hold other answers. search() returns [{answer, score, sections, terms}], best first.
  */
 class Engine {
@@ -15,7 +15,7 @@ class Engine {
     this.analysis = new Analysis(index)
     this.tuning = { ...Engine.tuning, ...tuning }
     this.answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
-      ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, ...rest]) => [location + "#" + anchor, ...rest]) }))
+      ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, title]) => [location + "#" + anchor, title]) }))
     this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place, mass: what its tokens are worth}
     this.entries = new Map() // token → {phrases: numbers, body: [answer, count, …], spread: answers that have it, worth}
     this.answers.forEach((answer, number) => this.addAnswer(answer, number))
@@ -34,7 +34,7 @@ class Engine {
     if (answer.other) this.addPhrase(number, answer.other, this.tuning.other)
     for (const alias of answer.aliases) this.addPhrase(number, alias, 1)
     for (const section of answer.sections) this.addPhrase(number, section[1], this.tuning.section)
-    this.addBody(number, [answer.text].concat(answer.sections.map((section) => section[2])).join("\n"))
+    this.addBody(number, answer.text)
   }
 
   addPhrase(answer, text, weight) {
@@ -172,7 +172,7 @@ class Engine {
 
   /* All that is shown of an answer, folded; kept, because every keystroke asks for it. */
   plainText(answer) {
-    const parts = [answer.title, answer.text].concat(...answer.sections.map((section) => section.slice(1)))
+    const parts = [answer.title, answer.text, ...answer.sections.map((section) => section[1])]
     return (answer.plain = answer.plain || this.analysis.normalise(parts.join("\n")))
   }
 

@@ -72,7 +72,7 @@ class SearchWorker {
   static items(found) {
     return found.map(({ answer, score, terms, sections }) => [
       SearchWorker.item(answer.location, answer.title, answer.text, score, terms),
-      ...sections.map(([location, title, text]) => SearchWorker.item(location, title, text, score / 2, terms)),
+      ...sections.map(([location, title]) => SearchWorker.item(location, title, "", score / 2, terms)),
     ])
   }
 

@@ -138,11 +138,10 @@ def answer(number: int, pages: int, language: int) -> dict:
     """An article as the search index holds it."""
     prefix = "" if LANGUAGES[language] == SOURCE else f"{LANGUAGES[language]}/"
     found = Article.parse(article(number, pages, language), ROOT / "docs" / path_of(number), ROOT / "docs")
-    long, short = TEXT_LIMIT[LANGUAGES[language]]
     says = sentences(random.Random(number), language)
     return {
         "location": f"{prefix}{found.address}", "address": f"{prefix}{found.address}", "title": found.meta["title"],
-        "text": plain(found.meta["description"], long), "weak": False,
+        "text": plain(found.meta["description"], TEXT_LIMIT[LANGUAGES[language]]), "weak": False,
         "aliases": [re.split("[，,。.]", next(says))[place % 2].strip()[:60] for place in range(20)],
-        "sections": [[part, PARTS[part][language], plain(next(says), short)] for part in PARTS],
+        "sections": [[part, PARTS[part][language]] for part in PARTS],
     }  # fmt: skip

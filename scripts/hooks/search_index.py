@@ -24,8 +24,9 @@ from scripts.model.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
-# Characters of an answer's text, and of a page's section, that are shown and searched; titles and aliases are whole.
-TEXT_LIMIT = {"zh": (76, 36), "en": (160, 80)}
+# Characters of an answer's text that are shown and searched. Titles and aliases are whole; of a page's sections the titles
+# are enough: their text found no more of the golden queries and weighed 8 %.
+TEXT_LIMIT = {"zh": 76, "en": 160}
 
 
 def page_address(location: str) -> str:
@@ -38,7 +39,7 @@ def plain(text: str, limit: int) -> str:
     """The words of a piece of HTML, cut at about `limit` characters."""
     words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()
     words = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])", "", words)
-    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + "…"
+    return words if len(words) <= limit else re.sub(r"[\x21-\x7e’]+$", "", words[:limit]).rstrip() + "…"  # no half word
 
 
 def aliases_of(meta: Mapping) -> tuple[dict[str, list[str]], bool]:
@@ -52,19 +53,18 @@ def aliases_of(meta: Mapping) -> tuple[dict[str, list[str]], bool]:
 def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: str) -> list[dict]:
     """The answers of one language, in the order of the pages.
 
-    `entries` are the theme's, `{location, title, text}`; `metas` are the articles' front matter by address. A section with aliases is an
-    answer of its own, everything else belongs to its page.
+    `entries` are the theme's, `{location, title, text}`; `metas` are the articles' front matter by address. A section
+    with aliases is an answer of its own, everything else belongs to its page.
     """
     found: list[dict] = []
     page: dict = {}
     aliases: dict[str, list[str]] = {}
-    long, short = TEXT_LIMIT[language]
     for entry in entries:
         address, _, anchor = page_address(entry["location"]), *entry["location"].partition("#")[1:]
         if ("en" if address.startswith("en/") else SOURCE) != language:
             continue
         title = plain(entry["title"], 200)
-        text = plain(entry["text"], long if not anchor or anchor in aliases else short)
+        text = plain(entry["text"], TEXT_LIMIT[language])
         if not anchor:
             aliases, weak = aliases_of(metas.get(address) or metas.get(address.partition("/")[2], {}))
             page = {"location": entry["location"], "address": address, "title": title, "text": text,
@@ -74,7 +74,7 @@ def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: 
             found.append({"location": entry["location"], "address": f"{address}#{anchor}", "title": title, "text": text,
                           "aliases": aliases[anchor], "sections": [], "weak": False})
         else:
-            page["sections"].append([anchor, title, text])
+            page["sections"].append([anchor, title])
     return found
 
 
@@ -94,7 +94,7 @@ def index(language: str, found: Mapping[str, list[dict]], data: Data) -> dict:
     trusted = [words for one in LANGUAGES for words in synonyms[one]["trust"]]
     result["trust"] = {"words": trusted, "location": located(locations, synonyms["trust_page"], language)}
     if language == SOURCE:
-        texts = [text for row in rows for text in (row[1], row[4], *row[3], *(part for section in row[5] for part in section[1:]))]
+        texts = [text for row in rows for text in (row[1], row[4], *row[3], *(title for _, title in row[5]))]
         words = [word for group in groups for word in group]
         result["fold"] = folding({character for text in texts + words for character in HAN.findall(text)}, synonyms["fold"])
         result["pinyin"] = syllables([row[1] for row in rows] + [alias for row in rows for alias in row[3]] + words, synonyms["readings"])
