@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 LIMIT = 400_000_000
+# a value's last use is noted anew only after so many runs, since its whole row is written for that
+NOTED = 10
 TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, checksum BLOB, value BLOB, run INTEGER) WITHOUT ROWID"
 # the oldest runs' values go first
 BOUND = """DELETE FROM kept WHERE key IN (SELECT key FROM
@@ -37,10 +39,11 @@ class Store:
 
     def get(self, key: bytes) -> Any:
         """The value, or None."""
-        row = self._execute("SELECT checksum, value FROM kept WHERE key = ?", [key])
+        row = self._execute("SELECT checksum, value, run FROM kept WHERE key = ?", [key])
         if not row or row[0][0] != _checksum(key, row[0][1]):
             return None
-        self.used.add(key)
+        if row[0][2] <= self.run - NOTED:
+            self.used.add(key)
         return pickle.loads(row[0][1])
 
     def put(self, key: bytes, value: Any) -> None:
