@@ -72,7 +72,7 @@ SIGNS = [
     Edit("an id on a line of its own", ZH, r" \{ #([a-z-]+) \}$", r"\n{ #\1 }", near=1),
     Edit("a block with full-width signs", ZH, r"^!!! ", "！！！ "),
     Edit("a block of a kind in capitals", ZH, r"^!!! never", "!!! Never"),
-    Edit("quotation marks that do not match", ZH, r"“([^”\n]*)”", r"“\1", near=0),
+    Edit("quotation marks that do not match", ZH, r"“([^”\n]*)”", r"“\1"),
     Edit("straight quotation marks in Chinese", ZH, r"“([^”\n]*)”", r'"\1"'),
     Edit("a mark that stands twice", ZH, r"，", "，，"),
     Edit("a Cyrillic letter in English", EN, r"(?<= )a(?=[a-z]{3})", "\u0430"),

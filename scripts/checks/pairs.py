@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts.checks import check
-from scripts.model.negation import denies, forbids, may_deny
+from scripts.model.negation import contradiction
 from scripts.model.pages import SOURCE, TRANSLATIONS
 from scripts.model.quantities import quantities, unmatched
 
@@ -45,10 +45,8 @@ def data_negation(sources):
     中文：并排的两种语言，一边说“不”的，另一边不能变成“是”。
     """
     for path, line, language, zh, other in pairs(sources):
-        if (forbids(zh, SOURCE) or denies(zh, SOURCE)) and not may_deny(other, language, forbidding=forbids(zh, SOURCE)):
-            yield path, line, f"`{language}` denies nothing, expected what `{SOURCE}` denies"
-        elif denies(other, language) and not may_deny(zh, SOURCE):
-            yield path, line, f"`{language}` denies what `{SOURCE}` does not, expected the same in both"
+        if message := contradiction(zh, other, language):
+            yield path, line, f"`{language}` {message.format(there=f'`{SOURCE}`')}"
 
 
 @check("source")

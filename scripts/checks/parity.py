@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.model.negation import denies, forbids, may_deny
+from scripts.model.negation import contradiction
 from scripts.model.pages import SOURCE, source_path
 from scripts.model.quantities import Quantity, quantities, unmatched
 from scripts.model.structure import Part, Target, Text
@@ -152,17 +152,9 @@ def translation_negation(sources):
     中文：一种语言说“不要”“不知道”的，另一种语言不能变成“可以”“知道”。
     """
     for section in bound(sources):
-        language = section.translation.language
         for zh, other in section.pairs():
-            there = section.at(zh.line)
-            if forbids(zh.words, SOURCE) and not may_deny(other.words, language, forbidding=True):
-                yield section.translation.name, other.line, f"forbids nothing, expected what {there} forbids"
-            elif forbids(other.words, language) and not may_deny(zh.words, SOURCE, forbidding=True):
-                yield section.translation.name, other.line, f"forbids what {there} does not, expected the same in both"
-            elif denies(zh.words, SOURCE) and not may_deny(other.words, language):
-                yield section.translation.name, other.line, f"denies nothing, expected what {there} denies"
-            elif denies(other.words, language) and not may_deny(zh.words, SOURCE):
-                yield section.translation.name, other.line, f"denies what {there} does not, expected the same in both"
+            if message := contradiction(zh.words, other.words, section.translation.language):
+                yield section.translation.name, other.line, message.format(there=section.at(zh.line))
 
 
 @check("source")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scripts.model.pages import SOURCE
+
 # a sentence that begins by forbidding something
 FORBIDS = {
     "zh": re.compile(
@@ -38,7 +40,7 @@ SOFT = {
         r"\b(?:(?:stop|refus|avoid|fail|unless|hardly|wrong|ignor|instead|reject|declin|den[yi]|unkn|unab|unsa|unveri|unlike|"
         r"unclear|unfinish|invalid|incorrect|incomplete|independ|impossib|irreg|dis[acohp]|different|otherwise|delay|block|stuck|"
         r"prevent|forbid|prohibit|bann)\w*|"
-        r"(?:lacks?|only|rather|los[et]s?|losing|miss(?:es|ed|ing)?|little|few|free|beyond|before|still|stay|late|too|keep|out of|"
+        r"(?:lacks?|rather|los[et]s?|losing|miss(?:es|ed|ing)?|little|few|free|beyond|before|still|stay|late|too|keep|out of|"
         r"leave|fake|false|locked|except|but|whether|apart|against|hang up|far from|ban|off|less|last thing|myth|alone))\b",
         re.IGNORECASE,
     ),
@@ -47,15 +49,40 @@ SOFT = {
 ASKED = re.compile(r"(\w)[不没]\1|要不是|要不要")
 
 
-def forbids(text: str, language: str) -> bool:
-    return bool(FORBIDS[language].search(text))
+ENDS = {"zh": re.compile(r"(?<=[。！？])(?=.)|\n"), "en": re.compile(r"(?<=[.!?])[\"”’]?\s+(?=\S)|\n")}
 
 
-def denies(text: str, language: str) -> bool:
+def contradiction(zh: str, other: str, language: str) -> str | None:
+    """How a text in another language contradicts the Chinese one, to be said of the former; None where it does not.
+
+    Where both have as many sentences, a sentence that contradicts counts, unless another one answers for it.
+    """
+    whole = _contradiction(zh, other, language)
+    here, there = ([one for one in ENDS[name].split(text) if one.strip()] for name, text in ((language, other), (SOURCE, zh)))
+    if whole or len(here) != len(there):
+        return whole
+    fewer = sum(_denies(one, SOURCE) for one in there) > sum(_may_deny(one, language) for one in here)
+    more = sum(_denies(one, language) for one in here) > sum(_may_deny(one, SOURCE) for one in there)
+    found = (_contradiction(one, two, language) for one, two in zip(there, here, strict=True))
+    return next(filter(None, found), None) if fewer or more else None
+
+
+def _contradiction(zh: str, other: str, language: str) -> str | None:
+    if FORBIDS[SOURCE].search(zh) and not NEGATION[language].search(other):
+        return "forbids nothing, expected what {there} forbids"
+    if FORBIDS[language].search(other) and not _may_deny(zh, SOURCE):
+        return "forbids what {there} does not, expected the same in both"
+    if _denies(zh, SOURCE) and not _may_deny(other, language):
+        return "denies nothing, expected what {there} denies"
+    if _denies(other, language) and not _may_deny(zh, SOURCE):
+        return "denies what {there} does not, expected the same in both"
+    return None
+
+
+def _denies(text: str, language: str) -> bool:
     return bool(DENIES[language].search(ASKED.sub("", text)))
 
 
-def may_deny(text: str, language: str, forbidding: bool = False) -> bool:
-    """Whether the text can stand for a denial in another language; `forbidding`: for a prohibition."""
+def _may_deny(text: str, language: str) -> bool:
     text = ASKED.sub("", text)
-    return bool(NEGATION[language].search(text) or (not forbidding and SOFT[language].search(text)))
+    return bool(NEGATION[language].search(text) or SOFT[language].search(text))

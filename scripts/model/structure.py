@@ -213,6 +213,7 @@ def _word(child: Token) -> str:
         return child.content
     if child.type == "image":
         return child.content
-    return "\n" if child.type in ("softbreak", "hardbreak") else ""
+    broken = child.type in ("softbreak", "hardbreak") or re.fullmatch(r"<br\s*/?>", child.content)
+    return "\n" if broken else ""
 
 
