@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import scripts.check  # noqa: F401 (registers the rules)
-from scripts.build import fresh_build, guarded
+from scripts.build import BuildError, fresh_build, guarded
 from scripts.checks.rules import FOLDER, pages
 from scripts.model.addresses import NAME, published, read_record, with_new, written
 from scripts.model.pages import SOURCE, Article
@@ -80,7 +80,9 @@ def _holds(file: Path, text: str) -> bool:
 
 
 def fix_all(root: Path) -> None:
-    """Every fixer, and a line for each file that it changed. Raises BuildError where the site cannot be built."""
+    """Every fixer, and a line for each file that it changed. Raises BuildError where there is nothing to build."""
+    if unreadable := Sources(root).unreadable:
+        raise BuildError("\n".join(map(str, unreadable)))
     changed = [*fix(root), *write_rules(root), *record_addresses(root)]
     for name in changed:
         print(f"{name}: written")
