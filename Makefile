@@ -15,7 +15,7 @@ else
 unexport SITE_URL
 endif
 
-.PHONY: site serve check fix test translations bundle verify bench engines new summary due links clean help lock
+.PHONY: site serve check fix test translations bundle verify bench engines sheet preview new summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -48,6 +48,12 @@ bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search 
 
 engines: $(VENV)/test.stamp ## try the site in Firefox and WebKit, where they are installed
 	@$(BIN)/python -m scripts.engines tests/golden_queries.tsv
+
+sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="--dark faq/" for others
+	@$(BIN)/python -m scripts.sheet $(ARGS)
+
+preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link
+	@$(BIN)/python -m scripts.preview
 
 new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
 	@$(BIN)/python -m scripts.new $(ARGS)

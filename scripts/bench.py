@@ -2,9 +2,9 @@
 
     python -m scripts.bench [--pages N] [--rounds N] [--peers] [TABLE …]
 
-Tables, all without a name: build, damage, search. `--pages`, `--rounds` and `--peers` are about `build`: how many articles
-a language, how often, and whether other builders join that are installed. Progress goes to standard error, on a terminal only. Exit status 1 if one of
-the kinds of damage is not caught at its place.
+Tables, all without a name: build, damage, pages, search. `--pages`, `--rounds` and `--peers` are about `build`: how many
+articles a language, how often, and whether other builders join that are installed. Progress goes to standard error, on a
+terminal only. Exit status 1 if one of the kinds of damage is not caught at its place.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from scripts.benchmarks import Table, build, damage, search
+from scripts.benchmarks import Table, build, damage, pages, search
 from scripts.build import ROOT, guarded
 from scripts.model.output import CACHE
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "build": lambda options: build.measure(options.pages, options.rounds, options.peers),
     "damage": lambda options: damage.measure(),
+    "pages": lambda options: pages.measure(),
     "search": lambda options: search.measure(),
 }
 RECORD = ROOT / CACHE / "bench.json"

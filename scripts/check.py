@@ -36,6 +36,7 @@ import scripts.checks.links
 import scripts.checks.metadata
 import scripts.checks.pairs
 import scripts.checks.parity
+import scripts.checks.preview
 import scripts.checks.questions
 import scripts.checks.review
 import scripts.checks.rules

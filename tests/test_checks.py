@@ -17,6 +17,7 @@ ELSEWHERE = {
     "contacts": "test_contacts.py",
     "languages": "test_languages.py",
     "parity": "test_languages.py",
+    "preview": "test_preview.py",
     "rules": "test_rules.py",
     "tools": "test_tools_html.py",
     "translations": "test_translations.py",

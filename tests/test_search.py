@@ -138,7 +138,7 @@ def test_the_theme_still_has_what_the_search_rests_on(site):
         "the message result": ".type===3",
     }
     missing = [what for what, code in rests_on.items() if code not in bundle]
-    assert not missing, f"the theme's script changed; docs/assets/on-demand.js and search-worker.js rest on: {', '.join(missing)}"
+    assert not missing, f"the theme's script changed; docs/assets/site.js and search-worker.js rest on: {', '.join(missing)}"
 
 
 def test_an_untranslated_page_is_searched_in_both_languages():

@@ -1,9 +1,12 @@
 // Runs in the head of every page. Everything works without it, but for search.
 {
   const root = document.documentElement
+  const own = document.currentScript
   const $ = selector => document.querySelector(selector)
   const $$ = selector => document.querySelectorAll(selector)
   root.classList.replace("no-js", "js")
+  // a page whose scripts do not all arrive looks like one without any
+  addEventListener("error", event => event.target.matches?.("script[defer]") && root.classList.replace("js", "no-js"), true)
 
   // --- Light or dark: site.css follows the device unless the reader has chosen ---
   const SCHEME = "scheme"
@@ -20,6 +23,12 @@
 
   root.dataset.scheme = chosenScheme()
 
+  // --- What this copy should say about itself: known before the page is painted, so that nothing moves ---
+  const DAYS = 180
+  const { built, original } = own.dataset
+  root.classList.toggle("old", (Date.now() - Date.parse(built)) / 864e5 > DAYS)
+  root.classList.toggle("copy", Boolean(original && location.host && location.host !== original))
+
   function showSchemes() {
     const group = $(".scheme")
     for (const input of group.querySelectorAll("input")) {
@@ -29,7 +38,9 @@
     group.hidden = false
   }
 
-  // --- The theme's script, which most readers never need: fetched when the page is idle, or at the first touch ---
+  // --- The theme's script, which serves those who search ---
+  // Fetched when the page is idle, so that it is there at once; run when the reader turns to the search, because it
+  // keeps a slow phone busy for a moment.
   let themeScript
 
   function loadTheme() {
@@ -52,12 +63,51 @@
     })
   }
 
+  function fetchTheme() {
+    if (!location.protocol.startsWith("http")) return
+    for (const script of $$("script[data-idle]")) fetch(script.src, { priority: "low" }).catch(() => {})
+  }
+
   addEventListener("load", () => {
+    // the address asks a question, or comes from an answer whose words the theme highlights
+    const asked = /[?&][qh]=/.test(location.search)
     const idle = window.requestIdleCallback || (callback => setTimeout(callback, 1000))
-    idle(loadTheme)
+    idle(asked ? loadTheme : fetchTheme)
   })
 
   // --- Search ---
+  // It is kept away until the reader turns to it. The theme would start its worker and fetch the index on every page. It
+  // gets a stand-in for the worker instead, and finds no form named "search", which is its condition for fetching the
+  // index. A page opened from a result (`?h=…`) keeps the name: there the theme reads its settings to highlight the words.
+  function keepSearchAway() {
+    const form = document.forms.namedItem("search")
+    const query = new URLSearchParams(location.search)
+    const NativeWorker = self.Worker
+    const worker = new EventTarget()
+    worker.postMessage = () => {}
+    const taken = new Promise(resolve => {
+      self.Worker = function () {
+        self.Worker = NativeWorker
+        form.setAttribute("name", "search")
+        resolve()
+        return worker
+      }
+    })
+    if (!query.get("h")) form.removeAttribute("name")
+
+    const assets = new URL(".", own.src)
+    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language }
+    let open = () => {
+      open = () => {}
+      const script = document.createElement("script")
+      script.src = new URL("search-box.js", assets)
+      document.head.append(script)
+    }
+    form.addEventListener("focusin", () => open())
+    $("#__search").addEventListener("change", () => open())
+    if (query.has("q")) open()
+  }
+
   let opener
 
   function toggleSearch(open) {
@@ -74,6 +124,7 @@
 
   // --- Links ---
   function prefetch(event) {
+    if (event.target.closest?.("[data-open-search]")) loadTheme()
     const link = event.target.closest?.("a[href]")
     if (!link || link.origin !== location.origin || link.pathname === location.pathname) return
     const href = link.href.split("#")[0]
@@ -109,6 +160,11 @@
   }
 
   function pressed(event) {
+    const typing = event.target.closest?.("input, textarea, select")
+    if ("/sf".includes(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      toggleSearch(true)
+    }
     if (event.key !== "Escape") return
     const menu = $(".menu[open]")
     if (menu) {
@@ -118,16 +174,38 @@
     toggleSearch(false)
   }
 
-  // --- What this copy should say about itself ---
-  const DAYS = 180
-
-  function showNotices() {
-    const built = $("[data-built]")
-    built.hidden = (Date.now() - Date.parse(built.dataset.built)) / 864e5 <= DAYS
-    const original = $("[data-original]")
-    if (original && location.host) original.hidden = location.host === original.dataset.original
+  // --- Contact values ---
+  // One counts to the end of the day in `data-expires`. Once the reader's clock is past it, the value leaves the page,
+  // links and all, so that a saved page or an old bundle does not go on vouching. Without this script the text itself
+  // says "only until" the date.
+  function hideExpired() {
+    // the reader's own day, written as the pages write it
+    const now = new Date()
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map(part => String(part).padStart(2, "0"))
+      .join("-")
+    for (const element of $$("[data-expires]")) {
+      if (today <= element.dataset.expires) continue
+      element.textContent = element.dataset.expired
+      element.classList.add("expired")
+      delete element.dataset.contact
+      delete element.dataset.expires
+    }
   }
 
+  // --- On paper ---
+  // a link shows where it leads, as somebody would type it
+  function addressLinks() {
+    if (!location.protocol.startsWith("http")) return
+    for (const link of $$(".article__body a[href]")) link.dataset.address = link.href.replace(/^https?:\/\//, "")
+  }
+
+  document.addEventListener("DOMContentLoaded", hideExpired, { once: true })
+  // a tab that stays open over midnight, or comes back from the browser's cache
+  document.addEventListener("visibilitychange", hideExpired)
+  addEventListener("pageshow", hideExpired)
+  addEventListener("beforeprint", hideExpired)
+  addEventListener("beforeprint", addressLinks)
   document.addEventListener("click", clicked)
   document.addEventListener("keydown", pressed)
   document.addEventListener("pointerover", prefetch, { passive: true })
@@ -137,8 +215,8 @@
     // file://. The links are for search engines, which read the source.
     for (const link of $$("link[rel=alternate]")) link.remove()
     for (const link of $$("[data-open-search]")) link.setAttribute("role", "button")
+    if (own.dataset.language) keepSearchAway()
     $("#__search").addEventListener("change", searchToggled)
     showSchemes()
-    showNotices()
   }, { once: true })
 }

@@ -65,7 +65,7 @@ class Site(NamedTuple):
 
 
 def own(name: str, folder: Path) -> Site:
-    return Site(name, folder, OWN, "search/{language}.js", ("assets/on-demand.js", "assets/search-*.js"))
+    return Site(name, folder, OWN, "search/{language}.js", ("assets/search-*.js",))
 
 
 def p95(samples: list[float]) -> float:

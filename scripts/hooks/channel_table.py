@@ -2,7 +2,7 @@
 `contact/channels.json`.
 
 What is shown does not depend on the day of the build: a value stands in the page with the date until which it counts,
-and docs/assets/expiry.js takes it out once that has passed. The table has no script that sorts it: its five rows stand
+and docs/assets/site.js takes it out once that has passed. The table has no script that sorts it: its five rows stand
 in the order of need, which is the answer to the question that a reader would sort them for.
 """
 

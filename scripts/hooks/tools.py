@@ -7,6 +7,7 @@ docs/_data/tools.yml. What the script needs stands in the page as JSON, in the p
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ from scripts.model.registry import Contact, read_contacts
 
 MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")
 FOLDER = "assets/tools/"
+# A tool's script is published with those that it needs before its own, as one file: a phone asks once.
+SHARED = ("tool",)
+PARTS = {"case": ("secret-words", "secrets")}
 # Written by the build and loaded only when a text could hold a recovery phrase.
 WORD_LIST = FOLDER + "bip39.js"
 
@@ -170,9 +174,17 @@ def on_env(env, config, files):
             if name == "case" and files.get_file_from_path(WORD_LIST) is None:
                 files.append(File.generated(config, WORD_LIST, content=word_list_script()))
             page.content = page.content.replace(marker, fill(escaping, name, page, config, files))
-    pages = [file.page.content for file in files.documentation_pages()]
-    for file in [file for file in files if file.src_uri.startswith(FOLDER)]:
-        # a site without the tool publishes no script for it
-        if not any(file.src_uri in content for content in pages):
-            files.remove(file)
+    _publish_scripts(files, config)
     return env
+
+
+def _publish_scripts(files, config) -> None:
+    """Leave in `files` one script for each tool that stands on a page, and none of the parts."""
+    pages = [file.page.content for file in files.documentation_pages()]
+    for file in [file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri != WORD_LIST]:
+        files.remove(file)
+    for name in TOOLS:
+        if any(f"{FOLDER}{name}.js" in content for content in pages):
+            sources = (Path(config.docs_dir, FOLDER, f"{part}.js") for part in (*SHARED, *PARTS.get(name, ()), name))
+            joined = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+            files.append(File.generated(config, f"{FOLDER}{name}.js", content=joined))

@@ -26,7 +26,7 @@ ADDRESSES = {
 }  # fmt: skip
 KEPT = {*NAMED, *ADDRESSES, "html", "meta"}
 UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "textarea"}
-META_ADDRESS = re.compile(r"(og|twitter):(image|url|video|audio)(:\w+)?")
+META_ADDRESS = re.compile(r"(og|twitter):(image|url|video|audio)(:(url|secure_url|src))?")
 REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(?P<url>[^'\"]+)", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
 INERT = ("data:", "javascript:", "mailto:", "tel:", "about:", "blob:")

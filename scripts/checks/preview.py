@@ -1,0 +1,25 @@
+"""The pictures that others show beside a link."""
+
+from __future__ import annotations
+
+from scripts.checks import check
+from scripts.model.pages import LANGUAGES
+from scripts.model.preview import FILE, described, words
+
+
+@check("source")
+def preview_words(sources):
+    """The picture that others show beside a link says what the site is called and promises today, in each language.
+
+    Bad: docs/images/preview-en.png with a former name of the site, or one for Chinese alone
+    Good: the pictures that `make preview` draws
+    """
+    pictures = {language: sources.files.get(FILE.format(language=language)) for language in LANGUAGES}
+    if not any(pictures.values()):
+        return
+    for language, file in pictures.items():
+        path = f"{sources.docs.name}/{FILE.format(language=language)}"
+        expected = "\n".join(words(sources.config.value, sources.data.strings, language))
+        found = described(file.read_bytes()) if file else ""
+        if found != expected:
+            yield path, 1, f"shows {found!r}, expected {expected!r}: run `make preview`, look, and list it in docs/_data/allowed.yml"

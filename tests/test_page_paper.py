@@ -1,0 +1,69 @@
+"""A page on paper: the text with the addresses of its links, and nothing that can only be touched."""
+
+from __future__ import annotations
+
+import pytest
+
+FURNITURE = [".bar", ".help", ".siblings", ".questions", ".foot__links", ".scheme", ".headerlink", ".finder", ".skip"]
+SHEET = {"width": 680, "height": 980}  # A4 between its margins, in CSS pixels
+PAGES = ["", "faq/withdrawals/", "en/faq/security/", "contact/", "en/guides/money/"]
+
+
+@pytest.fixture
+def printed(browser, online_url):
+    """Open an address as it is printed."""
+    context = browser.new_context(viewport=SHEET, color_scheme="dark")
+    page = context.new_page()
+
+    def printed(path: str):
+        page.goto(online_url + path)
+        page.clock.set_fixed_time("2023-11-20T12:00:00Z")
+        page.reload()
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        return page
+
+    yield printed
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_there_is_no_furniture_and_no_hidden_notice(printed, path):
+    page = printed(path)
+    assert page.locator("h1").is_visible() and page.locator(".promise p").is_visible()
+    assert [one for one in FURNITURE if page.locator(one).locator("visible=true").count()] == []
+    assert page.locator(".notice:visible").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_off_at_the_edge_of_the_sheet(printed, path):
+    assert printed(path).evaluate("document.documentElement.scrollWidth") <= SHEET["width"]
+
+
+def test_a_link_shows_the_address_that_somebody_could_type(printed, online_url):
+    page = printed("faq/withdrawals/")
+    link = page.locator(".article__body a:not(.term, .headerlink, [href^='#'])").first
+    shown = link.evaluate("one => getComputedStyle(one, '::after').content")
+    assert shown.startswith('" (' + online_url.removeprefix("http://")), shown
+    term = page.locator(".article__body a.term").first
+    assert term.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+
+
+def test_paper_is_white_also_for_readers_who_prefer_dark(printed):
+    page = printed("faq/security/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.article__body p')).color") == "rgb(0, 0, 0)"
+
+
+def test_the_table_is_a_table_with_its_head_on_every_sheet(printed):
+    page = printed("contact/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.channels__table thead')).display") == "table-header-group"
+    rows = page.locator(".channels__table tr")
+    assert rows.first.evaluate("row => row.offsetHeight") > 5
+    assert {row.evaluate("row => getComputedStyle(row).display") for row in rows.all()} == {"table-row"}
+
+
+def test_a_flowchart_is_on_paper_once(printed):
+    page = printed("faq/withdrawals/")
+    shown = page.locator(".flow svg, .flow__text").evaluate_all("all => all.filter(one => one.getBoundingClientRect().height > 5).length")
+    assert shown == page.locator(".flow").count() == 1

@@ -1,0 +1,54 @@
+"""Without JavaScript everything works but search and the tools, which say what to do instead."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import VIEWPORTS, Reader
+
+
+@pytest.fixture(params=["zh-http", "en-http", "zh-file", "en-file"])
+def plain(request, browser, online_url, offline_url):
+    """A reader on a phone whose browser runs no script."""
+    language, transport = request.param.split("-")
+    context = browser.new_context(viewport=VIEWPORTS["phone"], java_script_enabled=False)
+    yield Reader(context, {"http": online_url, "file": offline_url}[transport], language)
+    context.close()
+
+
+def test_the_menu_opens_and_leads_on(plain):
+    page = plain.open("index")
+    page.locator(".menu summary").click()
+    page.locator(".menu__panel a[href*='contact']").first.click()
+    assert page.locator("h1").is_visible() and "contact" in page.url
+
+
+def test_search_is_a_link_to_all_questions(plain):
+    page = plain.open("index")
+    page.locator(".article__body [data-open-search]").click()
+    assert "/faq/" in page.url
+    assert page.locator(".article__body li a").count() > 30
+
+
+def test_the_language_is_switched_on_the_same_page(plain):
+    page = plain.open("faq/security")
+    before = page.url
+    page.locator(".languages a").click()
+    assert page.url != before and "faq/security" in page.url
+
+
+def test_questions_answers_and_help_are_there_and_what_needs_a_script_is_not(plain):
+    page = plain.open("faq/withdrawals")
+    page.locator(".questions a").nth(1).click()
+    assert page.url.endswith("#withdrawal-blocked")
+    assert page.locator("#withdrawal-blocked").is_visible() and page.locator(".help__emergency").is_visible()
+    assert not page.locator(".scheme").is_visible() and not page.locator(".notice").is_visible()
+    assert page.locator(".flow__text").first.is_visible()
+
+
+def test_a_page_whose_tool_does_not_arrive_looks_like_one_without_scripts(browser, online_url):
+    page = browser.new_page()
+    page.route("**/assets/tools/verify.js", lambda route: route.abort())
+    page.goto(online_url + "contact/verify/")
+    page.locator(".tool__without").wait_for(state="visible")
+    assert not page.locator("#tool-verify form").is_visible()
+    page.close()
