@@ -13,6 +13,7 @@ def preview_words(sources):
 
     Bad: docs/images/preview-en.png with a former name of the site, or one for Chinese alone
     Good: the pictures that `make preview` draws
+    中文：别处显示链接时配的图片，每种语言一张，上面的站名和承诺必须与现在一致。
     """
     pictures = {language: sources.files.get(FILE.format(language=language)) for language in LANGUAGES}
     if not any(pictures.values()):
