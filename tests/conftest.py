@@ -23,7 +23,7 @@ BASE = "/okpay-support-guide/"
 
 def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
     """`mkdocs build --strict` of the project at `root`; the caller looks at the return code."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site_dir)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site_dir)]
     environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
     return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True)
 

@@ -30,7 +30,7 @@ def test_an_article_of_the_corpus_is_as_long_as_the_figures_say(corpus):
 
 
 def test_the_corpus_builds_strictly_and_no_translation_is_outdated(corpus, tmp_path):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
     result = subprocess.run(command, cwd=corpus, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     pages = list(tmp_path.glob("**/part-*/**/*.html"))
