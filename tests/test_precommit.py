@@ -28,7 +28,7 @@ def reported(project, *paths):
 
 def test_only_the_changed_article_is_reported_in_both_languages(project):
     assert reported(project, "docs/faq/fees.md") == {"docs/faq/fees.md", "docs/faq/fees.en.md"}
-    assert not (project / ".cache").exists(), "nothing is built"
+    assert not (project / ".cache/build").exists(), "nothing is built"
 
 
 def test_a_contact_in_a_changed_file_is_found(project):

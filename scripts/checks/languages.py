@@ -62,7 +62,7 @@ def english_in_chinese(sources):
     Good: `先等 24 小时再试。`, or marked: `*Know your customer means this.*{ lang=en }`
     中文：中文里不留整句英文；名称和术语不算，要引用就标明语言。
     """
-    for one in sources.translations:
+    for one in (one for one in sources.translations if sources.is_wanted(one.source.name)):
         for part in one.source_parts.values():
             for text in part.texts:
                 if match := _english(text.words):

@@ -43,7 +43,8 @@ class Bound(NamedTuple):
 
 def bound(sources) -> Iterator[Bound]:
     for one in sources.translations:
-        yield from _bound_in(one)
+        if sources.is_wanted(one.name) or sources.is_wanted(one.source.name):
+            yield from _bound_in(one)
 
 
 def _bound_in(one: Translation) -> Iterator[Bound]:

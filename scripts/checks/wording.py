@@ -27,10 +27,11 @@ def _shown(article: Article) -> Iterator[tuple[int, str]]:
 def _chinese(sources) -> Iterator[tuple[str, int, str]]:
     """Every Chinese text: path, line, text."""
     for article in sources.articles:
-        if article.language == SOURCE:
+        if article.language == SOURCE and sources.is_wanted(article.name):
             yield from ((article.name, line, text) for line, text in _shown(article))
     for document, keys, pair in sources.text_pairs():
-        yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
+        if sources.is_wanted(document.path):
+            yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
 
 
 @check("source")
