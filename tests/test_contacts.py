@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+import subprocess
 from time import process_time
 
 import pytest
 import yaml
 from conftest import ROOT
 
-from scripts.checks import contacts, run
+from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
+from scripts.checks import findings, run
+from scripts.checks.memory import _write
 from scripts.model.passages import PROSE, one
 from scripts.model.site import Site
 from scripts.model.sources import Sources
@@ -42,12 +45,12 @@ def problems(tmp_path):
 
 @pytest.mark.parametrize(("kind", "text"), BAD)
 def test_is_caught(kind, text):
-    assert kind in {finding.kind for finding in contacts.find(one("x", PROSE, text))}
+    assert kind in {finding.kind for finding in findings.find(one("x", PROSE, text))}
 
 
 @pytest.mark.parametrize("text", SAMPLES["good"])
 def test_is_passed(text):
-    assert list(contacts.find(one("x", PROSE, text))) == []
+    assert list(findings.find(one("x", PROSE, text))) == []
 
 
 NUMBER, ADDRESS = "400-555-0100", "okpay.example"
@@ -218,7 +221,7 @@ def test_a_long_line_costs_no_more_than_its_length(text):
     costs = []
     for length in (2_500, 20_000):
         start = process_time()
-        list(contacts.find(one("x", PROSE, (text * length)[:length] + f"{length}!")))
+        list(findings.find(one("x", PROSE, (text * length)[:length] + f"{length}!")))
         costs.append(process_time() - start)
     assert costs[1] < 30 * costs[0] + 0.5
 
@@ -230,6 +233,20 @@ def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
         "docs/a.md:6: service number `59999`: expected none; say how to find it, or verify it in "
         "docs/_data/channels.yml and use a marker (contact-value)"
     )
+
+
+def test_a_memory_that_is_committed_is_named_whatever_it_says(problems, tmp_path):
+    """A forged memory says that nothing was found; it cannot say so of itself."""
+    where = {"docs/a.md": HEAD + "拨打 400-555-0100\n"}
+    assert problems(where) == ["docs/a.md:6"]
+    memory = tmp_path / ".cache/gate/source"
+    forged = {key: [] for key in json.loads(memory.read_text(encoding="utf-8").partition("\n")[2])}
+    _write(memory, forged)
+    assert problems(where) == [], "it is believed, which is why it must not come with a commit"
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert problems(where, "committed-memory") == []
+    subprocess.run(["git", "add", "-f", ".cache"], cwd=tmp_path, check=True)
+    assert problems(where, "committed-memory") == [".cache/gate/source:1"]
 
 
 def test_an_image_passes_once_it_is_listed_by_its_hash(problems):

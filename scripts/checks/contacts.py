@@ -17,6 +17,8 @@ from scripts.checks import check
 from scripts.checks.findings import Finding, bare, is_allowed, is_verified
 from scripts.checks.memory import remembering
 from scripts.checks.texts import of_article, of_file, of_path
+from scripts.model.history import committed
+from scripts.model.output import CACHE
 from scripts.model.pages import Article
 from scripts.model.passages import Passage
 from scripts.model.registry import Contact, expiring, problems, read_contacts
@@ -108,6 +110,19 @@ def unlisted_image(sources):
     for file in _unlisted(_files(sources.root), sources.data.allowed):
         path = file.relative_to(sources.root).as_posix()
         yield path, 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file"
+
+
+@check("source")
+def committed_memory(sources):
+    """Nothing below .cache/ is committed: whoever writes a memory there can make the gate and the build believe it, and
+    this check is the only one that asks no memory.
+
+    Bad: `git add -f .cache/gate/source`
+    Good: .cache/ in .gitignore, and nothing of it in the repository
+    中文：.cache/ 里的文件不提交：里面记着“查过了，没有问题”，谁都能伪造。
+    """
+    for path in committed(sources.root, CACHE):
+        yield path, 1, "is committed, expected nothing below .cache/ in the repository: `git rm --cached` it"
 
 
 @check("source")

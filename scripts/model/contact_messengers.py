@@ -22,7 +22,7 @@ APPS = rf"(?:{_WECHAT}|{_QQ}|{_OTHERS})"
 _NAMED = r"\s?(?:客服|官方|群|频道|公众|support|channel)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|id|account|user(?:name)?)?"
 _ID = re.compile(
     rf"(?P<add>加我?|搜|[➕+]|添加|联系|add|on|via)?\s?(?:{_WECHAT}|{_QQ}|{_ADDED}|{_OTHERS}){_NAMED}\s*"
-    r"(?P<sep>[:=+]|是|为|is|->|→|me(?:\s?(?:at|on|:))?)?\s*[“\"'@]?(?P<id>[A-Za-z0-9][\w.\-]{3,31}(?:#\d{4})?|(?:\d\s?){5,12})(?P<after>\s+[A-Za-z]+)?",
+    r"(?P<sep>[:=+/]|是|为|is|[-=]>|[→➡⇒👉]|me(?:\s?(?:at|on|:))?)?\s*[“\"'@]?(?P<id>[A-Za-z0-9][\w.\-]{3,31}(?:#\d{4})?|(?:\d\s?){5,12})(?P<after>\s+[A-Za-z]+)?",
     re.IGNORECASE,
 )
 _ADD_ME = re.compile(r"(?:加|搜|找|私信)我(?:好友)?[\s:,是]{0,3}(?P<id>(?=[\w.-]*[\d_])[A-Za-z][\w.-]{5,31})")
@@ -47,7 +47,7 @@ def find_messengers(text: Plain) -> Iterator[tuple[str, int, int]]:
 
 def _is_id(match: re.Match) -> bool:
     """`微信：help_desk`, `QQ 1234567`; not "WeChat Pay", "Telegram: strangers write first"."""
-    ident, named = match["id"], bool(match["is"] or match["sep"] in (":", "=", "->", "→"))
+    ident, named = match["id"], bool(match["is"] or match["sep"] in (":", "=", "->", "=>", "→", "➡", "⇒", "👉"))
     if re.fullmatch(r"[\d.\s-]+", ident):
         return len(re.sub(r"\D", "", ident)) >= 5 and not re.match(_AMOUNT, match.string[match.end("id") :])
     if re.search(r"[\d_]", ident) and not re.fullmatch(r"\d+[a-z]{1,2}|[A-Za-z]+-?\d|2FA|KYC\d?", ident):

@@ -57,8 +57,8 @@ LIKELY_HARMLESS = [
         r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?:[ -]\d{3})?(?!\d)",
         rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?![\d-])",
         r"(?i)(?:验证码|code)[\s:是为=“\"]{0,3}\d{4,8}(?![\d\s.-]*\d)",
-        r"(?i)(?:编号|单号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|length|max-age|epoch|index|size|seed|invoice|report|receipt|height|txid|timestamp|ticket|"
-        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{3,8}|20\d\d/\d\d/\d{3,6}|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
+        r"(?i)(?:编号|单号|受理号|案号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|length|max-age|epoch|index|size|seed|invoice|report|receipt|height|txid|timestamp|ticket|"
+        r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{3,8}|20\d\d/\d\d/\d{3,6}|\d{3,6}/20\d\d|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
     )
 ]
 _CALLED = (
@@ -80,7 +80,7 @@ _BREAK = re.compile(r"\s*(?:,|[;、](?!\s?0\d))\s*|\s{2,}|\s\+|\n")
 _WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
 _ARROW = re.compile(r"[1-9]\d*\s*(?:→|⇒|[-=]?>|[<≥≤])\s*[1-9]\d*")
 _IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{4,34}[0-9A-Fa-f](?![\w:])")
-_IP = re.compile(r"(?<!Chrome/)(?<!Edg/)(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d)|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
+_IP = re.compile(r"(?<!Chrome/)(?<!Edg/)(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d|\s?[版节章条])|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
 
 _CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
 _NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"

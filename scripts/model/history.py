@@ -1,4 +1,4 @@
-"""What a Chinese section said when it was translated, from the history of the repository."""
+"""What the repository knows: what a Chinese section said when it was translated, and which files are committed."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def _lines(article: Article, ident: str) -> list[str]:
             shown += [section.title] if section.title else []
             shown += [line for line in section.text.split("\n") if line.strip()]
     return shown
+
+
+def committed(root: Path, folder: str) -> list[str]:
+    """The files below `folder` that are committed or about to be, sorted; none outside a repository."""
+    return sorted(_git(root, "ls-files", "-z", "--", folder).split("\0")[:-1])
 
 
 def _git(root: Path, *arguments: str) -> str:
