@@ -27,14 +27,3 @@ def test_it_prints_on_one_page(browser, offline_url, language, sheet, device):
     printed = page.pdf(format=sheet, margin=MARGIN)
     assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
     next(visit, None)
-
-
-def test_what_is_hidden_on_the_screen_is_not_printed(browser, offline_url):
-    visit = reading(browser, offline_url, "zh", "phone")
-    page = next(visit).open("contact/emergency")
-    page.emulate_media(media="print")
-    notice = page.locator(".notice")
-    assert notice.is_visible(), "this copy is old"
-    notice.evaluate("element => { element.hidden = true }")
-    assert not notice.is_visible()
-    next(visit, None)

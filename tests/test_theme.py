@@ -42,9 +42,16 @@ def test_no_other_partial_replaces_one_by_chance():
     assert both == {f"partials/{name}.html" for name in REPLACED}
 
 
-def test_the_first_stylesheet_is_the_themes_and_the_second_its_palette():
-    assert re.findall(r"assets/stylesheets/(\w+)\.", block("styles")) == ["main", "palette"]
-    assert block("styles").strip().startswith("<link")
+def test_all_stylesheets_of_the_theme_stand_in_the_block_that_is_left_empty():
+    assert re.findall(r"assets/stylesheets/(\w+)\.", BASE) == re.findall(r"assets/stylesheets/(\w+)\.", block("styles")) == ["main", "palette"]
+
+
+def test_the_classes_of_the_theme_that_are_styled_are_still_written():
+    style = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+    written = BASE + "".join(OVERRIDES.values()) + next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
+    used = set(re.findall(r"\.(md-[\w-]+)|\[(data-md-[\w-]+)", style))
+    names = {one or other for one, other in used}
+    assert names and [name for name in sorted(names) if name not in written] == []
 
 
 def test_the_script_stands_as_it_is_put_off():
