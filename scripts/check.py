@@ -26,6 +26,7 @@ from pathlib import Path
 # importing a module registers its checks
 import scripts.checks.addresses
 import scripts.checks.built
+import scripts.checks.config
 import scripts.checks.contacts
 import scripts.checks.data
 import scripts.checks.files

@@ -37,6 +37,9 @@ def data_file(sources):
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
     中文：docs/_data/ 里的文件要是合法的 YAML，并符合 scripts/model/schemas/ 里同名的格式。
     """
+    for file in sorted((sources.docs / "_data").glob("*.y*ml")):
+        if file.stem not in sources.data_files() or file.suffix != ".yml":
+            yield f"{sources.docs.name}/_data/{file.name}", 1, "no schema of this name, expected one of the data files that there are"
     for name in sources.data_files():
         try:
             errors = sources.data.document(name).problems(name)
