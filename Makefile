@@ -66,7 +66,7 @@ due: $(VENV)/test.stamp ## contacts about to expire, articles due for review
 
 # 2 is lychee's status for links that do not answer; where not one does, the network is at fault
 links: $(VENV)/test.stamp ## which external links do not answer? needs a network
-	@found=$$(git ls-files '*.md' 'docs/*.yml' | $(BIN)/lychee --files-from - --no-progress --mode plain --exclude '\.invalid' \
+	@found=$$($(BIN)/lychee --files-from <(git ls-files '*.md' 'docs/*.yml') --no-progress --mode plain --exclude '\.invalid' \
 	  --max-retries 3 --retry-wait-time 5 --scheme https --scheme http 2>&1); status=$$?; \
 	if [ $$status = 2 ] && ! grep -q ' 0 OK' <<< "$$found"; then printf '%s\n' "$$found"; \
 	elif [ $$status != 0 ]; then printf '%s\nmake: the links could not be checked: see above\n' "$$found" >&2; exit 2; fi
