@@ -116,6 +116,19 @@ def test_what_only_the_other_language_answers_is_offered(browser, root):
         expect(page.locator(".search-nothing [data-other] a").first).to_contain_text("提现")
 
 
+def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
+    with opened(browser, online_url, "en") as page:
+        fetched = []
+        page.context.on("request", lambda request: fetched.append(request.url))
+        assert shown(page, online_url, "ca") == []
+        assert shown(page, online_url, "cannot")
+        page.wait_for_timeout(1000)
+        assert fetched == []
+        assert shown(page, online_url, "tixian") == []
+        expect(page.locator(".search-nothing [data-other] a").first).to_be_visible()
+        assert [url.rpartition("/")[2] for url in fetched] == ["zh.js"]
+
+
 def test_an_index_that_cannot_be_loaded_shows_where_to_start(browser, online_url):
     page = browser.new_page()
     page.route("**/search/zh.js", lambda route: route.abort())

@@ -7,6 +7,7 @@
  */
 class Analysis {
   static WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
+  static JOINT = /[\s\-_/.&]/ // parts no neighbours
   static UNUSUAL = /[^\x00-\x7f\u2010-\u2026\u3001-\u9fff\uff01-\uff0f\uff1a-\uff1f]/
 
   /* lexicon: the parts of an index that are about words, `fold` and `pinyin` where the language has them. */
@@ -41,19 +42,18 @@ class Analysis {
   /* Units of a text; `words`, if given, receives each unit's spelling before it was reduced. */
   units(text, words) {
     const plain = this.normalise(text)
-    const { WORD } = Analysis
     const found = []
     for (let at = 0; at < plain.length; at++) {
+      const code = plain.charCodeAt(at)
       let spelling = plain[at]
       let unit = spelling
-      if (!isHan(spelling)) {
-        WORD.lastIndex = at
-        const word = WORD.exec(plain)
-        if (word) {
-          spelling = word[0]
+      if (code < 0x3400 || code > 0x9fff) {
+        if (Analysis.begins(code)) {
+          Analysis.WORD.lastIndex = at
+          spelling = Analysis.WORD.exec(plain)[0]
           unit = this.stem(spelling)
           at += spelling.length - 1
-        } else if (/[\s\-_/.&]/.test(spelling) || found[found.length - 1] === null) continue
+        } else if (code === 32 || found[found.length - 1] === null || Analysis.JOINT.test(spelling)) continue
         else unit = null
       }
       found.push(unit)
@@ -62,9 +62,14 @@ class Analysis {
     return found
   }
 
+  static begins(code) {
+    return (code > 96 && code < 123) || (code > 47 && code < 58)
+  }
+
   stem(word) {
-    if (!this.stems.has(word)) this.stems.set(word, Analysis.uninflected(word))
-    return this.stems.get(word)
+    let stem = this.stems.get(word)
+    if (stem === undefined) this.stems.set(word, (stem = Analysis.uninflected(word)))
+    return stem
   }
 
   /* Inflections of English; rough, but the same on both sides. */

@@ -9,6 +9,8 @@
   const result = document.querySelector("[data-md-component=search-result]")
   const nothing = document.getElementById("search-nothing")
   let real = null
+  let theme = false // whether the theme listens
+  const early = [] // what the worker said before
   let shown = null
 
   const load = (address) => new Promise((resolve, reject) => {
@@ -73,6 +75,7 @@
 
   function receive(message) {
     if (message.type === "need") hand(message.language).catch(fail)
+    else if (!theme) early.push(message)
     else if (message.type === "failed") fail(message.reason)
     else {
       worker.dispatchEvent(new MessageEvent("message", { data: message }))
@@ -93,9 +96,11 @@
     real = location.protocol === "file:" ? await fileWorker() : new NativeWorker(new URL("search-worker.js", assets))
     real.onerror = (event) => fail(event.message)
     real.onmessage = (event) => receive(event.data)
+    real.postMessage({ type: "open", language })
     await taken
     worker.postMessage = (message) => real.postMessage(message)
-    real.postMessage({ type: "open", language })
+    theme = true
+    for (const message of early.splice(0)) receive(message)
   }
 
   /* Some keyboards compose every Latin word; on a page in a Latin script that is ordinary typing. */

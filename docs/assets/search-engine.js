@@ -18,6 +18,7 @@ class Engine {
       ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, title]) => [location + "#" + anchor, title]) }))
     this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place, mass: what its tokens are worth}
     this.entries = new Map() // token → {phrases: numbers, body: [answer, count, …], spread: answers that have it, worth}
+    this.rarities = [] // by the number of answers
     this.answers.forEach((answer, number) => this.addAnswer(answer, number))
     for (const entry of this.entries.values()) entry.worth *= this.rarity(entry.spread)
     for (const phrase of this.phrases) {
@@ -83,7 +84,7 @@ class Engine {
   }
 
   rarity(spread) {
-    return Math.pow(Math.log(1 + (this.answers.length - spread + 0.5) / (spread + 0.5)), this.tuning.rare)
+    return (this.rarities[spread] ||= Math.pow(Math.log(1 + (this.answers.length - spread + 0.5) / (spread + 0.5)), this.tuning.rare))
   }
 
   /* How often each answer has a token, by the weight of the place. What it is worth is added to the phrases in `near`. */

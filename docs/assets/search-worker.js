@@ -8,6 +8,7 @@ class SearchWorker {
   static READY = 1
   static QUERY = 2
   static RESULT = 3
+  static PATIENCE = 400 // milliseconds
   static PARTS = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
 
   /* scope: the worker's own; served: whether it may load scripts. */
@@ -19,7 +20,7 @@ class SearchWorker {
     this.asked = new Set()
     this.own = ""
     this.last = ""
-    this.waiting = false // nothing was found for `last`, and the other language is on its way
+    this.waiting = 0 // a timer: nothing was found for `last`
     scope.onmessage = (event) => {
       try {
         this.receive(event.data)
@@ -36,7 +37,7 @@ class SearchWorker {
     if (type === "open" || type === "index") {
       if (!this.engine(this.own)) return
       if (type === "open" || language === this.own) this.scope.postMessage({ type: SearchWorker.READY })
-      else if (this.waiting) this.answer(this.last)
+      else this.answer(this.last)
     } else if (type === SearchWorker.QUERY && this.engines.has(this.own)) this.answer(this.last)
   }
 
@@ -59,13 +60,17 @@ class SearchWorker {
     const engine = this.engine(this.own)
     const found = query.trim() ? engine.search(query) : []
     const data = { items: SearchWorker.items(found), suggest: [], suggestions: engine.suggest(query), query }
-    this.waiting = false
-    if (query.trim() && !found.length) {
-      const other = this.engine(this.own === "zh" ? "en" : "zh")
-      this.waiting = !other
-      data.other = other ? other.search(query).slice(0, 3).map((entry) => [entry.answer.location, entry.answer.title]) : []
-    }
+    clearTimeout(this.waiting)
+    if (query.trim() && !found.length) data.other = this.offered(query)
     this.scope.postMessage({ type: SearchWorker.RESULT, data })
+  }
+
+  /* What answers in the other language. It is fetched only for a query that was left as it is: half a word finds nothing. */
+  offered(query) {
+    const other = this.own === "zh" ? "en" : "zh"
+    if (this.engines.has(other)) return this.engines.get(other).search(query).slice(0, 3).map(({ answer }) => [answer.location, answer.title])
+    this.waiting = setTimeout(() => { if (this.engine(other)) this.answer(query) }, SearchWorker.PATIENCE)
+    return []
   }
 
   /* What the theme shows: a list an answer, of the answer and of the sections that were found in it. */

@@ -44,7 +44,8 @@
   let themeScript
 
   function loadTheme() {
-    themeScript ??= Promise.all([...$$("script[data-idle]")].map(load)).then(() => {
+    const placeholders = [...$$("script[data-idle]")]
+    themeScript ??= Promise.all(placeholders.map(({ src }) => load(src))).then(() => {
       // the theme waits for this event, which has passed
       document.dispatchEvent(new Event("DOMContentLoaded"))
       // and for a key, when something was typed before it came
@@ -54,12 +55,12 @@
     return themeScript
   }
 
-  function load(placeholder) {
+  function load(address) {
     return new Promise(resolve => {
       const script = document.createElement("script")
-      script.src = placeholder.src
+      script.src = address
       script.onload = script.onerror = resolve
-      placeholder.replaceWith(script)
+      document.head.append(script)
     })
   }
 
@@ -97,15 +98,15 @@
 
     const assets = new URL(".", own.src)
     self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language }
-    let open = () => {
-      open = () => {}
-      const script = document.createElement("script")
-      script.src = new URL("search-box.js", assets)
-      document.head.append(script)
-    }
-    form.addEventListener("focusin", () => open())
-    $("#__search").addEventListener("change", () => open())
-    if (query.has("q")) open()
+    form.addEventListener("focusin", startSearch)
+    if (query.has("q")) startSearch()
+  }
+
+  // The worker is at work before the theme's script keeps the page busy.
+  let started
+
+  function startSearch() {
+    started ??= load(new URL("search-box.js", own.src)).then(loadTheme)
   }
 
   let opener
@@ -117,7 +118,7 @@
 
   function searchToggled(event) {
     if (event.target.checked) {
-      loadTheme()
+      own.dataset.language ? startSearch() : loadTheme()
       $("[name=query]").focus()
     } else opener?.focus()
   }
