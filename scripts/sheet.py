@@ -2,7 +2,7 @@
 
     python -m scripts.sheet [PAGE …] [--dark] [--print] [--tall]
 
-Without a page: home, a page of questions and the table of channels. Writes .cache/sheet.png.
+Without a page: home, the page for an emergency and the table of channels. Writes .cache/sheet.png.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scripts.model.output import CACHE
 from scripts.model.pages import LANGUAGES, SOURCE
 from scripts.search_eval import launched, served
 
-PAGES = ["", "faq/withdrawals/", "contact/"]
+PAGES = ["", "contact/emergency/", "contact/"]
 DEVICES = {"phone": (390, 844), "desktop": (1280, 900)}
 TALL = 3  # screens
 SHEET = ROOT / CACHE / "sheet.png"

@@ -17,7 +17,7 @@ BASE_URL = "https://x.example/base/"
 FRONT = "---\ntitle: 费用\n---\n\n"
 PAGE = '<!doctype html>\n<html lang="zh-CN">\n<head><title>费用</title></head>\n<body>\n<article>\n{}\n</article>\n</body>\n</html>\n'
 PROJECT = {
-    "mkdocs.yml": "plugins:\n  - i18n:\n      languages:\n        - {locale: zh, default: true, admonition_translations: {never: 绝不要}}\n        - {locale: en}\n",
+    "mkdocs.yml": "extra: {answer_length: [120, 400]}\nplugins:\n  - i18n:\n      languages:\n        - {locale: zh, default: true, admonition_translations: {never: 绝不要}}\n        - {locale: en}\n",
     "docs/index.md": "## 开始 { #start }\n\n一。\n",
     "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
     "docs/_data/sources.yml": "sources:\n  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}\n",

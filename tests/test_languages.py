@@ -75,6 +75,10 @@ PARITY = [
     ("translation-quantities", "转 5 万元。\n", "Send 5,000 yuan.\n", "Send 50,000 yuan.\n", "`5000 CNY` is not"),
     ("translation-quantities", "付 20 美元。\n", "Pay 20 yuan.\n", "Pay $20.\n", "does not say `20 USD`"),
     ("translation-quantities", "2026 年 11 月 22 日起。\n", "From 23 November 2026.\n", "From 22 November 2026.\n", "`2026-11-23` is not"),
+    ("translation-quantities", "2 月 6 日至 12 日。\n", "6–13 February.\n", "February 6 to 12.\n", "`02-13` is not"),
+    ("translation-quantities", "3 月以前。\n", "Before April.\n", "Before March.\n", "`04` is not"),
+    ("translation-quantities", "上午 10 点前。\n", "Before 11 in the morning.\n", "Before 10 in the morning.\n", "`11` is not"),
+    ("translation-quantities", "2027 年 2 月 6 日至 2 月 12 日。\n", "6 February to 13 February 2027.\n", "6 February to 12 February 2027.\n", "`2027-02-13` is not"),
     ("translation-quantities", "周一至周五 9:00–18:00。\n", "Monday to Saturday 9:00–18:00.\n", "Monday to Friday, 9 a.m. to 6 p.m.\n", "`Saturday` is not"),
     ("translation-quantities", "晚 7 点到 10 点。\n", "7 to 11 pm.\n", "7 to 10 pm.\n", "`23:00` is not"),
     ("translation-quantities", "做三件事，等半小时。\n", "Do four things, wait for half an hour.\n", "Do three things, wait half an hour.\n", "`4` is not"),
@@ -192,6 +196,9 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
         ("zh", "七八成，3 成的人，一成不变，三次成功", ["30 %", "3", "70–80 %"]),
         ("en", "2FA, T+1, 24/7, two-factor", []),
         ("zh", "第三天、几十秒、一定、万一", []),
+        ("zh", "2027 年 2 月 6 日至 12 日，三月和十二月", ["03", "12", "2027-02-06", "2027-02-12"]),
+        ("zh", "三个月，3 月内", ["3 month", "3 month"]),
+        ("en", "6–12 February 2027, March, May I wait?", ["03", "2027-02-06", "2027-02-12"]),
     ],
 )
 def test_figures_in_a_text(language, text, expected):

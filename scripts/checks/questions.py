@@ -13,8 +13,6 @@ from scripts.model.structure import parts
 MARKER = "<!-- faq-index -->"
 NEXT = "{ .next }"
 HAN = re.compile(r"[\u3400-\u9fff]")
-# Chinese characters of an answer: with fewer it leaves people alone, more are not read in a hurry
-SHORTEST, LONGEST = 120, 400
 
 
 def questions(sources) -> Iterator[tuple[Article, Section]]:
@@ -82,14 +80,22 @@ def question_way_on(sources):
 
 @check("source")
 def question_length(sources):
-    """An answer has 120 to 400 Chinese characters; charts, markers and addresses do not count.
+    """An answer is as long as `extra.answer_length` of mkdocs.yml says, in Chinese characters: a shorter one leaves people
+    alone, a longer one is not read in a hurry. Charts, markers and addresses do not count.
 
     Bad: `请联系客服。`
     Good: a sentence that answers, steps, what to have ready, a way on
-    中文：一个问题的回答有 120 到 400 个汉字；图表、标记和网址不算。
+    中文：一个问题的回答有多少个汉字，mkdocs.yml 的 `extra.answer_length` 有规定；图表、标记和网址不算。
     """
+    extra = sources.config.value.get("extra")
+    limits = extra.get("answer_length") if isinstance(extra, dict) else None
+    if not limits:
+        return
+    if not (isinstance(limits, list) and [type(limit) for limit in limits] == [int, int]):
+        yield sources.config.path, sources.config.line("extra", "answer_length"), "expected two numbers, such as `[120, 400]`"
+        return
     for article in {article.path: article for article, _ in questions(sources) if article.language == SOURCE}.values():
         for part in list(parts(article).values())[1:]:
             count = sum(len(HAN.findall(text.words)) for text in part.texts if text.within != "heading")
-            if not SHORTEST <= count <= LONGEST:
-                yield article.name, part.line, f"an answer of {count} Chinese characters, expected {SHORTEST} to {LONGEST}"
+            if not limits[0] <= count <= limits[1]:
+                yield article.name, part.line, f"an answer of {count} Chinese characters, expected {limits[0]} to {limits[1]}"

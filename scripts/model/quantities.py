@@ -18,6 +18,7 @@ WORDS = (
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
 HAN_DIGITS = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+HAN = "零〇一二两三四五六七八九十百千"
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "hundred": 100, "thousand": 1000, "million": 10**6}
 
@@ -47,6 +48,7 @@ SPOKEN = "o'clock"
 COUNTERS = "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|倍|部|台|类|家|笔|页|格|道|方|角|者|人"
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NTH = "(?:st|nd|rd|th)?"
 _RANGE = r"\s*(?:[–—~～-]|至|到|\bto\b)\s*"
 
 
@@ -62,7 +64,7 @@ class Quantity(NamedTuple):
     certain: bool = True
 
     def __str__(self) -> str:
-        return f"{self.value} {self.unit}".strip()
+        return f"{self.value.removeprefix('--')} {self.unit}".strip()
 
 
 def _unit_pattern(language: int) -> str:
@@ -93,10 +95,15 @@ CLOCKS = {
 # three in ten, and not 三成功
 TENTHS = re.compile(r"(?P<low>[\d一二两三四五六七八九])(?:[～~–-]?(?P<high>[\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)")
 PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百千\\d.]+)")
+# The year may be missing (2027 年 2 月 6 日至 12 日, 6–12 February 2027); 三月 is March, 三个月 and 三月内 are no date.
 DATES = {
-    "zh": re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号])?"),
+    "zh": re.compile(
+        rf"(?:(?P<y>\d{{4}})\s*年\s*)?(?<![\d.{HAN}几数])(?<!\d[–—~～-])(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月(?!之?内|以内)"
+        rf"(?:\s*(?P<d>\d{{1,2}})\s*(?:[日号]|(?={_RANGE}\d+\s*[日号]))(?:{_RANGE}(?P<to>\d{{1,2}})\s*[日号])?)?"
+    ),
     "en": re.compile(
-        rf"(?:(?P<d>\d{{1,2}}) )?(?P<m>{'|'.join(MONTHS)})(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,)? (?P<y>\d{{4}})"
+        rf"(?:(?<![\d.])(?P<d>\d{{1,2}}){_NTH}(?:{_RANGE}(?P<to>\d{{1,2}}){_NTH})? )?\b(?P<m>{'|'.join(MONTHS)})\b"
+        rf"(?: (?P<d2>\d{{1,2}})(?!\d){_NTH}(?:{_RANGE}(?P<to2>\d{{1,2}})(?!\d){_NTH})?)?(?:,? (?P<y>\d{{4}}))?"
     ),
 }
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -136,18 +143,29 @@ def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
     """What is certain in `one` and has no equal in `other`; a figure without a unit answers one with any unit."""
 
     def equal(left: Quantity, right: Quantity) -> bool:
-        if SPOKEN in (left.unit, right.unit):
-            # 10 点 is 10:00 or 22:00
-            return _spoken(left.value) == _spoken(right.value)
-        return left.value == right.value and (left.unit == right.unit or not left.unit or not right.unit)
+        if left.unit and right.unit and left.unit != right.unit and SPOKEN not in (left.unit, right.unit):
+            return False
+        return left.value == right.value or _clocks(left, right) or _dates(left.value, right.value)
 
     wanted = dict.fromkeys(quantity for quantity in one if quantity.certain)
     return [quantity for quantity in wanted if not any(equal(quantity, answer) for answer in other)]
 
 
-def _spoken(clock: str) -> str:
-    hour, mark, minute = clock.partition(":")
-    return f"{int(hour) % 12}:{minute}" if mark else clock
+def _clocks(one: Quantity, other: Quantity) -> bool:
+    """10 点 is 10:00 or 22:00, and so is 10 in `before 10 in the morning`."""
+    loose = SPOKEN in (one.unit, other.unit) or one.value.isdigit() != other.value.isdigit()
+    hours = [_half_day(quantity.value) for quantity in (one, other) if quantity.unit in ("", SPOKEN)]
+    return loose and len(hours) == 2 and hours[0] == hours[1]
+
+
+def _half_day(clock: str) -> str:
+    hour, _, minute = clock.partition(":")
+    return f"{int(hour) % 12}:{minute or '00'}" if hour.isdigit() else clock
+
+
+def _dates(one: str, other: str) -> bool:
+    """The same day or month where one of them has no year."""
+    return "--" in (one[:2], other[:2]) and re.sub(r"^(?:\d{4}|-)-", "", one) == re.sub(r"^(?:\d{4}|-)-", "", other)
 
 
 def _tenths(match: re.Match) -> str:
@@ -160,10 +178,13 @@ def _plain(number: Decimal) -> str:
 
 
 def _date(match: re.Match) -> list[Quantity]:
+    """`2027-02-06`; without a year `--02-06`, as in ISO 8601. Both days of a range. May alone may be a verb."""
     groups = match.groupdict()
-    month = int(groups["m"]) if groups["m"].isdigit() else MONTHS.index(groups["m"]) + 1
-    day = groups["d"] or groups.get("d2")
-    return [Quantity(f"{groups['y']}-{month:02}" + (f"-{int(day):02}" if day else ""))]
+    year, name = groups["y"] or "-", groups["m"]
+    month = MONTHS.index(name) + 1 if name in MONTHS else int(name) if name.isdigit() else _han_value(name)
+    days = [groups.get(key) for key in ("d", "d2", "to", "to2") if groups.get(key)]
+    certain = name != "May" or bool(days or groups["y"])
+    return [Quantity(f"{year}-{month:02}{end}", "", certain) for end in [f"-{int(day):02}" for day in days] or [""]]
 
 
 def _clock(match: re.Match) -> list[Quantity]:
