@@ -28,8 +28,11 @@ LEFT_OUT = (".map", ".gz")  # for developers, for web servers
 
 def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
     """The bundle's README in every language, below the site's name in it."""
-    texts = read_data(root / "docs").strings["bundle_readme"]
-    parts = [text.format(name=names[language], commit=at.commit, date=at.date) for language, text in texts.items()]
+    strings = read_data(root / "docs").strings
+    parts = []
+    for language, text in strings["bundle_readme"].items():
+        said = {key: strings[key][language] for key in ("promise", "emergency")}
+        parts.append(text.format(name=names[language], commit=at.commit, date=at.date, **said))
     # the mark at the beginning tells old Windows and browsers that this is UTF-8
     return "\n".join(parts).encode("utf-8-sig")
 

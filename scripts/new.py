@@ -95,6 +95,8 @@ def new_question(answers: Answers, sources: Sources) -> dict[str, str]:
     folders = question_folders(sources)
     known = [one.path for one in sources.articles if one.language == SOURCE and one not in folders.values()]
     known = [path for path in known if str(PurePosixPath(path).parent) in folders]
+    if not known:
+        raise refuse(f"there are no pages of questions, expected one beside a page that holds `{MARKER}`")
     path = source_name(answers.get("page"))
     if path not in known:
         raise refuse(f"no page of questions `{path}`, expected one of {', '.join(name.removesuffix('.md') for name in known)}")

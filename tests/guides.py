@@ -14,6 +14,16 @@ ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "other-guide"
 # what the house brings; `docs` holds the guide's own words, except these
 HOUSE = ("scripts", "overrides", "pyproject.toml", "requirements.txt", "docs/assets", "docs/_data/allowed.yml", "docs/_data/strings.yml")
+# what that file asks another guide to say in its own words
+WORDS = {
+    "promise": {"zh": "独立指南，不是营业厅。", "en": "Independent guide, not the provider."},
+    "emergency": {"zh": "有人自称上门装机？", "en": "Someone at the door?"},
+    "search_hint": {"zh": "比如：断网", "en": "For example: no connection"},
+    "search_nothing": {"zh": "没有找到。", "en": "Nothing found."},
+    "reported": {"zh": "传单 {sources} 这样说", "en": "Leaflet {sources} says so"},
+    "reported_short": {"zh": "传单 {sources}", "en": "leaflet {sources}"},
+    "reported_by": {"zh": "只有传单 {sources} 提到", "en": "Only in leaflet {sources}"},
+}
 
 
 class _Tagged(yaml.SafeLoader):
@@ -44,6 +54,8 @@ def write_guide(root: Path) -> Path:
             shutil.copyfile(source, target)
     (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
+    strings = root / "docs/_data/strings.yml"
+    strings.write_text(yaml.safe_dump(yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS, allow_unicode=True), encoding="utf-8")
     git(root, "init", "--quiet")
     commit(root)
     return root

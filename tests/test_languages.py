@@ -197,7 +197,7 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
         ("en", "2FA, T+1, 24/7, two-factor", []),
         ("zh", "第三天、几十秒、一定、万一", []),
         ("zh", "2027 年 2 月 6 日至 12 日，三月和十二月", ["03", "12", "2027-02-06", "2027-02-12"]),
-        ("zh", "三个月，3 月内", ["3 month", "3 month"]),
+        ("zh", "三个月，3 月内，到 24:00 月票停用", ["24:00", "3 month", "3 month"]),
         ("en", "6–12 February 2027, March, May I wait?", ["03", "2027-02-06", "2027-02-12"]),
     ],
 )

@@ -118,7 +118,7 @@ BAD = [
     (["page", "--page", "Guides/Receipts"], "lower-case English words"),
     (["page", "--page", "../receipts"], "lower-case English words"),
     (["page", "--page", "guides/money"], "exists already"),
-    (["page", "--page", "tips/first", "--zh", "一"], "mkdocs.yml:"),
+    (["page", "--page", "tips/first", "--zh", "一"], "the first of a new folder is entered by hand"),
 ]
 
 
@@ -129,6 +129,13 @@ def test_bad_input_is_one_line_and_nothing_is_written(project, arguments, said):
     assert status in (1, 2) and said in out + error and error.count("\n") == 1 and "Traceback" not in error
     after = texts(project)
     assert before == after
+
+
+def test_says_what_makes_a_page_one_of_questions_where_there_is_none(project):
+    for index in ("index.md", "index.en.md"):
+        (project / "docs/faq" / index).write_text((project / "docs/faq" / index).read_text().replace("<!-- faq-index -->", ""))
+    status, _, error = new(project, *QUESTION)
+    assert status == 1 and "expected one beside a page that holds `<!-- faq-index -->`" in error and error.count("\n") == 1
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project):

@@ -1,6 +1,7 @@
 """The same scripts and templates make a guide to something else: nothing in them knows this one."""
 
 import json
+import re
 import zipfile
 
 import pytest
@@ -30,6 +31,12 @@ def test_knows_nothing_of_this_guide(guide):
         for file in (guide / top).rglob("*"):
             if file.suffix in {".html", ".py", ".js", ".css", ".json", ".xml", ".svg"}:
                 assert "okpay" not in file.read_text(encoding="utf-8").lower(), file
+
+
+def test_says_nothing_about_wallets(guide):
+    for file in (guide / "site").rglob("*"):
+        if file.suffix in {".html", ".js", ".css", ".json", ".xml"}:
+            assert not re.search("withdraw|recovery phrase|wallet|web article|提现|助记词|钱包|网络文章", file.read_text(encoding="utf-8")), file
 
 
 def test_has_its_own_name_and_channels(guide):

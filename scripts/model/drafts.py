@@ -75,7 +75,8 @@ def with_nav(config: Document, text: str, path: str) -> str:
     places = [line for entry, line in _entries(config) if posixpath.dirname(entry) == folder]
     if not places:
         known = sorted({posixpath.dirname(entry) for entry, _ in _entries(config)} - {""})
-        raise DataError(config.path, config.line("nav"), f"no page of the folder {folder}/ in `nav`, expected one of {', '.join(known)}, or none")
+        message = f"no page of the folder {folder}/ in `nav`, expected one of {', '.join(known)}, or none; the first of a new folder is entered by hand"
+        raise DataError(config.path, config.line("nav"), message)
     lines = text.split("\n")
     before = lines[max(places) - 1]
     lines.insert(max(places), f"{before[: len(before) - len(before.lstrip())]}- {path}")
