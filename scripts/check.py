@@ -25,6 +25,7 @@ from pathlib import Path
 
 # importing a module registers its checks
 import scripts.checks.addresses
+import scripts.checks.assets
 import scripts.checks.built
 import scripts.checks.config
 import scripts.checks.contacts
@@ -47,8 +48,10 @@ import scripts.checks.templates
 import scripts.checks.text
 import scripts.checks.tools
 import scripts.checks.translations
+import scripts.checks.trust
 import scripts.checks.unwritten
 import scripts.checks.wording
+import scripts.checks.workflows
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
 from scripts.model.config import read_config
@@ -103,11 +106,10 @@ def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Prob
 
 def message_problem(message: str, sources: Sources) -> Problem:
     """A message of MkDocs as a problem of the file that it names."""
-    for name in re.findall(r"[\w./-]+\.md", message):
+    for name, written in re.findall(r"([\w./-]+\.md)(?::(\d+))?", message):
         if name in sources.by_path:
             link = re.search(r"link '([^']+)'", message)
-            lines = sources.by_path[name].lines
-            line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
+            line = int(written or 0) or line_with(sources.by_path[name].lines, link[1] if link else "") or 1
             return Problem(f"docs/{name}", line, message, "build")
     for name, lines in sources.templates.items():
         line = next((line_with(lines, word) for word in re.findall(r"[\w./-]+\.\w+", message) if line_with(lines, word)), None)

@@ -87,6 +87,7 @@ PARITY = [
     ("translation-negation", "要多久，我们不知道。\n", "We know how long it takes.\n", "We don't know how long it takes.\n", "denies nothing, expected what docs/fees.md:11 denies"),
     ("translation-negation", "先想想该不该打。\n", "It is not to be called.\n", "Should you call at all?\n", "denies what docs/fees.md:11 does not"),
     ("translation-negation", "这不是客服。没有人会问你。\n", "This is not support. We may ask you.\n", "This is not support. Nobody will ask you.\n", "denies nothing"),
+    ("translation-negation", "不要付，这是骗局。\n", "You can pay: this is no scam.\n", "Do not pay: this is a scam.\n", "forbids nothing"),
     ("translation-negation", "可以共享。\n", "Never share it.\n", "You may share it.\n", "forbids what docs/fees.md:11 does not"),
     ("translation-terms", "助记词是助记词。\n", "Seed words are seed words.\n", "A recovery phrase is one.\n", "never says `recovery phrase`, expected it for `助记词`"),
     ("translation-terms", "助记词。\n\n## 二 { #two }\n\n助记词。\n", "Words.\n\n## Two { #two }\n\nWords.\n", "Words.\n\n## Two { #two }\n\nRecovery phrase.\n", "the page never says"),

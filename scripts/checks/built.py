@@ -16,6 +16,7 @@ CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
 SCRIPT_ADDRESS = re.compile(r"""["'`](?P<url>(?:https?:)?//[\w.-]+\.\w+[^"'`]*)""")
 # what others ask for by its name
 WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|humans\.txt")
+MAX_WEIGHT = 300_000  # bytes
 XML_NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
 
 
@@ -133,6 +134,23 @@ def unused_file(site):
         named = path in used or any(name in text for other, text in texts.items() if other != path)
         if path in site.files and not named and not WELL_KNOWN.fullmatch(path):
             yield f"{site.sources.docs.name}/{path}", 1, "published, but nothing uses it: expected a use, or no such file"
+
+
+@check("built")
+def page_weight(site):
+    """What a browser fetches by itself to show a page is at most 300 kB, as it lies on the disk.
+
+    Bad: an icon of 400 kB, which every page fetches
+    Good: the same in 2 kB
+    中文：打开一页要下载的东西（样式、脚本、图）一共不超过 300 kB。
+    """
+    for page in site.pages.values():
+        fetch = {one.target.path for one in site.references(page) if fetched(one)} & site.files.keys()
+        weight = sum(site.files[path] for path in (page.path, *fetch))
+        if weight > MAX_WEIGHT:
+            largest = max(fetch, key=lambda path: (site.files[path], path), default=page.path)
+            where = (f"{site.sources.docs.name}/{largest}", 1) if largest in site.sources.files else site.page_origin(page)
+            yield *where, f"{page.path} takes {weight // 1000} kB, {largest} {site.files[largest] // 1000} kB of it, expected at most {MAX_WEIGHT // 1000} kB"
 
 
 @check("built")

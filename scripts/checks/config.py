@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from scripts.checks import check
 from scripts.model.config import NAME as CONFIG
+from scripts.model.config import value_at
 from scripts.model.pages import LANGUAGES, Article
 
 # extension → what in an article needs it: lines of prose, or a kind of block
@@ -17,6 +19,11 @@ NEEDED = {
     "footnotes": re.compile(r"^\[\^[\w-]+\]: "),
     "md_in_html": re.compile(r"<[a-z]+[^<>]* markdown(?:=[^<>]*)?>"),
     "tables": re.compile(r"^\|?[ :]*-{3,}[ :]*\|[ :|-]*$"),
+}
+# hook → what in an article it makes into something else; without it, the signs would be printed
+NEEDED_HOOKS = {
+    "reported": re.compile(r'^ *!!! reported\b'),
+    "diagrams": re.compile(r"^ *```mermaid\b"),
 }
 # setting → folder of what it names, relative to mkdocs.yml
 FILES = {("hooks",): "", ("extra_css",): "docs/", ("extra_javascript",): "docs/", ("theme", "favicon"): "docs/", ("theme", "logo"): "docs/", ("theme", "custom_dir"): ""}
@@ -40,6 +47,39 @@ def config_extension(sources):
                 yield CONFIG, sources.config.line("markdown_extensions"), f"no `{extension}`, expected it: {place} needs it"
 
 
+@check("source")
+def config_hook(sources):
+    """The hook that an article needs is among `hooks` of mkdocs.yml.
+
+    Bad: `!!! reported "A"` in an article, and no `- scripts/hooks/reported.py`: nobody would see that it is a report
+    Good: `- scripts/hooks/reported.py`
+    中文：文章用到的程序（hook），要列在 mkdocs.yml 的 hooks 里。
+    """
+    hooks = sources.config.value.get("hooks")
+    listed = {PurePosixPath(str(one)).stem for one in hooks} if isinstance(hooks, list) else set()
+    for hook, pattern in NEEDED_HOOKS.items():
+        if hooks and hook not in listed:
+            place = next((place for article in sources.articles if (place := _first(article, pattern, article.lines))), None)
+            if place:
+                yield CONFIG, sources.config.line("hooks"), f"no hook `{hook}`, expected it: {place} needs it"
+
+
+@check("source")
+def config_validation(sources):
+    """MkDocs says all that it finds, and none of it passes: `strict` and `validation` are not switched off.
+
+    Bad: `anchors: ignore`, `strict: false`
+    Good: `anchors: warn`, `strict: true`
+    中文：MkDocs 自己的检查（strict、validation）不能关掉或调低。
+    """
+    config = sources.config
+    if config.value.get("strict", True) is not True:
+        yield CONFIG, config.line("strict"), "`strict` is off, expected `strict: true`"
+    for keys, line in config.lines.items():
+        if keys[:1] == ("validation",) and value_at(config.value, keys) in ("ignore", "info", False):
+            yield CONFIG, line, f"`{keys[-1]}: {value_at(config.value, keys)}` says nothing of what is wrong, expected `warn`"
+
+
 def _names(entries) -> set[str] | None:
     """The names of extensions or plugins, which are a list or a mapping; None where there are none."""
     if not isinstance(entries, list | dict):
@@ -47,8 +87,10 @@ def _names(entries) -> set[str] | None:
     return {str(next(iter(entry), "")) if isinstance(entry, dict) else str(entry) for entry in entries}
 
 
-def _first(article: Article, pattern: re.Pattern) -> str | None:
-    return next((f"{article.name}:{number}" for number, line in enumerate(article.prose, start=1) if pattern.search(line)), None)
+def _first(article: Article, pattern: re.Pattern, lines: list[str] | None = None) -> str | None:
+    """The place of the first line that matches; `lines`: those with code, if that counts."""
+    numbered = enumerate(article.prose if lines is None else lines, start=1)
+    return next((f"{article.name}:{number}" for number, line in numbered if pattern.search(line)), None)
 
 
 @check("source")
@@ -81,18 +123,19 @@ def _paths(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
 
 @check("source")
 def config_language(sources):
-    """Every language of the guide is built, and the one that is written first is the default.
+    """Every language of the guide is built, and the one that is written first is the default, for the theme too.
 
-    Bad: `build: false` of English, a `locale: zh-CN`, no `default: true`
-    Good: `locale: zh` with `default: true`, `locale: en`
-    中文：每种语言都生成；中文是默认语言，写作 zh。
+    Bad: `build: false` of English, a `locale: zh-CN`, no `default: true`, `theme: {language: en}`, with which Chinese search finds nothing
+    Good: `locale: zh` with `default: true`, `locale: en`, `theme: {language: zh}`
+    中文：每种语言都生成；中文是默认语言，写作 zh；主题的语言也是 zh，否则中文搜不到。
     """
     config = sources.config
+    theme = config.value.get("theme")
+    if isinstance(theme, dict) and sources.languages and theme.get("language") != LANGUAGES[0]:
+        yield CONFIG, config.line("theme", "language"), f"the theme's `language` is {theme.get('language')}, expected {LANGUAGES[0]}"
     for keys, line in config.lines.items():
         if len(keys) > 1 and keys[-2:][0] == "languages" and isinstance(keys[-1], int):
-            entry = config.value
-            for key in keys:
-                entry = entry[key]
+            entry = value_at(config.value, keys)
             if not isinstance(entry, dict):
                 continue
             if entry.get("locale") not in LANGUAGES:

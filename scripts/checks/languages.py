@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.config import read_config
+from scripts.model.config import read_config, value_at
 from scripts.model.pages import SOURCE, TRANSLATIONS, language_of
 from scripts.model.structure import own_text
 
@@ -87,7 +87,7 @@ def interface_translated(sources):
     config = read_config(sources.root)
     lines = {line: keys for keys, line in config.lines.items() if keys[-1:] == ("locale",)}
     for language in sources.languages:
-        line = next((line for line, keys in lines.items() if _at(config.value, keys) == language.get("locale")), 1)
+        line = next((line for line, keys in lines.items() if value_at(config.value, keys) == language.get("locale")), 1)
         for key, word in _lacking(config.value, sources, language):
             yield config.path, line, f"{language.get('name')}: no {key}{word}, expected it in this language"
 
@@ -102,10 +102,10 @@ def interface_language(sources):
     """
     config = sources.config
     for keys, line in config.lines.items():
-        if "languages" not in keys or not isinstance(_at(config.value, keys), str):
+        if "languages" not in keys or not isinstance(value_at(config.value, keys), str):
             continue
         entry, rest = _language_entry(config.value, keys)
-        text = _at(config.value, keys)
+        text = value_at(config.value, keys)
         chinese = entry.get("locale") == SOURCE
         if rest[0] in ("site_name", "site_description", "copyright", "nav_translations", "admonition_translations"):
             if not chinese and HAN.search(text):
@@ -117,18 +117,8 @@ def interface_language(sources):
 def _language_entry(config: dict, keys: tuple) -> tuple[dict, tuple]:
     """The entry of a language that `keys` lead into, and the keys within it."""
     end = keys.index("languages") + 2
-    entry = _at(config, keys[:end])
+    entry = value_at(config, keys[:end])
     return (entry, keys[end:]) if isinstance(entry, dict) and keys[end:] else ({}, ("",))
-
-
-def _at(value, keys: tuple):
-    """The part of the configuration at `keys`; None where a key is no text, as `no:` and `404:` are none."""
-    try:
-        for key in keys:
-            value = value[key]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return value
 
 
 def _lacking(config: dict, sources, language: dict) -> Iterator[tuple[str, str]]:

@@ -131,6 +131,8 @@ def on_page_markdown(markdown, page, config, files):
         try:
             return figure(match["source"], step)
         except ValueError as error:
-            raise PluginError(f"{page.file.src_uri}: a diagram cannot be drawn: {error} (diagrams)") from None
+            written = page.file.content_string
+            line = written.count("\n", 0, max(written.find(match["source"]), 0)) + 1
+            raise PluginError(f"{page.file.src_uri}:{line}: a diagram cannot be drawn: {error} (diagrams)") from None
 
     return FENCE.sub(replace, markdown)

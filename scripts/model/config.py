@@ -47,3 +47,13 @@ def read_config(root: Path, environment: bool = True) -> Document:
     if not isinstance(document.value, dict):
         raise DataError(NAME, 1, "no mapping, expected `key: value` lines")
     return document
+
+
+def value_at(value, keys: tuple):
+    """The part of the configuration at `keys`; None where a key is no text, as `no:` and `404:` are none."""
+    try:
+        for key in keys:
+            value = value[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return value

@@ -60,7 +60,7 @@ class Document:
         """What `schemas/<schema>.json` finds wrong, in the order of the lines."""
         if schema not in self._problems:
             errors = map(_deepest, _validator(schema).iter_errors(self.value))
-            found = [DataError(self.path, self.line(*error.absolute_path), _plain(error)) for error in errors]
+            found = [DataError(self.path, self.line(*error.absolute_path, *_unknown(error)), _plain(error)) for error in errors]
             self._problems[schema] = sorted(found, key=lambda error: (error.line, error.message))
         return self._problems[schema]
 
@@ -165,6 +165,12 @@ def _deepest(error):
     """Of what an `anyOf` or `oneOf` says, the part that is furthest inside: the others are about what was not meant."""
     inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=None)
     return _deepest(inner) if inner is not None and len(inner.absolute_path) > len(error.absolute_path) else error
+
+
+def _unknown(error) -> list[str]:
+    """The first key that the schema does not know, if that is what is wrong."""
+    known = error.schema.get("properties", {})
+    return [key for key in error.instance if key not in known][:1] if error.validator == "additionalProperties" else []
 
 
 def _plain(error) -> str:

@@ -24,7 +24,8 @@ ADDRESSES = {
     "object": ("data",), "script": ("src",), "source": ("src",), "track": ("src",), "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }  # fmt: skip
-KEPT = {*NAMED, *ADDRESSES, "html", "meta"}
+FIELDS = {"input", "select", "textarea"}
+KEPT = {*NAMED, *ADDRESSES, *FIELDS, "html", "meta"}
 UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "textarea"}
 META_ADDRESS = re.compile(r"(og|twitter):(image|url|video|audio)(:(url|secure_url|src))?")
 REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(?P<url>[^'\"]+)", re.IGNORECASE)
@@ -143,10 +144,19 @@ def _name(node) -> str:
     """What a screen reader says: the label, else text and alternative texts, else the title; a JSON script's text."""
     if node.tag == "script":
         return node.text or "" if "json" in node.get("type", "") else ""
+    if node.tag in FIELDS:
+        return _label(node)
     if node.tag not in NAMED:
         return ""
     text = node.get("aria-label") or "".join(filter(None, _spoken(node)))
     return SPACE.sub(" ", text).strip(" ¶") or node.get("title", "").strip()
+
+
+def _label(node) -> str:
+    """The label of a field that stands on it or around it."""
+    around = next(node.iterancestors("label"), None)
+    text = "" if around is None else "".join(filter(None, _spoken(around)))
+    return (node.get("aria-label") or SPACE.sub(" ", text)).strip() or node.get("title", "").strip()
 
 
 def _spoken(node) -> Iterator[str | None]:

@@ -10,10 +10,12 @@ from scripts.model.pages import Article
 from scripts.model.sources import Sources
 
 
-def article_origin(article: Article, element: Element) -> tuple[str, int]:
-    """The line of the link, image, heading or text that became `element`; else of the marker; else the first."""
-    finders = (_link_line, _id_line, _text_line, _marker_line)
-    return article.name, next(filter(None, (find(article, element) for find in finders)), 1)
+def article_origin(article: Article, element: Element, sources: Sources) -> tuple[str, int]:
+    """The line of the link, image, heading or text that became `element`; else of the template, else of the marker."""
+    for find in (_link_line, _id_line, _text_line):
+        if line := find(article, element):
+            return article.name, line
+    return _template_line(sources, element) or (article.name, line_with(article.lines, "<!-- ") or 1)
 
 
 def _link_line(article: Article, element: Element) -> int | None:
@@ -40,25 +42,38 @@ def _text_line(article: Article, element: Element) -> int | None:
     return line_with(article.lines, element.name)
 
 
-def _marker_line(article: Article, element: Element) -> int | None:
-    return line_with(article.lines, "<!-- ")
-
-
 def line_with(lines: list[str], text: str) -> int | None:
     """The first line that holds `text`, from 1."""
     return next((number for number, line in enumerate(lines, start=1) if text in line), None) if text else None
 
 
+def _template_line(sources: Sources, element: Element) -> tuple[str, int] | None:
+    """The line of our templates that has most of the element's attributes as they are; None where no line has any."""
+    written = [f'{name}="{value}"' for name, value in element.attributes.items() if value]
+    found = [
+        (sum(one in line for one in written), f"<{element.tag}" in line, -place, name, number)
+        for place, (name, lines) in enumerate(sources.templates.items())
+        for number, line in enumerate(lines, start=1)
+    ]
+    best = max((one[:3] + (one[3], -one[4]) for one in found if one[0]), default=None)
+    return (best[3], -best[4]) if best else None
+
+
+def _line_in(sources: Sources, text: str) -> tuple[str, int] | None:
+    found = ((name, line_with(lines, text)) for name, lines in sources.templates.items())
+    return next((place for place in found if place[1]), None)
+
+
 def template_origin(sources: Sources, element: Element) -> tuple[str, int]:
-    """The line of our templates that writes the element, known by its class, id, attributes or text; else mkdocs.yml."""
+    """The line of our templates that writes the element, known by its attributes, file, class or text; else mkdocs.yml."""
     classes = (element.get("class") or "").split()
-    hints = [f"\"{classes[0]}\"" if len(classes) == 1 else " ".join(classes)] if classes else []
-    hints += [f"\"{value}\"" for name, value in element.attributes.items() if name in ("id", "rel", "property", "name", "type")]
     file = posixpath.basename(urlsplit(element.get("href") or element.get("src") or "").path)
-    for hint in [file if "." in file else "", *hints]:
-        for name, lines in sources.templates.items():
-            number = line_with(lines, hint)
-            if number:
-                return name, number
+    places = (
+        _line_in(sources, file if "." in file else ""),
+        _template_line(sources, element),
+        _line_in(sources, " ".join(classes)),
+    )
+    if place := next(filter(None, places), None):
+        return place
     lines = sources.texts.get("mkdocs.yml", [])
     return "mkdocs.yml", line_with(lines, file) or line_with(lines, element.name) or 1

@@ -101,7 +101,7 @@ class Site:
         article = self.articles.get(page.path)
         if article is None or not element.content:
             return template_origin(self.sources, element)
-        return article_origin(article, element)
+        return article_origin(article, element, self.sources)
 
     def page_origin(self, page: Page) -> tuple[str, int]:
         article = self.articles.get(page.path)
