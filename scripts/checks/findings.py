@@ -46,7 +46,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         for inner in of_html(passage.path, _drawn(drawing), passage.parts[0][1]):
             yield from find(inner)
         return
-    for kind, start, end in _find(text, passage.role) or _find_labelled(passage):
+    for kind, start, end in _find_labelled(text, passage.role, passage.label[-LABELLED:]):
         value = " ".join(text[start:end].split())
         yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
 
@@ -59,15 +59,17 @@ def _drawn(drawing: re.Match) -> str:
         return drawing[2]
 
 
-def _find_labelled(passage: Passage) -> Iterator[tuple[str, int, int]]:
-    """What is a contact only because of what stands before it: `热线`, and in the next cell five digits."""
-    label = LABEL.search(passage.label[-LABELLED:])
-    if not label or len(passage.text) > LABELLED:
-        return
+@lru_cache(maxsize=100_000)
+def _find_labelled(text: str, role: str, before: str) -> tuple[tuple[str, int, int], ...]:
+    """Also what is a contact only because of what stands before it: `热线`, and in the next cell five digits.
+
+    The same menu stands on every page: read once."""
+    found, label = _find(text, role), LABEL.search(before)
+    if found or not label or len(text) > LABELLED:
+        return found
     before = len(label[0]) + 1
-    for kind, start, end in _find(f"{label[0]} {passage.text}", passage.role):
-        if start >= before and kind in (SHORT_CODE, MESSENGER):
-            yield kind, start - before, end - before
+    inner = _find(f"{label[0]} {text}", role)
+    return tuple((kind, start - before, end - before) for kind, start, end in inner if start >= before and kind in (SHORT_CODE, MESSENGER))
 
 
 def _encoded(text: str) -> Iterator[tuple[str, int, int]]:
@@ -83,7 +85,7 @@ def _encoded(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=100_000)
 def _find(text: str, role: str) -> tuple[tuple[str, int, int], ...]:
-    """(kind, start, end), none within another. The same menu stands on every page: read once."""
+    """(kind, start, end), none within another."""
     if not text.strip():
         return ()
     found = list(find_link(text)) if role == HREF else []

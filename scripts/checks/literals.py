@@ -74,8 +74,9 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
     """The text literals of a script (those joined by + as one) and the links in its comments."""
     lexer = CssLexer() if path.endswith(".css") else JavascriptLexer()
     parts: list[tuple[str, int]] = []
+    line, end = 1, 0
     for offset, kind, token in lexer.get_tokens_unprocessed(text):
-        line = text.count("\n", 0, offset) + 1
+        line, end = line + text.count("\n", end, offset), offset
         if kind in String.Interpol and token in ("${", "}"):
             continue
         if kind in String and kind not in String.Regex and not token.lstrip("\"'`").startswith("data:"):
@@ -91,7 +92,16 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
 
 
 def _joined(path: str, parts: list[tuple[str, int]]) -> Iterator[Passage]:
-    if text := "".join(part for part, _ in parts):
+    """A literal, or the texts of the JSON document that it holds."""
+    text = "".join(part for part, _ in parts)
+    if text.startswith(("{", "[")):
+        try:
+            inner = dict.fromkeys(_json_texts(json.loads(re.sub(r"\\(['\\])", r"\1", text)), None, ""))
+            yield from (Passage(path, role, ((found, parts[0][1]),), until, label) for role, found, until, label in inner)
+            return
+        except ValueError:
+            pass
+    if text:
         yield Passage(path, literal(path, text, 1).role, tuple(parts))
 
 
@@ -113,9 +123,11 @@ def _character(code: str) -> str:
 def of_python(path: str, text: str) -> Iterator[Passage]:
     """Text literals, without docstrings, which no page shows."""
     tree = ast.parse(text)
-    silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    silent = set()
     for node in ast.walk(tree):
-        if isinstance(node, (ast.BinOp, ast.JoinedStr)) and len(pieces := _pieces(node)) > 1:
+        if isinstance(node, ast.Expr):
+            silent.add(id(node.value))
+        elif isinstance(node, (ast.BinOp, ast.JoinedStr)) and len(pieces := _pieces(node)) > 1:
             yield literal(path, "".join(pieces), node.lineno)
         if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and id(node) not in silent:
             yield literal(path, node.value if isinstance(node.value, str) else node.value.decode("latin-1"), node.lineno)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from scripts.checks.literals import literal, of_json, of_script
@@ -23,6 +24,7 @@ BLOCKS = set(
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 
 
+_HIDDEN = re.compile(r"display:\s*none|font-size:\s*0")
 _CSS_URL = re.compile(r"url\([\"']?([^)\"']*)")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
@@ -74,7 +76,10 @@ class _Html(HTMLParser):
 
     @property
     def inside(self) -> str | None:
-        return next((contact for _, contact in reversed(self.open) if contact), None)
+        for _, contact in reversed(self.open):
+            if contact:
+                return contact
+        return None
 
     def add(self, role: str, text: str, line: int) -> None:
         if text.strip():
@@ -95,8 +100,7 @@ class _Html(HTMLParser):
             self.parts.append((" ", self.line))
         if tag not in VOID:
             self.open.append((tag, contact))
-            hidden = "hidden" in attributes or re.search(r"display:\s*none|font-size:\s*0", attributes.get("style") or "")
-            if hidden and tag not in BLOCKS:
+            if tag not in BLOCKS and ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")):
                 self.aside.append((len(self.open), self.parts))
                 self.parts = []
         self.attributes(attrs)
@@ -104,7 +108,9 @@ class _Html(HTMLParser):
     def attributes(self, attrs) -> None:
         raw = self.get_starttag_text() or ""
         for name, value in attrs:
-            line = self.line + raw.count("\n", 0, max(raw.find(value or ""), 0))
+            if name in SILENT and name != "style":
+                continue
+            line = self.line + (raw.count("\n", 0, max(raw.find(value or ""), 0)) if "\n" in raw else 0)
             if name in HREFS:
                 self.add(HREF, value or "", line)
             elif name in WORDS:
@@ -119,7 +125,9 @@ class _Html(HTMLParser):
     def handle_endtag(self, tag):
         if tag in BLOCKS:
             self.flush()
-        depth = max((index for index, (name, _) in enumerate(self.open, start=1) if name == tag), default=0)
+        depth = len(self.open)
+        while depth and self.open[depth - 1][0] != tag:
+            depth -= 1
         if not depth:
             return
         while self.aside and self.aside[-1][0] >= depth:
@@ -148,12 +156,17 @@ class _Html(HTMLParser):
 
 def _embedded(path: str, tag: str, text: str, line: int) -> Iterator[Passage]:
     """A script or a style in a page, at the lines of the page."""
-    try:
-        passages = list(of_data(path, text))
-    except ValueError:
-        passages = list(of_script(f"{path}.{'css' if tag == 'style' else 'js'}", text))
-    for passage in passages:
+    for passage in _of_script_or_data(tag, text):
         yield passage._replace(path=path, parts=tuple((part, line + at - 1) for part, at in passage.parts))
+
+
+@lru_cache(maxsize=1_000)
+def _of_script_or_data(tag: str, text: str) -> list[Passage]:
+    """The same few stand on every page: read once."""
+    try:
+        return list(of_data("", text))
+    except ValueError:
+        return list(of_script(".css" if tag == "style" else ".js", text))
 
 
 def of_html(path: str, text: str, first_line: int = 1) -> list[Passage]:

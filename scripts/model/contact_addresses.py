@@ -58,6 +58,8 @@ _WALLETS = [
         r"(?:EQ|UQ)[\w-]{46}",
     )
 ]
+# what each of them begins with or has within
+_LONG = re.compile(r"[0-9A-Za-z]{14}|0[xX]|[EU]Q")
 _BLOCKS = re.compile(r"(?:[█▀▄▌▐■□▪▫⬛⬜▓░▇]\s*){40,}")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _CYRILLIC = re.compile(r"(?<![\w-])[\w-]{1,63}\.(?:рф|рус|бел|укр|мкд|срб|онлайн|сайт|орг|ком|дети|испытание)(?!\w)|(?<![\w-])[\w-]{1,63}\.テスト")
@@ -76,24 +78,26 @@ def find_addresses(dotted: Plain, code: bool) -> Iterator[tuple[str, int, int]]:
     """
     for kind, start, end in _find_named(dotted.text, code):
         yield kind, *dotted.span(start, end)
-    for pattern in _WALLETS:
+    for pattern in _WALLETS if _LONG.search(dotted.text) else ():
         for match in pattern.finditer(dotted.text):
             yield WALLET, *dotted.span(*match.span())
 
 
 def _find_named(text: str, code: bool) -> Iterator[tuple[str, int, int]]:
-    for kind, pattern in ((WEB, _URL), (LINK, _SCHEME), (WEB, _PUNYCODE), (WEB, _WWW)):
-        yield from ((kind, *match.span()) for match in pattern.finditer(text))
-    for match in _EMAIL.finditer(text):
+    for kind, sign, pattern in ((WEB, "//", _URL), (LINK, ":", _SCHEME), (WEB, "-", _PUNYCODE), (WEB, "", _WWW)):
+        if sign in text:
+            yield from ((kind, *match.span()) for match in pattern.finditer(text))
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         if _is_email(match, code):
             yield EMAIL, *match.span()
-    for match in _DOMAIN.finditer(text):
+    for match in _DOMAIN.finditer(text) if "." in text else ():
         if _is_domain(match, code):
             yield WEB, *match.span()
     if code:
         return
-    for kind, pattern in ((HANDLE, _HANDLE), (APP, _REVERSED)):
-        yield from ((kind, *match.span()) for match in pattern.finditer(text))
+    for kind, sign, pattern in ((HANDLE, "@", _HANDLE), (APP, "", _REVERSED)):
+        if sign in text:
+            yield from ((kind, *match.span()) for match in pattern.finditer(text))
 
 
 def find_link(target: str) -> Iterator[tuple[str, int, int]]:

@@ -93,10 +93,16 @@ SHORT_CODES = (
 )
 
 
+# the least that any of them is made of: three digits, `*#06#`, or an address of the newer kind
+_LEAST = re.compile(r"\d\D*+\d\D*+\d|[*#]\d\d|:[^:]*+:")
+
+
 def find_numbers(digits: Plain, code: bool = False) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end), offsets in the text as written. In `code` a number does not go on over a pattern's signs.
 
     `digits` is what `as_digits` makes of a text."""
+    if not _LEAST.search(digits.text):
+        return
     if code:
         digits = digits.sub(_SIGNS, BARRIER)
     for match in [*_IP.finditer(digits.text), *([] if code else _IP6.finditer(digits.text))]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Plain(NamedTuple):
     """Text, and for each of its characters the offset in the text as written."""
 
     text: str
-    origin: list[int]
+    origin: Sequence[int]
 
     def sub(self, pattern: re.Pattern, replace: str | Callable[[re.Match], str]) -> Plain:
         """`pattern.sub`; a replacement of the same length keeps its places, another one has that of the match."""
@@ -39,7 +39,7 @@ class Plain(NamedTuple):
             same = len(new) == len(match[0])
             origin += self.origin[match.start() : match.end()] if same else [self.origin[match.start()]] * len(new)
             end = match.end()
-        return Plain("".join([*text, self.text[end:]]), origin + self.origin[end:])
+        return Plain("".join([*text, self.text[end:]]), [*origin, *self.origin[end:]])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The part of the text as written in which text[start:end] stands."""
@@ -48,6 +48,8 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """Compatibility forms, circled digits, invisible characters and look-alike letters undone."""
+    if text.isascii():
+        return Plain(text, range(len(text)))
     parts = [_plain(character) for character in text]
     origin = [index for index, part in enumerate(parts) for _ in part]
     return Plain("".join(parts), origin)
@@ -163,12 +165,17 @@ _ATS = (
 )
 
 
+# what a dot is spelled with
+_SPELLED = re.compile(r"[点點·•●◦⋅∙‧・丶号加+]|[Dd][Oo0][Tt]|[Pp][Oo][Ii]|[\[({]\.")
+
+
 def as_address(text: Plain) -> Plain:
     """Dots and at signs that are spelled out or set apart, as such."""
     text = text.sub(_SPACED, lambda match: match[0].replace(" ", ""))
     text = text.sub(_C0M, "com")
     for pattern in _DOTS:
-        text = text.sub(pattern, ".")
+        if pattern is not _DOTS[1] or _SPELLED.search(text.text):
+            text = text.sub(pattern, ".")
     for pattern in _ATS:
         text = text.sub(pattern, "@")
     return text

@@ -25,7 +25,7 @@ class Passage(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "".join(text for text, _ in self.parts)
+        return self.parts[0][0] if len(self.parts) == 1 else "".join(text for text, _ in self.parts)
 
     def line(self, offset: int) -> int:
         for text, line in self.parts:
@@ -43,5 +43,5 @@ def labelled(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Each passage with the one before it as its label."""
     before = ""
     for passage in passages:
-        yield passage._replace(label=passage.label or before)
+        yield Passage(*passage[:4], passage.label or before)
         before = passage.text.strip()
