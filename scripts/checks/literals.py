@@ -70,6 +70,11 @@ def literal(path: str, text: str, line: int) -> Passage:
     return one(path, PROSE if words else CODE, text, line)
 
 
+_CODES = re.compile(r"from(?:CharCode|CodePoint)\(([\dxXa-fA-F,\s]+)\)")
+# a number without quotation marks that is given a name of somebody to reach
+_CALLED_NUMBER = re.compile(r"(?i:phone|tel|hotline|mobile|whatsapp|wechat|contact)\w*[\"']?\s{0,3}[:=]\s{0,3}(\d{7,15})(?![\w.])")
+
+
 def of_script(path: str, text: str) -> Iterator[Passage]:
     """The text literals of a script (those joined by + as one) and the links in its comments."""
     lexer = CssLexer() if path.endswith(".css") else JavascriptLexer()
@@ -87,6 +92,11 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
             yield from _joined(path, parts)
             parts = []
     yield from _joined(path, parts)
+    for match in _CODES.finditer(text):
+        characters = "".join(_character(f"{int(code, 0):x}") for code in re.findall(r"0x[0-9a-fA-F]+|[1-9]\d*", match[1]))
+        yield one(path, PROSE, characters, text.count("\n", 0, match.start()) + 1)
+    for match in _CALLED_NUMBER.finditer(text):
+        yield one(path, PROSE, match[1], text.count("\n", 0, match.start(1)) + 1)
     for match in re.finditer(r"url\(([^)]*)\)", text):
         yield one(path, HREF, match[1].strip("\"' "), text.count("\n", 0, match.start()) + 1)
 

@@ -53,6 +53,14 @@ def _printed(match: re.Match) -> str:
     return re.sub(r"[^\n]", BARRIER, match[0])
 
 
+def of_code(path: str, text: str) -> Iterator[Passage]:
+    """The literals of a script or a style, and what is shown where one holds HTML."""
+    for passage in of_script(path, text):
+        yield passage
+        if re.search(r"</?[a-z][^<>]*>", passage.text):
+            yield from of_html(path, passage.text, passage.line(0))
+
+
 def of_data(path: str, text: str) -> Iterator[Passage]:
     """Each key and each value of a JSON document, which may hold HTML. Raises ValueError on what is no JSON."""
     for passage in of_json(path, text):
@@ -166,7 +174,7 @@ def _of_script_or_data(tag: str, text: str) -> list[Passage]:
     try:
         return list(of_data("", text))
     except ValueError:
-        return list(of_script(".css" if tag == "style" else ".js", text))
+        return list(of_code(".css" if tag == "style" else ".js", text))
 
 
 def of_html(path: str, text: str, first_line: int = 1) -> list[Passage]:

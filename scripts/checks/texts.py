@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from scripts.checks.literals import of_python, of_script, of_yaml
-from scripts.checks.markup import of_data, of_html, of_template
+from scripts.checks.literals import of_python, of_yaml
+from scripts.checks.markup import of_code, of_data, of_html, of_template
 from scripts.model.pages import Article
-from scripts.model.passages import CODE, HREF, PROSE, Passage, labelled, one
+from scripts.model.passages import CODE, HREF, PROSE, Passage, in_pieces, labelled, one
 
 
 def of_article(article: Article) -> Iterator[Passage]:
@@ -41,7 +41,7 @@ def of_path(path: str) -> Iterator[Passage]:
     """A file's name; what it is called stands apart by hyphens."""
     name = re.sub(r"\.\w+$", "", path)
     yield one(path, CODE, name)
-    yield one(path, CODE, re.sub(r"[-_/.]", " ", name))
+    yield one(path, CODE, re.sub(r"(?<!\d)[-_/.]|[-_/.](?!\d)|[_/]", " ", name))
 
 
 def _front_matter(article: Article) -> str:
@@ -78,15 +78,17 @@ def of_file(path: str, text: str) -> Iterator[Passage]:
     try:
         if suffix in (".yml", ".yaml"):
             # the registry is where contact values belong
-            yield from of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ())
+            passages = list(of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ()))
+            yield from [*passages, *in_pieces(passages)]
         elif suffix == ".json":
             yield from of_data(path, text)
         elif suffix == ".py":
             yield from of_python(path, text)
         elif suffix in (".js", ".css", ".mjs"):
-            yield from of_script(path, text)
+            yield from of_code(path, text)
         elif suffix in (".html", ".svg", ".xml"):
-            yield from of_template(path, text)
+            passages = list(of_template(path, text))
+            yield from [*passages, *(in_pieces(passages) if suffix == ".svg" else ())]
         else:
             yield from _of_lines(path, text)
     except (yaml.YAMLError, SyntaxError, ValueError):

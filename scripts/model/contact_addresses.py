@@ -23,7 +23,7 @@ IDENTIFIERS = {"page", "config", "nav", "navigation", "search", "content", "them
 OBJECTS = {"self", "this", "document", "window"}
 CODE = {"com", "net", "org", "cn", "io", "cc", "xyz", "vip", "co", "hk", "tw", "ru", "uk", "biz", "club", "click", "example", "invalid", "onion"}
 # Endings that are words: a sentence goes on after a full stop without a space ("the app.Me first").
-WORDS = {"me", "in", "is", "it", "to", "no", "so", "be", "at", "my", "us", "as", "am", "do"}
+WORDS = {"now", "how", "you", "here", "open", "read", "save", "select", "me", "in", "is", "it", "to", "no", "so", "be", "at", "my", "us", "as", "am", "do"}
 # What stands for a name or a host where an address is explained.
 PLACEHOLDERS = {"domain", "host", "company", "server"}
 
@@ -36,6 +36,8 @@ _SCHEME = re.compile(
 )
 _EMAIL = re.compile(rf"[\w.+%-]{{1,64}}@(?:{_LABEL}(?:\.{_LABEL})+|[a-z][\w-]{{2,}})", re.IGNORECASE)
 _DOMAIN = re.compile(rf"(?<![\w@.\-])(?:{_LABEL}\.)+(?P<top>xn--[a-z0-9-]+|[a-z]{{2,24}}|[^\W\d_a-zA-Z]{{2,8}})(?![A-Za-z0-9_-])", re.IGNORECASE)
+# What has a module or a setting after it.
+_COMMAND = re.compile(r"(?:(?<!\w)python3? -m|(?<!\w)git config(?: --[a-z-]+)*) $")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _WWW = re.compile(rf"(?<![A-Za-z])www[\s.]+{_LABEL}[\s.]+(?:com|net|org|cn|example|invalid)(?![A-Za-z0-9])", re.IGNORECASE)
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9])xn--[a-z0-9-]+", re.IGNORECASE)
@@ -137,6 +139,8 @@ def _is_domain(match: re.Match, code: bool) -> bool:
     if top not in CODE and first in (IDENTIFIERS if name.count(".") == 1 else OBJECTS):
         return False
     if name.count(".") == 1 and top in WORDS and match["top"].istitle() and not slash.startswith("/"):
+        return False
+    if top not in CODE and _COMMAND.search(match.string[max(0, match.start() - 40) : match.start()]):
         return False
     if top in FILES and name.count(".") <= (2 if top in ("md", "py") else 1) and not re.match(r"/\w", slash):
         return False

@@ -22,7 +22,10 @@ APPS = rf"(?:{_WECHAT}|{_QQ}|{_OTHERS})"
 _NAME = rf"(?:{_WECHAT}|{_QQ}|{_ADDED}|{_OTHERS})"
 # of a text in small letters, where the search is quicker
 _ANY_NAME = re.compile(rf"{_NAME}|v\s?[:+]|line")
-_NAMED = r"\s?(?:客服|官方|群|频道|公众|support|channel)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|id|account|user(?:name)?)?"
+_NAMED = (
+    r"\s?(?:客服|官方|群|频道|公众|联系|咨询|联络|support|channel)?[\s,]{0,2}"
+    r"(?:look\sfor|search(?:\sfor)?|find|ask\sfor|message|搜索?|找|加)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|用户名|昵称|id|account|user(?:\s?name)?|nick(?:name)?)?"
+)
 _ID = re.compile(
     rf"(?P<add>加我?|搜|[➕+]|添加|联系|add|on|via)?\s?{_NAME}{_NAMED}\s*"
     r"(?P<sep>[:=+/]|是|为|is|[-=]>|[→➡⇒👉]|me(?:\s?(?:at|on|:))?)?\s*[“\"'@]?(?P<id>[A-Za-z0-9][\w.\-]{3,31}(?:#\d{4})?|(?:\d\s?){5,12})(?P<after>\s+[A-Za-z]+)?",
@@ -53,6 +56,6 @@ def _is_id(match: re.Match) -> bool:
     ident, named = match["id"], bool(match["is"] or match["sep"] in (":", "=", "->", "=>", "→", "➡", "⇒", "👉"))
     if re.fullmatch(r"[\d.\s-]+", ident):
         return len(re.sub(r"\D", "", ident)) >= 5 and not re.match(_AMOUNT, match.string[match.end("id") :])
-    if re.search(r"[\d_]", ident) and not re.fullmatch(r"\d+[a-z]{1,2}|[A-Za-z]+-?\d|2FA|KYC\d?", ident):
+    if re.search(r"[\d_]", ident) and not re.fullmatch(r"\d+[a-z]{1,2}|[A-Za-z]{1,7}-?\d|2FA|KYC\d?", ident):
         return bool(named or match["add"] or match["sep"] or "_" in ident or len(ident) >= 6)
     return named and not match["after"] and ident.lower() not in _ORDINARY and len(ident) >= 5

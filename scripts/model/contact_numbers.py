@@ -14,6 +14,7 @@ import phonenumbers
 from scripts.model.disguise import BARRIER, Plain
 
 PHONE, SHORT_CODE, ADDRESS = "phone number", "service number", "web address"
+CARD = "bank card number"
 FEWEST, MOST = 7, 15
 
 _CURRENCY = "USDT|USDC|USD|CNY|RMB|BTC|ETH|EUR|HKD|JPY|TWD|GBP|SGD|TRX|Gwei|sat"
@@ -31,8 +32,9 @@ HARMLESS = [
     re.compile(pattern)
     for pattern in (
         rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)(?:[T ]?\d\d?:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?!\d))?",
-        rf"(?<![\d\-/.]){_DAY}([/.\-]){_DAY}\1{_YEAR}(?![\d\-/.])",
-        rf"(?<![\d\-/]){_YEAR}(?:{_DASH}|/){_YEAR}(?![\d\-/])",
+        rf"(?<![\d\-/.]){_DAY}([/.\-]){_DAY}\1{_YEAR}(?![\d\-/]|\.\d)",
+        rf"(?<!\d)(?<!\d[\-/]){_YEAR}(?:{_DASH}|/){_YEAR}(?!\d|[\-/]\d)",
+        r"(?<![\d.])(?:[01]?\d|2[0-3])\.[0-5]\d\s?[-–—~至到]\s?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d-]|\.\d)",
         r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])",
         r"(?<![\w&])#[0-9a-fA-F]{3,8}(?![\w-])",
         r"(?<![A-Za-z])(?:(?:GB|JR|YD|GA|SF)(?:/T)?|ISO(?:/IEC)?|RFC|ISBN|ISSN|IEEE)[\s-]*\d[\d-]*\d",
@@ -55,7 +57,7 @@ LIKELY_HARMLESS = [
         r"(?<![\d.-])(?:\d+\.\d{1,2}|\d\.\d{3,}|[1-9]\d{1,2}\.\d{4})(?![\d.-])",
         r"(?i)(?<![a-z])(?:v|version|build|版本号?|chrome|chromium|firefox|safari|android|ios|windows|macos|python)[\s:/]*\d+(?:\.\d+)+(?![\d-])",
         r"(?<!\d)(?:\d{4}[ -]){3}\d{4}(?:[ -]\d{3})?(?!\d)",
-        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?![\d-])",
+        rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{{4}}|\d{{6}})?(?:-\d{{4,6}}){{0,2}}(?!\d|-\d)",
         r"(?i)(?:验证码|code)[\s:是为=“\"]{0,3}\d{4,8}(?![\d\s.-]*\d)",
         r"(?i)(?:编号|单号|受理号|案号|代码|错误码?|状态码|error|区块|流水号|订单号?|交易号|哈希|区块高度|高度|时间戳|尾号|hash|length|max-age|epoch|index|size|seed|invoice|report|receipt|height|txid|timestamp|ticket|"
         r"order|transaction|reference|ref|case|id|no\.)(?:\s(?:id|number|no\.?))?[\s:#是为=“\"]{0,3}[A-Z]{0,4}(?:\d+|20\d\d-\d{3,8}|20\d\d/\d\d/\d{3,6}|\d{3,6}/20\d\d|20\d{6}(?:-\d{4,6}){1,2})(?![\d\s.-]*\d)",
@@ -63,7 +65,7 @@ LIKELY_HARMLESS = [
 ]
 _CALLED = (
     r"(?:拨打|拨通|拨|致电|来电|回电|打电话|热线|专线|电话|报警|火警|匪警|急救|反诈|短号|服务号码|客服号码?|客服(?!\s?[“\"']?\s?0\d{1,2}[”\"'])|认准|有事请?找|人工服务|服务台|官方号码?|联系|寻呼|[☎📞📱🤙]|"
-    r"(?<![A-Za-z])(?:call|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency|toll[- ]free|help\s?(?:desk|line)|hot\sline|contact|customer\s(?:service|care|support)|support\s(?:line|number)|reach\s(?:us|them)))"
+    r"(?<![A-Za-z])(?:call(?!\snumber\s\d{3}\.\d)|dial|phone|telephone|tel|hotline|helpline|ring|fax|mobile|police|emergency|toll[- ]free|help\s?(?:desk|line)|hot\sline|contact|customer\s(?:service|care|support)|support\s(?:line|number)|reach\s(?:us|them)))"
 )
 _LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统一|了解|咨询|请打|请按|请|是|为|到|:|：|=|number|at|on|us|is|the|us|them|banking|support|hotline|now|\(?24\s?小时\)?|[“\"'(（)）]))*\s*"
 CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
@@ -93,6 +95,11 @@ SHORT_CODES = (
 )
 
 
+_CARD = re.compile(
+    r"(?:卡号|银行卡|储蓄卡|对公账[户号]|(?:转|汇|打|存|付)款?[账到入给]|(?<![a-z])(?:card|account)(?:\s(?:number|no\.?))?)[\s:是为到号给入(]{0,4}(?:is\s)?"
+    rf"(?P<card>(?!20\d\d[01])[2-6]\d{{3}}(?:[\s-]?\d){{12,15}})(?!\d)",
+    re.IGNORECASE,
+)
 # the least that any of them is made of: three digits, `*#06#`, or an address of the newer kind
 _LEAST = re.compile(r"\d\D*+\d\D*+\d|[*#]\d\d|:[^:]*+:")
 
@@ -110,6 +117,8 @@ def find_numbers(digits: Plain, code: bool = False) -> Iterator[tuple[str, int, 
             yield ADDRESS, *digits.span(*match.span())
     for match in _VANITY.finditer(digits.text):
         yield PHONE, *digits.span(*match.span())
+    for match in _CARD.finditer(digits.text):
+        yield CARD, *digits.span(*match.span("card"))
     masked = _mask(digits.text)
     singles = [match.span() for match in _SINGLES.finditer(masked) if _is_spelled(match[0])]
     for start, end in singles or _runs(masked):
@@ -183,7 +192,8 @@ def _counted(groups: list[str]) -> bool:
 def _is_sequence(groups: list[str]) -> bool:
     """12345678, 87654321 or 00000000: a bad password, not a number to call."""
     steps = {int(after) - int(before) for before, after in zip(groups[0], groups[0][1:], strict=False)}
-    return len(groups) == 1 and (steps in ({0}, {1}, {-1}) or groups[0] == "1234567890")
+    rises = steps == {0, 1} and int(groups[0][-1]) - int(groups[0][0]) > 4  # 零〇一二两三四五六七八
+    return len(groups) == 1 and (rises or steps in ({0}, {1}, {-1}) or groups[0] == "1234567890")
 
 
 def _are_round(groups: list[str]) -> bool:

@@ -102,12 +102,13 @@ LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2"}
 _GAP = r"[\s\-–—·.,、_~/*]"
 _HAN = "".join(CHINESE)
 # what is said between the parts of a number that is read out
-_SAID = r"(?:横杠|短横|横线|横|杠|转|空格?|减号?|再[按拨]|(?:前面|中间|后面|最后)(?:是|三位|四位)?|(?i:dash|hyphen|space))"
+_SAID = r"(?:横杠|短横|横线|横|杠|转|空格?|减号?|再[按拨]|(?:前面|中间|后面|最后|[前后]半段?|[前后][一面]段|接着|然后|[前中后末]?[三四]位)(?:再?[是加按拨]|三位|四位)?|(?i:dash|hyphen|space))"
 _SPOKEN_GAP = re.compile(rf"(?<=[\d{_HAN}])[\s,、(]*{_SAID}[\s):]*(?=[\d{_HAN}])")
 _CHINESE_RUN = re.compile(
-    rf"(?<![十百千万亿第])[\d{_HAN}](?:{_GAP}{{0,3}}[\d{_HAN}]){{2,}}+(?![十百千万亿])"
+    rf"(?<![十百千万亿第])[\d{_HAN}](?![十百千万亿])(?:{_GAP}{{0,3}}[\d{_HAN}](?![十百千万亿])){{2,}}+"
 )
-_WORD = rf"(?:(?:double|triple)\s+)?(?:{'|'.join(ENGLISH)})"
+_LETTER_GAP = re.compile(r"(?<![A-Za-z0-9])\d{3,4}([A-Za-z])\d{3,4}\1\d{4}(?![A-Za-z0-9])")
+_WORD = rf"(?:(?:double|triple)[\s-]+)?(?:{'|'.join(ENGLISH)})"
 _ENGLISH_RUN = re.compile(rf"(?<![A-Za-z]){_WORD}(?:[\s,.\-]+{_WORD}){{2,}}(?![A-Za-z])", re.IGNORECASE)
 _LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9])[0-9OolISBZ{_HAN}](?:[\s().\-–·]{{0,2}}[0-9OolISBZ{_HAN}])*+(?![A-Za-z0-9])")
 
@@ -115,16 +116,26 @@ _LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9])[0-9OolISBZ{_HAN}](?:[\s().\-–·]{
 def as_digits(text: Plain) -> Plain:
     """Digits that are written as Chinese characters, English words or look-alike letters, as digits."""
     text = text.sub(_SPOKEN_GAP, "-")
+    text = text.sub(_LETTER_GAP, _letter_gap)
     text = text.sub(_CHINESE_RUN, _chinese_digits)
     text = text.sub(_ENGLISH_RUN, _english_digits)
     return text.sub(_LETTER_RUN, _letter_digits)
+
+
+def _letter_gap(match: re.Match) -> str:
+    """400k555k0100; not 400x300x2000, which is a size."""
+    size = match[1] in "xX" and not re.search(r"[xX]0", match[0])
+    return match[0] if size else match[0].replace(match[1], "-")
 
 
 def _chinese_digits(match: re.Match) -> str:
     # two of them are everyday words: 一些, 三四个
     if sum(character in CHINESE for character in match[0]) < 3:
         return match[0]
-    return "".join(CHINESE.get(character, character) for character in match[0])
+    digits = "".join(CHINESE.get(character, character) for character in match[0])
+    # a number is read out in groups; a list names one at a time
+    groups = re.split(r"[,、]", digits)
+    return re.sub("[,、]", "-", digits) if len(groups) > 2 and all(re.fullmatch(r"\d{2,}", group) for group in groups) else digits
 
 
 def _english_digits(match: re.Match) -> str:
@@ -139,7 +150,7 @@ def _letter_digits(match: re.Match) -> str:
     """A good part of the run are digits, or it is a word."""
     letters = sum(character in LETTERS for character in match[0])
     digits = sum(character.isdigit() or character in CHINESE for character in match[0])
-    words = [token for token in re.findall(r"[A-Za-z]{2,}", match[0]) if set(token.lower()) != {"o"}]
+    words = [token for token in re.findall(r"(?<!\d)[A-Za-z]{2,}+(?!\d)", match[0]) if not set(token) <= set("OolI")]
     if not letters or words or digits < max(3, letters - 2):
         return match[0]
     return "".join(LETTERS.get(character) or CHINESE.get(character, character) for character in match[0])
@@ -158,6 +169,7 @@ _DOTS = (
     re.compile(rf"(?<=[A-Za-z0-9])\s{{1,4}}\.\s{{0,4}}(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
     re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])。(?=(?:中国|公司|网络)(?!\w))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
 )
+_UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])\s{0,3}(?:\sunderscore\s|下划线)\s{0,3}(?=[A-Za-z0-9])", re.IGNORECASE)
 _ATS = (
     re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}|_at_(?=[\w-]+[._])|\s?-at-\s?", re.IGNORECASE),
     re.compile(r"(?<=[A-Za-z0-9])\s{0,4}(?:艾特|小老鼠|圈a)\s{0,4}(?=[A-Za-z0-9])"),
@@ -172,7 +184,7 @@ _SPELLED = re.compile(r"[点點·•●◦⋅∙‧・丶号加+]|[Dd][Oo0][Tt]|
 def as_address(text: Plain) -> Plain:
     """Dots and at signs that are spelled out or set apart, as such."""
     text = text.sub(_SPACED, lambda match: match[0].replace(" ", ""))
-    text = text.sub(_C0M, "com")
+    text = text.sub(_C0M, "com").sub(_UNDERSCORE, "_")
     for pattern in _DOTS:
         if pattern is not _DOTS[1] or _SPELLED.search(text.text):
             text = text.sub(pattern, ".")

@@ -5,7 +5,9 @@ A passage is what a reader sees as one run of text: inline tags are taken out of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 # What a passage is decides what counts in it: in code, names with dots and at signs are ordinary; a link is followed.
@@ -37,6 +39,15 @@ class Passage(NamedTuple):
 
 def one(path: str, role: str, text: str, line: int = 1, label: str = "") -> Passage:
     return Passage(path, role, ((text, line),), label=label)
+
+
+def in_pieces(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """A number of which each part stands in a text of its own, as in a drawing; no axis has an 0100."""
+    for digits, group in groupby(passages, lambda passage: re.fullmatch(r"\s*\d{1,5}\s*", passage.text) is not None):
+        pieces = list(group)
+        texts = [piece.text.strip() for piece in pieces]
+        if digits and len(pieces) > 1 and any(re.match(r"0\d{2}", text) for text in texts[1:]):
+            yield one(pieces[0].path, PROSE, "-".join(texts), pieces[0].line(0))
 
 
 def labelled(passages: Iterable[Passage]) -> Iterator[Passage]:
