@@ -10,12 +10,12 @@ from scripts.model.disguise import Plain
 MESSENGER = "messenger id"
 
 # Names are also written apart (微.信), by sound (薇信, vx) and by a letter where "add" stands before it (加V, ➕微).
-_WECHAT = r"[微薇威徽溦]\s?[.·]?\s?(?:信|心|x(?![a-z])|亻言|[❤♥])|卫星(?=号?\s?:)|(?<![a-z])(?:v\s?信|[vw]\s?x|w\s?信|w(?:ei|\s?e\s?c)\s?(?:xin|信|hat))"
+_WECHAT = r"[微薇威徽溦]\s?[.·]?\s?(?:信|心|芯|x(?![a-z])|亻言|[❤♥]\s?信?)|围[信芯]|卫星(?=号?\s?:)|(?<![a-z])(?:v\s?信|[vw]\s?x|w\s?信|w(?:ei|\s?e\s?c)\s?(?:xin|信|hat))"
 _QQ = r"(?<![a-z])q\s?[-.]?\s?q|扣扣|球球|企鹅"
 _ADDED = r"(?<=[加➕+])\s?(?:[微薇威vq](?![a-z\u3400-\u9fff])|[微薇威][❤♥]?)|(?-i:(?<![A-Za-z])V)(?=\s?[:+])|薇(?=\W)[❤♥]?"
 _OTHERS = (
     r"telegram|电报|纸飞机|飞机|推特|微博|抖音|快手|小红书|公众号|视频号|小程序|钉钉|飞书|蝙蝠|支付宝|"
-    r"(?<![a-z])(?:tg|whats\s?app|wa(?=\s?:)|ws(?=\s?:)|(?-i:LINE)|line(?=\s?(?:id|:\s?[a-z]\w*\d))|skype|discord|viber|signal|"
+    r"(?<![a-z])(?:t\s?g|whats\s?app|wa(?=\s?:)|ws(?=\s?:)|(?-i:LINE)|line(?=\s?(?:id|账号|:\s?[a-z]\w*\d))|skype|discord|viber|signal|"
     r"kakao(?:talk)?|zalo|facebook|messenger|instagram|twitter|snapchat|potato(?:\s?chat)?|safew|(?:imo|ig)(?=\s?(?:id|号|:))|alipay|paypal)"
 )
 APPS = rf"(?:{_WECHAT}|{_QQ}|{_OTHERS})"
@@ -24,13 +24,14 @@ _NAME = rf"(?:{_WECHAT}|{_QQ}|{_ADDED}|{_OTHERS})"
 _ANY_NAME = re.compile(rf"{_NAME}|v\s?[:+]|line")
 _NAMED = (
     r"\s?(?:客服|官方|群|频道|公众|联系|咨询|联络|support|channel)?[\s,]{0,2}"
-    r"(?:look\sfor|search(?:\sfor)?|find|ask\sfor|message|搜索?|找|加)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|用户名|昵称|id|account|user(?:\s?name)?|nick(?:name)?)?"
+    r"(?:look\sfor|search(?:\sfor)?|find|ask\sfor|message|搜一搜|搜索?|找|加|as)?\s?(?P<is>同?号码|同?号|名|搜索?|账号|帐号|群号|用户名|昵称|id|handle|account|user(?:\s?name)?|nick(?:name)?)?"
 )
 _ID = re.compile(
     rf"(?P<add>加我?|搜|[➕+]|添加|联系|add|on|via)?\s?{_NAME}{_NAMED}\s*"
     r"(?P<sep>[:=+/]|是|为|is|[-=]>|[→➡⇒👉]|me(?:\s?(?:at|on|:))?)?\s*[“\"'@]?(?P<id>[A-Za-z0-9][\w.\-]{3,31}(?:#\d{4})?|(?:\d\s?){5,12})(?P<after>\s+[A-Za-z]+)?",
     re.IGNORECASE,
 )
+_ON = re.compile(rf"(?<![\w.@])(?P<id>(?=\w*_|\w*\d\d)[A-Za-z]\w{{5,31}})\s(?:on|via)\s{APPS}", re.IGNORECASE)
 _ADD_ME = re.compile(r"(?:加|搜|找|私信)我(?:好友)?[\s:,是]{0,3}(?P<id>(?=[\w.-]*[\d_])[A-Za-z][\w.-]{5,31})")
 _CHANNEL_NAME = re.compile(
     r"(?:关注|搜索?|添加|加)(?:我们的|官方|微信)*(?:公众号|服务号|视频号|小程序|微信号?|抖音号?|小红书号?)[:\s]*[“\"「『《【](?P<id>[^”\"」』》】]{2,20})[”\"」』》】]"
@@ -45,8 +46,8 @@ _ORDINARY = {"telegram", "whatsapp", "wechat", "facebook", "instagram", "twitter
 
 def find_messengers(text: Plain) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end), offsets in the text as written."""
-    for pattern, accept in ((_ID, _is_id), (_ADD_ME, bool), (_CHANNEL_NAME, bool), (_CALLED_SUPPORT, bool)):
-        for match in pattern.finditer(text.text) if pattern is not _ID or _ANY_NAME.search(text.text.lower()) else ():
+    for pattern, accept in ((_ID, _is_id), (_ON, bool), (_ADD_ME, bool), (_CHANNEL_NAME, bool), (_CALLED_SUPPORT, bool)):
+        for match in pattern.finditer(text.text) if pattern not in (_ID, _ON) or _ANY_NAME.search(text.text.lower()) else ():
             if accept(match):
                 yield MESSENGER, *text.span(*match.span("name" if match.lastgroup == "name" else "id"))
 

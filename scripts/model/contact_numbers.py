@@ -91,7 +91,7 @@ SHORT_CODES = (
     re.compile(r"(?:(?:短信|发送?|text|sms|send)\s?[“\"']?\w*[”\"']?\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])(?:number is|message(?=\s\d{5})))\s?" + _CODE + _NO_CODE, re.IGNORECASE),
     re.compile(r"(?:向|找|打|按|给|往)\s?(?P<code>\d{3,6})\s?(?:打电话|打过去|发短信|致电|投诉|举报|求助|咨询|反映|报案|拨号)"),
     re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、(:是]{{0,3}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方|客服|的){{0,2}}(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
-    re.compile(rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#]\d{{2,5}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#](?:\s?\d){{2,5}})(?!\d)", re.IGNORECASE),
 )
 
 

@@ -165,7 +165,7 @@ _C0M = re.compile(r"(?<![A-Za-z0-9])c0m(?![A-Za-z0-9])", re.IGNORECASE)
 _DOT = r"(?:\s{0,4}(?:[点點·•●◦⋅∙‧・丶]|句号|小数点)\s{0,4}|\s{1,4}(?:dot|d0t|point)\s{1,4}|\s?[-_]dot[-_]\s?|\s{0,4}(?:[+加]|后面[加是])\s{0,4}[.点]\s{0,4}|\s{0,4}[\[({]\.)"
 _DOTS = (
     re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
-    re.compile(rf"(?<=[A-Za-z]){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
+    re.compile(rf"(?<=[A-Za-z])(?<!\b[Tt]he)\s{{1,4}}d[o0]t\s{{1,4}}(?=(?:help|support|pay|live|chat|link|bank|wallet|money|services?)(?![A-Za-z0-9]))|(?<=[A-Za-z])(?<!\b[Tt]he){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
     re.compile(rf"(?<=[A-Za-z0-9])\s{{1,4}}\.\s{{0,4}}(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
     re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])。(?=(?:中国|公司|网络)(?!\w))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
 )
