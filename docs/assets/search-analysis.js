@@ -8,6 +8,13 @@
 class Analysis {
   static WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
   static JOINT = /[\s\-_/.&]/ // parts no neighbours
+  static IRREGULAR = new Map(Object.entries({
+    buy: "bought", break: "broke broken", come: "came", choose: "chose", fall: "fell",
+    forget: "forgot forgotten", freeze: "froze frozen", give: "gave given", hear: "heard", keep: "kept",
+    lose: "lost", make: "made", pay: "paid", ring: "rang", send: "sent", sell: "sold", spend: "spent",
+    speak: "spoke", steal: "stole stolen", take: "taken took", tell: "told", withdraw: "withdrawn withdrew",
+    write: "wrote written",
+  }).flatMap(([verb, forms]) => forms.split(" ").map((form) => [form, verb])))
   static UNUSUAL = /[^\x00-\x7f\u2010-\u2026\u3001-\u9fff\uff01-\uff0f\uff1a-\uff1f]/
 
   /* lexicon: the parts of an index that are about words, `fold` and `pinyin` where the language has them. */
@@ -75,13 +82,14 @@ class Analysis {
   /* Inflections of English; rough, but the same on both sides. */
   static uninflected(word) {
     let base = word.replace(/['’]s$|['’]/g, "")
+    base = Analysis.IRREGULAR.get(base) || base
     if (base.length < 4 || /\d/.test(base)) return base
     if (/ies$/.test(base) && base.length > 4) base = base.slice(0, -3) + "y"
     else if (/(ss|x|ch|sh)es$/.test(base)) base = base.slice(0, -2)
     else if (/[^su]s$/.test(base)) base = base.slice(0, -1)
-    if (/..[aeiouy].*ing$/.test(base)) base = base.slice(0, -3)
-    else if (/[aeiouy].*[^e]ed$/.test(base)) base = base.slice(0, -2)
-    if (/([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1)
+    if (base.length > 5 && /[aeiouy].*ing$/.test(base)) base = base.slice(0, -3)
+    else if (base.length > 4 && /[aeiouy].*[^e]ed$/.test(base)) base = base.slice(0, -2)
+    if (base.length > 3 && /([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1)
     return base.length > 3 ? base.replace(/e$/, "").replace(/([^aeiou])y$/, "$1i") : base
   }
 

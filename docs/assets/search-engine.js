@@ -5,9 +5,9 @@
  */
 class Engine {
   static tuning = {
-    title: 5, other: 0.33, section: 0.45, body: 0.65, k: 3.2, share: 0.33, near: 0.7, power: 1.6, even: 0.4, titleNear: 0.42,
-    cover: 0.4, rare: 0.67, synonym: 1.5, covered: 0.35, single: 0.48, pair: 1.15, sound: 0.7, heard: 0.3, typo: 0.75,
-    prefix: 0.6, unknown: 0.22, weak: 0.35, page: 0.8, cut: 0.22, most: 12,
+    title: 5, other: 0.39, section: 0.45, body: 0.88, k: 2.77, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.51,
+    cover: 0.43, rare: 0.69, synonym: 1.2, covered: 0.43, single: 0.88, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
+    prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.22, most: 12,
   }
 
   constructor(index, tuning) {

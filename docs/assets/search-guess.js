@@ -62,14 +62,15 @@ class Guesser {
     return last[other.length]
   }
 
-  /* Words of the index that an unknown word may have been meant to be, with a factor. */
-  meant(word, unfinished) {
+  /* Words of the index that an unknown word may have been meant to be, with a factor; of one that stands alone, and
+   * so would find nothing, more may be wrong unless its letters may be initials of pinyin. */
+  meant(word, unfinished, alone) {
     if (word.length < 3 || /\d/.test(word)) return []
     if (unfinished) {
       const longer = this.wordsFrom(word[0]).filter((known) => known.startsWith(word))
       if (longer.length) return longer.slice(0, 20).map((known) => [known, this.tuning.prefix])
     }
-    let nearest = word.length < 4 ? 0 : word.length < 7 ? 1 : 2
+    let nearest = word.length < 4 ? 0 : word.length < 7 && !alone ? 1 : 2
     if (!nearest) return []
     let found = []
     for (const known of new Set([...this.wordsFrom(word[0]), ...this.wordsFrom(word[1])])) {
@@ -95,7 +96,7 @@ class Guesser {
       if (unit === null || isHan(unit) || this.engine.entries.has(unit) || this.analysis.familiar.has(unit)) return
       const syllables = this.likeliest(this.analysis.pinyin.spell(spelling[at]))
       if (syllables) { spoken[at] = syllables; return }
-      const candidates = this.meant(unit, at === typed.length - 1 && !/\s$/.test(query))
+      const candidates = this.meant(unit, at === typed.length - 1 && !/\s$/.test(query), typed.length === 1 && !this.analysis.pinyin.syllables.size)
       if (candidates.length) mended[at] = candidates[0][0]
       for (const [known, factor] of candidates) add(known, factor)
     })
