@@ -24,6 +24,7 @@ from scripts.model.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
+BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
 # Characters of an answer's text that are shown and searched. Titles and aliases are whole; of a page's sections the titles
 # are enough: their text found no more of the golden queries and weighed 8 %.
 TEXT_LIMIT = {"zh": 76, "en": 160}
@@ -32,13 +33,15 @@ TEXT_LIMIT = {"zh": 76, "en": 160}
 def page_address(location: str) -> str:
     """The address that an entry's location stands for: `en/faq/fees.html#fees` → `en/faq/fees/`."""
     path = location.partition("#")[0]
+    if ".html" not in path:
+        return path
     return re.sub(r"(^|/)index\.html$", r"\1", path).replace(".html", "/")
 
 
 def plain(text: str, limit: int) -> str:
     """The words of a piece of HTML, cut at about `limit` characters."""
     words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()
-    words = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])", "", words)
+    words = BESIDE_HAN.sub("", words)
     return words if len(words) <= limit else re.sub(r"[\x21-\x7e’]+$", "", words[:limit]).rstrip() + "…"  # no half word
 
 
@@ -64,17 +67,18 @@ def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: 
         if ("en" if address.startswith("en/") else SOURCE) != language:
             continue
         title = plain(entry["title"], 200)
+        if anchor and anchor not in aliases:
+            page["sections"].append([anchor, title])
+            continue
         text = plain(entry["text"], TEXT_LIMIT[language])
         if not anchor:
             aliases, weak = aliases_of(metas.get(address) or metas.get(address.partition("/")[2], {}))
             page = {"location": entry["location"], "address": address, "title": title, "text": text,
                     "aliases": aliases.get(INTRO, []), "sections": [], "weak": weak}
             found.append(page)
-        elif anchor in aliases:
+        else:
             found.append({"location": entry["location"], "address": f"{address}#{anchor}", "title": title, "text": text,
                           "aliases": aliases[anchor], "sections": [], "weak": False})
-        else:
-            page["sections"].append([anchor, title])
     return found
 
 

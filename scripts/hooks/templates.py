@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from urllib.parse import urljoin
 
 import jinja2
 from markupsafe import Markup
@@ -67,7 +66,7 @@ def on_env(env, config, files):
     env.globals["strings"] = words(strings, language)
     env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
     env.filters["around"] = around
-    env.filters["absolute"] = lambda url: urljoin(config.site_url, url)
+    env.filters["absolute"] = lambda url: config.site_url + url.removeprefix("./")  # MkDocs ends the first with a slash
     env.filters["foreign"] = lambda item: foreign(item, language)
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address

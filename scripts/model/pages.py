@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -186,8 +186,8 @@ def parse_markdown(text: str) -> list[Token]:
 
 def language_of(path: str) -> str:
     """`faq/account.en.md` → `en`, `faq/account.md` → `zh`."""
-    suffix = PurePosixPath(path).stem.rpartition(".")[2] if "." in PurePosixPath(path).stem else ""
-    return suffix if suffix in TRANSLATIONS else SOURCE
+    parts = path.rpartition("/")[2].split(".")
+    return parts[-2] if len(parts) > 2 and parts[-2] in TRANSLATIONS else SOURCE
 
 
 def source_path(path: str) -> str:
