@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from scripts.benchmarks.corpus import path_of, write_corpus
 from scripts.benchmarks.stock import stock_project
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")
+RELOADS = 5  # edits that are measured
 # builders that join with --peers where they are installed; they read the stock project's mkdocs.yml
 PEERS = {"Zensical": (str(Path(sys.executable).parent / "zensical"), "build", "--clean")}
 
@@ -70,15 +72,44 @@ EDITS = {
 }
 
 
+def reloads(root: Path, times: int) -> list[float]:
+    """Seconds that `mkdocs serve` says it takes to build again after a body was edited. Raises ValueError if it ends."""
+    article = root / "docs" / path_of(3)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = "{}:{}".format(*free.getsockname())
+    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True) as server:
+        def said(pattern: str) -> str:
+            match = next(filter(None, (re.search(pattern, line) for line in server.stderr)), None)
+            if match is None:
+                raise ValueError(f"{root}: mkdocs serve ended, expected it to say {pattern}")
+            return match[1]
+
+        said("(Serving) on")
+        found = []
+        for number in range(times):
+            time.sleep(1)  # it looks for changes from time to time
+            article.write_text(f"{article.read_text(encoding='utf-8')}\n{number}\n", encoding="utf-8")
+            found.append(float(said(r"built in ([\d.]+) seconds")))
+        server.terminate()
+    return found
+
+
 def told(samples: list[float]) -> str:
     """The median, and the spread where there is one."""
     middle = f"{statistics.median(samples):.3g}"
     return middle if len(samples) == 1 else f"{middle} ({min(samples):.3g}–{max(samples):.3g})"
 
 
-def row(name: str, samples: list[Sample], base: list[Sample] | None = None) -> list:
-    ratios = [told([one.cpu / other.cpu for one, other in zip(samples, base, strict=True)])] if base else ["1"]
-    return [name, *(told([getattr(sample, figure) for sample in samples]) for figure in Sample._fields), *ratios]
+def ratio(samples: list[Sample], base: list[Sample], figure: str) -> str:
+    """Pair by pair."""
+    return told([getattr(one, figure) / getattr(other, figure) for one, other in zip(samples, base, strict=True)])
+
+
+def row(name: str, samples: list[Sample], base: list[Sample]) -> list:
+    figures = [told([getattr(sample, figure) for sample in samples]) for figure in Sample._fields]
+    return [name, *figures, ratio(samples, base, "wall"), ratio(samples, base, "cpu")]
 
 
 def page_bytes(site: Path) -> int:
@@ -102,19 +133,20 @@ def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
             for name, build in builds.items():
                 progress(f"round {number + 1} of {rounds}: {name}")
                 samples[name].append(build())
-        yield _times(pages, samples)
+        progress("live reload")
+        yield _times(pages, samples, reloads(roots[pages], RELOADS))
         cold(roots[pages // 10 or 1])
         yield _sizes({"stock Material": stock} | {f"{size} articles": root for size, root in roots.items()})
 
 
-def _times(pages: int, samples: dict[str, list[Sample]]) -> Table:
-    columns = ["build", "wall, s", "CPU, s", "peak, MB", "CPU to stock's"]
+def _times(pages: int, samples: dict[str, list[Sample]], reloaded: list[float]) -> Table:
+    columns = ["build", "wall, s", "CPU, s", "peak, MB", "wall to stock's", "CPU to stock's"]
     cores = len(os.sched_getaffinity(0))
     table = Table(f"Building {pages} articles in each of two languages", columns, notes=[f"Median (least–most) of {len(samples['cold'])} rounds on {cores} cores."])
     table.rows = [row(name, found, samples["stock Material"]) for name, found in samples.items()]
-    ratio = {name: told([one.cpu / whole.cpu for one, whole in zip(found, samples["cold"], strict=True)]) for name, found in samples.items()}
-    growth = ratio[f"cold, {2 * pages} articles"]
-    table.notes += [f"One body edited: {ratio['one body edited']} of the cold build. Twice the articles: {growth} times."]
+    edit, growth = (ratio(samples[name], samples["cold"], "cpu") for name in ("one body edited", f"cold, {2 * pages} articles"))
+    table.notes += [f"One body edited: {edit} of the cold build's CPU. Twice the articles: {growth} times."]
+    table.notes += [f"`mkdocs serve` builds again in {told(reloaded)} s after one body was edited."]
     return table
 
 
