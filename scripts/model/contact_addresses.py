@@ -22,8 +22,6 @@ FILES = {"md", "py", "sh", "zip", "rs", "pl", "ps", "mov"}
 IDENTIFIERS = {"page", "config", "nav", "navigation", "search", "content", "theme", "site", "self", "this", "document", "window", "env"}
 OBJECTS = {"self", "this", "document", "window"}
 CODE = {"com", "net", "org", "cn", "io", "cc", "xyz", "vip", "co", "hk", "tw", "ru", "uk", "biz", "club", "click", "example", "invalid", "onion"}
-# Endings that are words: a sentence goes on after a full stop without a space ("the app.Me first").
-WORDS = {"now", "how", "you", "here", "open", "read", "save", "select", "me", "in", "is", "it", "to", "no", "so", "be", "at", "my", "us", "as", "am", "do"}
 # What stands for a name or a host where an address is explained.
 PLACEHOLDERS = {"domain", "host", "company", "server"}
 
@@ -137,8 +135,6 @@ def _is_domain(match: re.Match, code: bool) -> bool:
     if _REVERSED.fullmatch(name):
         return False
     if top not in CODE and first in (IDENTIFIERS if name.count(".") == 1 else OBJECTS):
-        return False
-    if name.count(".") == 1 and top in WORDS and match["top"].istitle() and not slash.startswith("/"):
         return False
     if top not in CODE and _COMMAND.search(match.string[max(0, match.start() - 40) : match.start()]):
         return False
