@@ -24,6 +24,7 @@ from functools import partial
 from pathlib import Path
 
 # importing a module registers its checks
+import scripts.checks.access
 import scripts.checks.addresses
 import scripts.checks.assets
 import scripts.checks.built
