@@ -18,10 +18,13 @@ from typing import NamedTuple
 
 from scripts.benchmarks import Table, progress
 from scripts.benchmarks.damage_edit import Change, Edit, Place
-from scripts.benchmarks.damage_kinds import KINDS
+from scripts.benchmarks.damage_drift import DRIFT, SIGNS
+from scripts.benchmarks.damage_house import HOUSE
+from scripts.benchmarks.damage_kinds import ARTICLES, FILES, SITE
 from scripts.build import ROOT, fresh_build
 
-COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.txt")
+COPIED = (".github", "docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.txt")
+KINDS = [*ARTICLES, *DRIFT, *SIGNS, *SITE, *HOUSE, *FILES]
 BIN = Path(sys.executable).parent
 
 

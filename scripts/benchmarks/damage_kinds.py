@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.benchmarks.damage_drift import DRIFT, SIGNS
 from scripts.benchmarks.damage_edit import CONFIG, ELSEWHERE, EN, FAQ, HOST, LINK, NUMBER, ZH, Change, Edit
 
 LINKS = [
@@ -208,4 +207,4 @@ FILES = [
     Change("a stylesheet that vanished", _remove("docs/assets/site.css", "mkdocs.yml")),
 ]
 
-KINDS = [*LINKS, *HEADINGS, *FRONT, *TEXT, *LANGUAGES, *DRIFT, *SIGNS, *SITE, *FILES]
+ARTICLES = [*LINKS, *HEADINGS, *FRONT, *TEXT, *LANGUAGES]

@@ -26,7 +26,7 @@ def field_label(site):
     中文：要填的格子要有读得出来的名称；格子里的提示不算，一输入就没了。
     """
     for page in site.pages.values():
-        labels = {element.get("for") for element in page.all("label") if element.name}
+        labels = {element.get("for") for element in page.all("label") if element.name} - {None}
         for element in page.all("input", "select", "textarea"):
             # the theme's switches are operated by others
             asks = element.get("type") not in ("hidden", "submit", "reset", "button", "image") and element.get("data-md-toggle") is None

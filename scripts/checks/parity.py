@@ -129,7 +129,7 @@ def translation_quantities(sources):
     """
     for section in bound(sources):
         language = section.translation.language
-        zh, other = quantities(section.zh.words, SOURCE), quantities(section.other.words, language)
+        zh, other = _figures(section.zh, SOURCE), _figures(section.other, language)
         for quantity in unmatched(zh, other):
             there = _line(section.zh, quantity, SOURCE)
             message = f"section `{section.id}` does not say `{quantity}`, expected it as at {section.at(there)}"
@@ -138,6 +138,10 @@ def translation_quantities(sources):
             line = _line(section.other, quantity, language)
             message = f"`{quantity}` is not in the Chinese section, expected the figures of {section.at(section.zh.line)}"
             yield section.translation.name, line, message
+
+
+def _figures(part: Part, language: str) -> list[Quantity]:
+    return [quantity for text in part.texts for quantity in quantities(text.words, language)]
 
 
 def _line(part: Part, quantity: Quantity, language: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.model.negation import FORBIDS, NEGATION
+from scripts.model.pages import Article
 from scripts.model.structure import Text
 
 ENDS = {"zh": re.compile(r"(?<=[。！？；])|\n"), "en": re.compile(r"(?<=[.!?;])\s+|\n")}
@@ -60,21 +61,22 @@ PART = re.compile(r"；|[,;](?!\s*(?:or|and)\b)")
 AFTER = 12  # characters behind what is found in which a "not" still belongs to it
 
 
-def sentences(sources) -> Iterator[tuple[str, str, Text, str]]:
-    """Each sentence that a reader gets: path, language, the text that it is from, the sentence."""
-    for one in sources.translations:
-        for article, parts in ((one.source, one.source_parts), (one.article, one.parts)):
-            for text in [text for part in parts.values() for text in part.texts] if article and sources.is_wanted(article.name) else ():
-                for sentence in ENDS[article.language].split(text.words):
-                    yield article.name, article.language, text, sentence
-
-
 def said(sources, patterns: dict[str, re.Pattern], advice: bool = False) -> Iterator[tuple[str, int, str]]:
     """Where a sentence affirms what a pattern finds, and asks nothing; `advice`: where it does not tell of others either."""
-    for name, language, text, sentence in sentences(sources):
-        match = patterns[language].search(sentence)
-        if match and affirmed(sentence.strip(), match, language) and not (advice and _told(sentence, match, language)):
-            yield name, text.line, match[0]
+    for article, text in texts(sources):
+        language = article.language
+        for sentence in ENDS[language].split(text.words) if patterns[language].search(text.words) else ():
+            match = patterns[language].search(sentence)
+            if match and affirmed(sentence.strip(), match, language) and not (advice and _told(sentence, match, language)):
+                yield article.name, text.line, match[0]
+
+
+def texts(sources) -> Iterator[tuple[Article, Text]]:
+    """Each text that a reader gets, with its article."""
+    for one in sources.translations:
+        for article, parts in ((one.source, one.source_parts), (one.article, one.parts)):
+            if article and sources.is_wanted(article.name):
+                yield from ((article, text) for part in parts.values() for text in part.texts)
 
 
 def affirmed(sentence: str, match: re.Match, language: str) -> bool:

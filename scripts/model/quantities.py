@@ -67,8 +67,9 @@ class Quantity(NamedTuple):
         return f"{self.value.removeprefix('--')} {self.unit}".strip()
 
 
-def _unit_pattern(language: int) -> str:
-    return "|".join(f"(?P<u{index}>{names[language]})" for index, names in enumerate(UNITS.values()))
+def _unit_pattern(language: int, lower: bool = False) -> str:
+    written = [names[language].lower() if lower else names[language] for names in UNITS.values()]
+    return "|".join(f"(?P<u{index}>{names})" for index, names in enumerate(written))
 
 
 def _unit(match: re.Match) -> str:
@@ -106,16 +107,17 @@ DATES = {
         rf"(?: (?P<d2>\d{{1,2}})(?!\d){_NTH}(?:{_RANGE}(?P<to2>\d{{1,2}})(?!\d){_NTH})?)?(?:,? (?P<y>\d{{4}}))?"
     ),
 }
+DIGIT = re.compile(r"\d")
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 HAN_WEEKDAY = re.compile("(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?![两三])")
 EN_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b")
 HAN_NUMERAL = re.compile(
     rf"(?P<ordinal>第?)(?<![几数])(?P<number>[零〇一二两三四五六七八九十百千万]+|半)(?:(?:{_unit_pattern(0)})|(?P<counter>{COUNTERS}))?"
 )
+# for a text in lower case, which is searched in a third of the time
 EN_NUMERAL = re.compile(
     rf"\b(?P<number>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?|{'|'.join(WORDS + ORDINALS)}|half an?|twice|an?|once|both|per|every|each)\b"
-    rf"(?:[ -](?P<scale>hundred|thousand|million)\b)?(?:[ -](?:(?:{_unit_pattern(1)})(?![A-Za-z]))|(?P<compound>-[a-z]))?",
-    re.IGNORECASE,
+    rf"(?:[ -](?P<scale>hundred|thousand|million)\b)?(?:[ -](?:(?:{_unit_pattern(1, lower=True)})(?![a-z]))|(?P<compound>-[a-z]))?",
 )
 
 
@@ -126,15 +128,23 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
     def take(pattern: re.Pattern, read) -> None:
         nonlocal text
-        for match in pattern.finditer(text):
+        matches = list(pattern.finditer(text))
+        for match in matches:
             found.extend(read(match))
-        text = pattern.sub(" ", text)
+        if matches:
+            text = pattern.sub(" ", text)
 
-    take(ISO_DATE, lambda match: [Quantity(match[0])])
+    # most sentences have no digit, and need not be searched for what begins with one
+    digits = DIGIT.search(text) is not None
+    if digits:
+        take(ISO_DATE, lambda match: [Quantity(match[0])])
     take(DATES[language], _date)
-    take(CLOCKS[language], _clock)
+    if digits:
+        take(CLOCKS[language], _clock)
     take(*((HAN_WEEKDAY, _han_weekday) if language == "zh" else (EN_WEEKDAY, lambda match: [Quantity(match["day"])])))
-    take(FIGURES[language], _figure)
+    if digits:
+        take(FIGURES[language], _figure)
+    text = text.lower()
     take(*((HAN_NUMERAL, _han_numeral) if language == "zh" else (EN_NUMERAL, _en_numeral)))
     return found
 

@@ -133,10 +133,10 @@ class Site:
         if not path:
             return Target(page, unquote(anchor), False)
         directory = path.endswith(("/", "/.", "/..")) or path in (".", "..")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-        if path.startswith(".."):
+        path = _joined(page, path)
+        if path is None:
             return Target("", unquote(anchor), directory)
-        return Target(posixpath.join("" if path == "." else path, HOME) if directory else path, unquote(anchor), directory)
+        return Target(posixpath.join(path, HOME) if directory else path, unquote(anchor) if anchor else "", directory)
 
     def _resolve_absolute(self, reference: str) -> Target:
         """A reference with a scheme, a host or a leading slash; all others on the page that stands everywhere."""
@@ -153,3 +153,16 @@ class Site:
         directory = path.endswith("/") or f"{path}/" == base.path
         path = path.removeprefix(base.path).removeprefix(base.path.rstrip("/"))
         return Target(path + HOME if directory else path, unquote(parts.fragment), directory)
+
+
+def _joined(page: str, path: str) -> str | None:
+    """A relative path as seen from the file `page`, without `.` and `..`; None where it leads out of the site."""
+    found = page.split("/")[:-1]
+    for part in path.split("/"):
+        if part == "..":
+            if not found:
+                return None
+            found.pop()
+        elif part not in ("", "."):
+            found.append(part)
+    return "/".join(found)

@@ -94,8 +94,9 @@ def parts(article: Article) -> dict[str, Part]:
         part.blocks.extend(_blocks(tokens))
         part.links.extend(_targets(tokens, "link_open", "href"))
         part.images.extend(_targets(tokens, "image", "src"))
-    body = own_text("\n".join(article.lines))
-    for part, tokens in _by_section(article, parse_markdown(body), found):
+    text = "\n".join(article.lines)
+    body = own_text(text)
+    for part, tokens in _by_section(article, article.tokens if body == text else parse_markdown(body), found):
         part.texts.extend(_texts(tokens))
     return found
 
