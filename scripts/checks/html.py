@@ -152,10 +152,12 @@ def unknown_class(site):
     Good: `<div class="cards">`, `{ .next }`
     中文：文章里写的类名，样式、脚本或模板里要用到；写错的类名没有作用。
     """
+    if site.offline:
+        return
     code = "\n".join(site.text(path) for path in site.files if path.endswith((".css", ".js")))
     code += "\n".join(line for lines in site.sources.templates.values() for line in lines)
     known = set(re.findall(r"[\w-]+", code))
-    for article in site.sources.articles if not site.offline else ():
+    for article in site.sources.articles:
         for number, line in enumerate(article.prose, start=1):
             for match in CLASSES.finditer(CODE.sub("", line)):
                 written = match["raw"].split() if match["raw"] else re.findall(r"\.([a-zA-Z][\w-]*)", match["braces"])
@@ -190,7 +192,9 @@ def valid_html(site):
 
 
 def representatives(site) -> Iterator:
-    """As few pages as show every element: those that show most come first."""
+    """As few pages as show every element, those that show most first; none of the bundle, whose pages differ in addresses."""
+    if site.offline:
+        return
     seen: set[str] = set()
     for page in sorted(site.pages.values(), key=lambda page: -len(page.shapes)):
         if not page.shapes <= seen:
