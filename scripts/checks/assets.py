@@ -23,7 +23,7 @@ ACTIVE = re.compile(r"<(?P<tag>script|foreignObject|iframe|handler|set|animate\w
 def texts(sources, *suffixes: str) -> Iterator[tuple[str, str]]:
     """Path below docs/ and text of each of our files of a kind."""
     for path, file in sources.files.items():
-        if path.endswith(suffixes) and file.is_file() and not file.is_symlink():
+        if path.endswith(suffixes) and sources.is_wanted(f"{sources.docs.name}/{path}") and file.is_file() and not file.is_symlink():
             yield path, file.read_text("utf-8", "replace")
 
 

@@ -38,7 +38,7 @@ def config_extension(sources):
     中文：文章用到的写法，mkdocs.yml 的 markdown_extensions 里要打开。
     """
     listed = _names(sources.config.value.get("markdown_extensions"))
-    if listed is None:
+    if listed is None or not sources.is_wanted(CONFIG):
         return
     for extension, pattern in NEEDED.items():
         if extension not in listed and "extra" not in listed:

@@ -41,6 +41,8 @@ def data_file(sources):
         if file.stem not in sources.data_files() or file.suffix != ".yml":
             yield f"{sources.docs.name}/_data/{file.name}", 1, "no schema of this name, expected one of the data files that there are"
     for name in sources.data_files():
+        if not sources.is_wanted(f"{sources.docs.name}/_data/{name}.yml"):
+            continue
         try:
             errors = sources.data.document(name).problems(name)
         except DataError as error:

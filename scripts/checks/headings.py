@@ -10,7 +10,7 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def headings(sources):
-    for article in sources.articles:
+    for article in sources.reported:
         for section in article.sections[1:]:
             yield article, section
 
@@ -49,7 +49,7 @@ def heading_id_unique(sources):
     Good: `{ #fees }` and `{ #fee-waivers }`
     中文：一篇文章里，同一个编号只能用一次。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         seen: dict[str, int] = {}
         for section in article.sections[1:]:
             if section.id is not None and seen.setdefault(section.id, section.line) != section.line:
@@ -77,7 +77,7 @@ def heading_level(sources):
     Good: `title: 提现` in front matter, then `##`, below it `###`
     中文：一级标题只有 `title`；正文从二级开始，一级一级往下，不跳级。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         above = 1
         for section in article.sections[1:]:
             if section.level == 1:
@@ -95,7 +95,7 @@ def section_text(sources):
     Good: a heading, then an answer
     中文：标题下面要有内容，不能紧跟着下一个同级标题。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         following = [section.level for section in article.sections[2:]] + [0]
         for section, level in zip(article.sections[1:], following, strict=True) if len(article.sections) > 1 else []:
             if not section.text.strip() and level <= section.level:
@@ -127,7 +127,7 @@ def alias_section(sources):
     Good: `aliases: {fees: […]}`
     中文：按小节写的搜索说法，要对应真有的小节；每个问题都要有几个。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         aliases = article.meta.get("aliases")
         if isinstance(aliases, dict):
             ids = {section.id: section.line for section in article.sections if section.level <= 2}

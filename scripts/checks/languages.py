@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
+from scripts.model.config import NAME as CONFIG
 from scripts.model.config import read_config, value_at
 from scripts.model.pages import SOURCE, TRANSLATIONS, language_of
 from scripts.model.structure import own_text
@@ -26,7 +27,7 @@ def link_crosses_language(sources):
     Good: `[Fees](fees.md)`, or marked: `[English](fees.en.md){ hreflang=en }`
     中文：不管用哪种语言写，链接都写中文那个文件名；只有语言开关通向另一种语言。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.lines, start=1):
             for address in re.findall(r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)(?!\{[^{}]*hreflang)", line):
                 if language_of(address) != SOURCE:
@@ -42,7 +43,7 @@ def chinese_in_english(sources):
     Good: `Tap “Withdraw” in the app.`, or marked: `[提现](#withdraw){ lang=zh-CN }`, `*提现*{ lang=zh-CN }`
     中文：英文里不留中文；要引用，就标明语言。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         if article.language != SOURCE:
             shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
             body = own_text("\n".join(article.lines)).split("\n")
@@ -62,7 +63,7 @@ def english_in_chinese(sources):
     Good: `先等 24 小时再试。`, or marked: `*Know your customer means this.*{ lang=en }`
     中文：中文里不留整句英文；名称和术语不算，要引用就标明语言。
     """
-    for one in (one for one in sources.translations if sources.is_wanted(one.source.name)):
+    for one in sources.reported_translations:
         for part in one.source_parts.values():
             for text in part.texts:
                 if match := _english(text.words):
@@ -84,6 +85,8 @@ def interface_translated(sources):
     Good: `never: 绝不要` and `never: Never`
     中文：mkdocs.yml 里会显示在页面上的文字，每种语言都要有：站名、简介、版权、提示框的标题。
     """
+    if not sources.is_wanted(CONFIG):
+        return
     config = read_config(sources.root)
     lines = {line: keys for keys, line in config.lines.items() if keys[-1:] == ("locale",)}
     for language in sources.languages:

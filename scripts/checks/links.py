@@ -20,7 +20,7 @@ NOT_FOLLOWED = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\s*(?P<scheme>ja
 
 def inner_links(sources) -> Iterator[tuple[Article, Link, str]]:
     """Each link that stays on the site, and the file that it leads to, relative to the docs folder."""
-    for article in sources.articles:
+    for article in sources.reported:
         for link in article.links:
             if not link.outside and link.target:
                 folder = posixpath.dirname(article.path)
@@ -83,7 +83,7 @@ def link_scheme(sources):
     Good: `[费用](fees.md)`
     中文：链接不能运行脚本，也不能打开读者设备上的程序。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             match = NOT_FOLLOWED.search(line)
             if match:
@@ -98,7 +98,7 @@ def link_text(sources):
     Good: `[手续费怎么收](fees.md)`
     中文：链接的文字要说明它通向哪里，不写“点击这里”。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for link in article.links:
             text = link.text.strip(" 。，.!！→>»").lower()
             if not text and not link.image:
@@ -115,7 +115,7 @@ def link_target(sources):
     Good: `[费用](fees.md)`
     中文：链接的括号里要写明去哪里。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for link in article.links:
             if not link.target.strip() or link.target == "#":
                 yield article.name, link.line, f"the link “{link.text}” has no target"

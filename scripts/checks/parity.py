@@ -42,9 +42,8 @@ class Bound(NamedTuple):
 
 
 def bound(sources) -> Iterator[Bound]:
-    for one in sources.translations:
-        if sources.is_wanted(one.name) or sources.is_wanted(one.source.name):
-            yield from _bound_in(one)
+    for one in sources.reported_translations:
+        yield from _bound_in(one)
 
 
 def _bound_in(one: Translation) -> Iterator[Bound]:
@@ -173,7 +172,7 @@ def translation_terms(sources):
     中文：译文里的术语按 docs/_data/terms.yml 来写。
     """
     terms = Terms(sources.data.terms)
-    for one in sources.translations:
+    for one in sources.reported_translations:
         sections = list(_bound_in(one))
         whole = "\n".join(part.words for part in one.parts.values())
         counted = Counter()

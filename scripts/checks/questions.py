@@ -18,7 +18,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 def questions(sources) -> Iterator[tuple[Article, Section]]:
     indexes = {article.source_path for article in sources.articles if MARKER in article.lines}
     folders = {PurePosixPath(path).parent for path in indexes}
-    for article in sources.articles:
+    for article in sources.reported:
         if PurePosixPath(article.path).parent in folders and article.source_path not in indexes:
             for section in article.sections[1:]:
                 yield article, section

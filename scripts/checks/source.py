@@ -33,7 +33,7 @@ def front_matter(sources):
     Good: `reviewed: 2026-11-22`
     中文：文章开头的数据只写 scripts/model/schemas/article.json 里有的项，格式要对。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for error in article.front.problems("article"):
             yield error.path, error.line, error.message
 

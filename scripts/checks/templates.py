@@ -39,6 +39,8 @@ def template_syntax(sources):
     """
     environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for name, lines in sources.templates.items():
+        if not sources.is_wanted(name):
+            continue
         try:
             environment.parse("\n".join(lines))
         except jinja2.TemplateSyntaxError as error:

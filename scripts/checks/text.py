@@ -50,7 +50,7 @@ def odd_character(sources):
     中文：文字里没有看不见的字符、改变书写方向的字符，也没有乱码。
     """
     for name, lines in sources.texts.items():
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(lines if sources.is_wanted(name) else (), start=1):
             if line.isascii() and line.isprintable():
                 continue
             for index, character in enumerate(line):
@@ -68,7 +68,7 @@ def foreign_letter(sources):
     Good: `app`, or marked: `<span lang="ja">の</span>`
     中文：字母只用拉丁字母和汉字：别的文字里有长得一样的，多半是误贴或冒充。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
         for number, line in [*shown, *enumerate(own_text("\n".join(article.lines)).split("\n"), start=1)]:
             if match := FOREIGN_LETTER.search(line):
@@ -84,7 +84,7 @@ def full_width_mark(sources):
     Good: `## 费用`, `- 一`, `1. 一`, `{ .next }`
     中文：开头的记号（标题、列表、步骤、引用、提示框、属性）用半角，后面空一格。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             if match := FULL_WIDTH_MARK.match(line):
                 yield article.name, number, f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space"
@@ -98,7 +98,7 @@ def raw_tag(sources):
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
     中文：直接写的 HTML 标签，开了就要关，顺序要对，在同一篇文章里。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         still_open = []
         for tag in article.tags:
             if tag.kind == "open":
@@ -119,7 +119,7 @@ def entity(sources):
     Good: `甲 乙`, `&lt;`, `&copy;`
     中文：字符直接写出来：写错的实体会原样印出，空格的实体没人看得见。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             for match in ENTITY.finditer(CODE.sub("", line)):
                 meant = html.unescape(match[0])
@@ -135,7 +135,7 @@ def unfinished_text(sources):
     Good: the steps; a note for writers stands in a comment, `<!-- TODO -->`
     中文：发布的文字是写完的；给编辑看的备注写在注释里。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
         for number, line in [*shown, *enumerate(COMMENT.sub(_blank, "\n".join(article.prose)).split("\n"), start=1)]:
             if match := UNFINISHED.search(CODE.sub("", line)):
@@ -154,7 +154,7 @@ def raw_element(sources):
     Good: `<div class="cards" markdown>`, `<kbd>`, `<details>`
     中文：文章里的 HTML 标签只用来显示：不运行脚本，不嵌入别的网页，不收集输入，也不改样式。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for tag in article.tags:
             attribute = ACTIVE_ATTRIBUTE.search(tag.text)
             if tag.name in ACTIVE_TAGS and tag.kind != "close":
@@ -173,7 +173,7 @@ def block_kind(sources):
     """
     translated = (one.get("admonition_translations") or {} for one in sources.languages)
     kinds = THEME_BLOCKS | {"reported"}.union(*translated)
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             match = BLOCK.match(line)
             if match and match["kind"] not in kinds:
@@ -190,7 +190,7 @@ def block_body(sources):
     Good: `!!! never` and below it `    - 不要说出验证码。`
     中文：提示框里的文字，要比第一行多缩进四个空格。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         lines = article.prose
         for number, line in enumerate(lines, start=1):
             match = BLOCK.match(line)
@@ -208,7 +208,7 @@ def reported_source(sources):
     Good: `!!! reported "A, B"`
     中文：`reported` 提示框要写明是哪几个来源说的。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             match = BLOCK.match(line)
             if match and match["kind"] == "reported":
@@ -232,7 +232,7 @@ def comment(sources):
     Good: `<!-- sources -->`
     中文：注释要好好结束，否则会把后面的正文也吃掉。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         text = CODE.sub(lambda code: " " * len(code[0]), "\n".join(article.prose))
         for match in COMMENT.finditer(text):
             inside = match["inside"]

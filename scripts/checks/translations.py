@@ -21,7 +21,7 @@ def translation_missing(sources):
     Good: docs/faq/fees.md and docs/faq/fees.en.md
     中文：每篇文章都该有译文；没有的话，读者会看到中文和一条提示。这是提醒，不算错误。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if one.state == MISSING and not one.safety:
             yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
 
@@ -34,7 +34,7 @@ def translation_outdated(sources):
     Good: the sentence translated, then `python -m scripts.translations accept docs/faq/fees.en.md`
     中文：译文的每一节都该跟上现在的中文；没跟上的那一节，读者会看到提示。这是提醒，不算错误。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if one.state == OUTDATED and one.recorded and not one.safety:
             yield from _outdated(one)
 
@@ -47,7 +47,7 @@ def translation_edited(sources):
     Good: a misspelt word mended there, then `python -m scripts.translations accept docs/faq/fees.en.md`
     中文：译文自己改动过的，要由人再对照一遍中文；程序看不懂它说的是什么。这是提醒，不算错误。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if not one.safety:
             yield from _edited(one)
 
@@ -67,7 +67,7 @@ def safety_translation(sources):
     Good: the step in both languages, and the translation accepted
     中文：人们在紧急时照着做的页（`safety: true`），译文缺了或过期了就不能发布。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if one.safety and one.state == MISSING:
             yield one.source.name, 1, f"a safety page without a translation, expected {one.name}"
         elif one.safety and one.recorded:
@@ -84,7 +84,7 @@ def translation_vanished(sources):
     中文：已经有过的译文不能悄悄消失。
     """
     recorded = _pictured(sources)
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if one.state == MISSING and recorded.get(one.name, MISSING) != MISSING:
             yield one.source.name, 1, f"its translation {one.name} has vanished, expected it; on purpose? then `make translations`"
 
@@ -98,6 +98,8 @@ def translation_picture(sources):
     中文：README 里的翻译进度图要与现状一致；运行 `make translations` 就会重画。
     """
     recorded = _pictured(sources)
+    if not sources.is_wanted(PICTURE.as_posix()):
+        return
     states = {one.name: one.state for one in sources.translations}
     if recorded and recorded != states:
         changed = sorted(name for name in {*recorded, *states} if recorded.get(name) != states.get(name))
@@ -133,7 +135,7 @@ def translation_record(sources):
                 yield article.name, article.front.line(key), f"`{key}` in an original, expected it in translations only"
         if article.language != SOURCE and article.source_path not in sources.by_path:
             yield article.name, 1, f"a translation of nothing, expected the Chinese article docs/{article.source_path}"
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if one.article and not one.recorded:
             yield one.name, 1, f"no `{KEY}`, expected what `python -m scripts.translations accept {one.name}` writes"
         for ident in one.recorded:
@@ -150,7 +152,7 @@ def translation_headings(sources):
     Good: `## Fees { #fees }`
     中文：译文的小节与中文一致：编号、级别、顺序都相同。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         if not one.article:
             continue
         for ident, part in one.parts.items():
@@ -190,7 +192,7 @@ def translation_facts(sources):
     Good: `sources: [A, B]`
     中文：译文的来源和 `safety` 与中文文章相同。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         for key in ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ():
             found, expected = one.article.meta.get(key), one.source.meta.get(key)
             here, there = one.article, one.source

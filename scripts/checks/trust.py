@@ -73,7 +73,7 @@ def said(sources, patterns: dict[str, re.Pattern], advice: bool = False) -> Iter
 
 def texts(sources) -> Iterator[tuple[Article, Text]]:
     """Each text that a reader gets, with its article."""
-    for one in sources.translations:
+    for one in sources.reported_translations:
         for article, parts in ((one.source, one.source_parts), (one.article, one.parts)):
             if article and sources.is_wanted(article.name):
                 yield from ((article, text) for part in parts.values() for text in part.texts)

@@ -57,7 +57,7 @@ def paired_marks(sources):
     Good: `“安全账户”`, `（见下）`
     中文：中文的引号、括号成对，用全角；标点不重复。
     """
-    for one in sources.translations:
+    for one in sources.reported_translations:
         for part in one.source_parts.values():
             for text in part.texts:
                 if message := _wrong_marks(text.words):
@@ -99,7 +99,7 @@ def avoided_word(sources):
     Good: `登录`
     中文：一样东西只有一个叫法：docs/_data/terms.yml 里说不用的词，就不用。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         words = {
             word: term[article.language]
             for term in sources.data.terms

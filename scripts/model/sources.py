@@ -49,6 +49,11 @@ class Sources:
         return self._read[0]
 
     @property
+    def reported(self) -> list[Article]:
+        """Those in which what is found will be reported, for checks of one article at a time."""
+        return [article for article in self.articles if self.is_wanted(article.name)]
+
+    @property
     def unreadable(self) -> list[DataError]:
         return self._read[1]
 
@@ -113,9 +118,16 @@ class Sources:
         """Every Chinese article with each language it is to be translated into, sorted by path."""
         return translations(self.by_path)
 
+    @property
+    def reported_translations(self) -> list[Translation]:
+        """Those of which either article is reported on."""
+        return [one for one in self.translations if self.is_wanted(one.name) or self.is_wanted(one.source.name)]
+
     def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
-        """Each pair of texts of the data files, `{zh: …, en: …}`, with the file and the keys at which it stands."""
+        """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the file and the keys at which it stands."""
         for name in self.data_files():
+            if not self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
+                continue
             document = self.data.document(name)
             for keys, value in _mappings(document.value, ()):
                 if all(isinstance(value.get(language), str) for language in LANGUAGES):
