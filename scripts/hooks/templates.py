@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils.templates import url_filter
 
 from scripts.model.data import read_data
-from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
+from scripts.model.lexicon import HAN
+from scripts.model.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
 
 LIMIT = 10
 
@@ -24,6 +25,11 @@ def foreign(item, language: str) -> Markup:
     """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest, else nothing."""
     shown = getattr(getattr(item, "file", None), "locale", language)
     return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
+
+
+def spoken(text: str) -> str:
+    """The tag of the language that a quotation is in: Chinese if a Han character stands in it."""
+    return LANG_TAGS[SOURCE if HAN.search(text) else "en"]
 
 
 def around(items: Sequence, whole: bool) -> Sequence:
@@ -68,6 +74,7 @@ def on_env(env, config, files):
     env.filters["around"] = around
     env.filters["absolute"] = lambda url: config.site_url + url.removeprefix("./")  # MkDocs ends the first with a slash
     env.filters["foreign"] = lambda item: foreign(item, language)
+    env.filters["spoken"] = spoken
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     # a page that some guides have: `if "faq/index.md" is published`
