@@ -26,11 +26,11 @@ ANSWERS = {
         ["verify", "Verify a channel", "", [], "", [], 0],
     ],
 }
-SYNONYMS = {"zh": [["提现", "取钱"]], "en": [["withdrawal", "cash out"]]}
+SYNONYMS = {"zh": [["提现", "取钱"], ["实名", "kyc"]], "en": [["withdrawal", "cash out"]]}
 
 
 def index(language: str) -> dict:
-    texts = [text for row in ANSWERS["zh"] for text in (row[1], row[4], *row[3])] + SYNONYMS["zh"][0]
+    texts = [text for row in ANSWERS["zh"] for text in (row[1], row[4], *row[3])] + [word for group in SYNONYMS["zh"] for word in group]
     return {
         "answers": ANSWERS[language],
         "synonyms": SYNONYMS[language],
@@ -74,6 +74,18 @@ def test_inflections_share_a_stem(page, words):
 ])  # fmt: skip
 def test_pinyin_and_initials_find_titles_aliases_and_synonyms(page, query, answer):
     assert found(page, "zh", query)[0] == answer
+
+
+@pytest.mark.parametrize(("query", "meant"), [
+    ("mm忘了", "密码忘了"), ("czmm要多久", "重置密码要多久"), ("收多少SXF", "收多少手续费"), ("tx几天", "提现几天"),  # initials
+    ("kyc要多久", "kyc要多久"), ("xyz要多久", "xyz要多久"), ("mima忘了", "mima忘了"), ("mm", "mm"), ("2fa忘了", "2fa忘了"), ("忘了ky", "忘了ky"),
+])  # fmt: skip
+def test_initials_among_other_words_stand_for_words_of_the_site(page, query, meant):
+    assert page.evaluate("query => zh.guesser.spelledOut(query)", query) == meant
+
+
+def test_initials_are_of_chinese_alone(page):
+    assert page.evaluate("en.guesser.spelledOut('lost my czmm')") == "lost my czmm"
 
 
 @pytest.mark.parametrize(("query", "answer"), [("提线几天", "withdraw"), ("手序费", "fees"), ("取钱", "withdraw"), ("請問忘記密碼怎麼辦", "reset")])

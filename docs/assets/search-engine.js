@@ -151,7 +151,8 @@ class Engine {
       .sort((one, other) => other.score - one.score || one.number - other.number)
   }
 
-  search(query) {
+  search(typed) {
+    const query = this.guesser.spelledOut(typed)
     const { wanted, mended } = this.guesser.read(query)
     let ranked = this.score(wanted)
     if (!ranked.length || ranked[0].score < 0.05) ranked = this.rank(this.guesser.byInitials(query)).concat(ranked)

@@ -6,6 +6,7 @@ class Guesser {
     this.analysis = engine.analysis
     this.tuning = engine.tuning
     this.pairs = null // "ti xian" → the pairs of characters of the index that may be read so; made when a query needs it
+    this.spelt = new Map() // initials → what they stand for
     this.words = null // first letter → the words of letters; made when a query needs it
   }
 
@@ -135,6 +136,38 @@ class Guesser {
     for (const [one, other] of doubtful)
       for (const sound of this.analysis.soundsOf(one, other)) if (this.soundPairs().has(sound)) add("~" + sound, factor)
     for (const token of this.analysis.soundSynonyms(flat)) add(token, factor)
+  }
+
+  /* The query with initials of pinyin, "sxf能不能免", written as the words of the site that they stand for most often;
+   * initials alone stay, titles are searched for them. */
+  spelledOut(query) {
+    if (!this.analysis.pinyin.syllables.size) return query
+    const plain = this.analysis.normalise(query)
+    return plain.replace(/[a-z0-9]+/g, (word, at) => {
+      if (!/^[a-z]{2,5}$/.test(word) || word.length === plain.trim().length) return word
+      const stem = this.analysis.stem(word)
+      if (this.engine.entries.has(stem) || this.analysis.familiar.has(stem) || this.analysis.pinyin.spell(word).length) return word
+      if (at + word.length === plain.length && this.wordsFrom(word[0]).some((other) => other.startsWith(word))) return word
+      if (!this.spelt.has(word)) this.spelt.set(word, this.initialled(word) || word)
+      return this.spelt.get(word)
+    })
+  }
+
+  /* The characters that these initials begin, as they stand most often in titles and aliases, or null; a synonym counts
+   * three times, and of few letters one place is none. */
+  initialled(letters) {
+    const placeIn = this.analysis.pinyin.finder(letters)
+    const counts = new Map()
+    let best = null
+    const add = (text, at, count) => {
+      if (at < 0) return
+      const found = text.slice(at, at + letters.length)
+      counts.set(found, (counts.get(found) || 0) + count)
+      if (best === null || counts.get(found) > counts.get(best)) best = found
+    }
+    for (const word of this.engine.index.synonyms.flat()) if (word.length === letters.length) add(word, placeIn(word), 3)
+    for (const { plain } of this.engine.phrases) add(plain, placeIn(plain), 1)
+    return counts.get(best) * letters.length > 3 ? best : null
   }
 
   /* Letters that are no word and no pinyin: the initials of a title or of what people call it. [[answer, closeness]]. */
