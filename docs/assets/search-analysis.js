@@ -7,7 +7,6 @@
  */
 class Analysis {
   static WORD = /[a-z0-9]+(?:['’][a-z]+)*/y
-  static JOINT = /[\s\-_/.&]/ // parts no neighbours
   static IRREGULAR = new Map(Object.entries({
     buy: "bought", break: "broke broken", come: "came", choose: "chose", fall: "fell",
     forget: "forgot forgotten", freeze: "froze frozen", give: "gave given", hear: "heard", keep: "kept",
@@ -49,28 +48,25 @@ class Analysis {
   /* Units of a text; `words`, if given, receives each unit's spelling before it was reduced. */
   units(text, words) {
     const plain = this.normalise(text)
+    const { WORD } = Analysis
     const found = []
     for (let at = 0; at < plain.length; at++) {
-      const code = plain.charCodeAt(at)
       let spelling = plain[at]
       let unit = spelling
-      if (code < 0x3400 || code > 0x9fff) {
-        if (Analysis.begins(code)) {
-          Analysis.WORD.lastIndex = at
-          spelling = Analysis.WORD.exec(plain)[0]
+      if (!isHan(spelling)) {
+        WORD.lastIndex = at
+        const word = WORD.exec(plain)
+        if (word) {
+          spelling = word[0]
           unit = this.stem(spelling)
           at += spelling.length - 1
-        } else if (code === 32 || found[found.length - 1] === null || Analysis.JOINT.test(spelling)) continue
+        } else if (/[\s\-_/.&]/.test(spelling) || found[found.length - 1] === null) continue
         else unit = null
       }
       found.push(unit)
       if (words) words.push(spelling)
     }
     return found
-  }
-
-  static begins(code) {
-    return (code > 96 && code < 123) || (code > 47 && code < 58)
   }
 
   stem(word) {

@@ -44,8 +44,7 @@
   let themeScript
 
   function loadTheme() {
-    const placeholders = [...$$("script[data-idle]")]
-    themeScript ??= Promise.all(placeholders.map(({ src }) => load(src))).then(() => {
+    themeScript ??= Promise.all([...$$("script[data-idle]")].map(({ src }) => load(src))).then(() => {
       // the theme waits for this event, which has passed
       document.dispatchEvent(new Event("DOMContentLoaded"))
       // and for a key, when something was typed before it came

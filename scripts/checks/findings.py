@@ -67,9 +67,9 @@ def _find_labelled(text: str, role: str, before: str) -> tuple[tuple[str, int, i
     found, label = _find(text, role), LABEL.search(before)
     if found or not label or len(text) > LABELLED:
         return found
-    before = len(label[0]) + 1
+    shift = len(label[0]) + 1
     inner = _find(f"{label[0]} {text}", role)
-    return tuple((kind, start - before, end - before) for kind, start, end in inner if start >= before and kind in (SHORT_CODE, MESSENGER))
+    return tuple((kind, start - shift, end - shift) for kind, start, end in inner if start >= shift and kind in (SHORT_CODE, MESSENGER))
 
 
 def _encoded(text: str) -> Iterator[tuple[str, int, int]]:
