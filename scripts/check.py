@@ -55,6 +55,7 @@ import scripts.checks.wording
 import scripts.checks.workflows
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
+from scripts.checks.local import run_built, run_local
 from scripts.model.config import read_config
 from scripts.model.data import DataError
 from scripts.model.origin import line_with
@@ -75,25 +76,20 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wa
     `wanted`: files and folders to which the caller keeps.
     """
     sources = Sources(root, wanted)
-    over_source = partial(run, "source", sources, rules)
-    if rules is not None and not any(CHECKS[rule].over == "built" for rule in rules if rule in CHECKS):
-        return over_source()
-    blocking = run("source", sources, NO_BUILD)
-    if blocking:
-        return sorted({*over_source(), *blocking})
+    rules = set(CHECKS) if rules is None else rules
+    built = {rule for rule in rules if CHECKS[rule].over == "built"}
+    local = run_local(sources, rules | NO_BUILD if built else rules)
+    whole = {rule for rule, one in CHECKS.items() if one.over == "source" and not one.local}
+    over_source = partial(run, "source", sources, whole & rules)
+    blocking = [one for one in local if one.rule in NO_BUILD] + run("source", sources, NO_BUILD & whole) if built else []
+    if blocking or not built:
+        return sorted({*local, *over_source(), *blocking})
     try:
         sites, problems = _sites(sources, site)
     except DataError as error:
-        return sorted({*over_source(), Problem(error.path, error.line, error.message, "data-file")})
-    halves = [partial(run, "source", sources, half) for half in _halves(rules)]
-    first, second, *built = parallel([*halves, *(partial(run, "built", one, rules) for one in sites)])
-    return sorted(_once([first + second, problems, *built]))
-
-
-def _halves(rules: set[str] | None) -> tuple[list[str], list[str]]:
-    """The rules over sources in two parts that cost about the same: those of one module stay together, since they share work."""
-    wanted = [rule for rule, one in CHECKS.items() if one.over == "source" and (rules is None or rule in rules)]
-    return wanted[: len(wanted) // 2], wanted[len(wanted) // 2 :]
+        return sorted({*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")})
+    found, *on_sites = parallel([over_source, *(partial(run_built, one, built) for one in sites)])
+    return sorted(_once([sorted({*local, *found}), problems, *on_sites]))
 
 
 def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:

@@ -47,13 +47,15 @@ class Check(NamedTuple):
 
     `over` says what the function is given: `source` (scripts.model.sources.Sources) or `built`
     (scripts.model.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
-    that stops a deployment.
+    that stops a deployment. `local`: what it finds in an article or a page depends on nothing else that may change, but
+    for what scripts/checks/local.py lists; so it need not be asked again about what has not changed.
     """
 
     rule: str
     over: str
     run: Callable[..., Iterator[tuple[str, int, str]]]
     level: str
+    local: bool = False
 
     @property
     def documentation(self) -> str:
@@ -74,7 +76,7 @@ class Check(NamedTuple):
 CHECKS: dict[str, Check] = {}
 
 
-def check(over: str, level: str = "problem") -> Callable:
+def check(over: str, level: str = "problem", local: bool = False) -> Callable:
     """Register a generator function as a check over `source` or `built`."""
 
     def register(function):
@@ -84,7 +86,7 @@ def check(over: str, level: str = "problem") -> Callable:
             raise TypeError(f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`")
         if over not in ("source", "built") or level not in LEVELS:
             raise TypeError(f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}")
-        CHECKS[rule] = Check(rule, over, function, level)
+        CHECKS[rule] = Check(rule, over, function, level, local)
         return function
 
     return register

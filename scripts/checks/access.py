@@ -17,7 +17,7 @@ HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ENGLISH = re.compile(r"[A-Za-z][a-z'’-]*(?:[,;:]?\s+[A-Za-z][a-z'’-]*){4,}")
 
 
-@check("built")
+@check("built", local=True)
 def field_label(site):
     """A field has a label that can be read aloud; what stands in it as a hint is none, since it goes away.
 
@@ -34,7 +34,7 @@ def field_label(site):
                 yield *site.origin(page, element), f"<{element.tag}> without a label on {page.path}, expected one or an aria-label"
 
 
-@check("built")
+@check("built", local=True)
 def skip_link(site):
     """The first link of a page leads past the menus to its content: whoever has no mouse would go through them each time.
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from functools import partial
 
 from scripts.checks import check
-from scripts.model.site import NOT_FOUND
+from scripts.model.site import NOT_FOUND, STRUCTURED
 
-# what a browser fetches or opens by itself, without anybody following a link
-FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
 SCRIPT_ADDRESS = re.compile(r"""["'`](?P<url>(?:https?:)?//[\w.-]+\.\w+[^"'`]*)""")
 # what others ask for by its name
@@ -20,18 +17,10 @@ MAX_WEIGHT = 300_000  # bytes
 XML_NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
 
 
-def references(site) -> Iterator[tuple]:
-    """Every page with each of its references."""
-    for page in site.pages.values():
-        for reference in site.references(page):
-            yield page, reference
-
-
-def fetched(reference) -> bool:
-    element = reference.element
-    if element.tag == "link":
-        return not FETCHED_LINKS.isdisjoint((element.get("rel") or "").split())
-    return element.tag not in ("a", "area", "meta", "base") or "refresh" in (element.get("http-equiv") or "").lower()
+def leads(site, structured: bool = False) -> Iterator[tuple]:
+    """Every page with each place that it leads to."""
+    for path, found in site.leads.items():
+        yield from ((site.pages[path], lead) for lead in found if (lead.tag == STRUCTURED) == structured)
 
 
 @check("built")
@@ -42,12 +31,10 @@ def broken_link(site):
     Good: `[费用](fees.md)`
     中文：页面上的每个地址都指向网站里真有的文件。
     """
-    for page, reference in references(site):
+    for page, reference in site.leading(lambda target: target.path is not None and target.path not in site.files):
         path = reference.target.path
-        if path == "":
-            yield *site.origin(page, reference.element), f"`{reference.value}` leaves the site's folder, expected a relative address"
-        elif path is not None and path not in site.files:
-            yield *site.origin(page, reference.element), f"`{reference.value}` leads nowhere: the site has no {path}"
+        said = f"leads nowhere: the site has no {path}" if path else "leaves the site's folder, expected a relative address"
+        yield *site.origin(page, reference.element), f"`{reference.value}` {said}"
 
 
 @check("built")
@@ -58,10 +45,13 @@ def broken_anchor(site):
     Good: `[费用](fees.md#fees)`
     中文：链接里 # 后面的编号，在它打开的那一页上要有。
     """
-    for page, reference in references(site):
-        path, anchor, _ = reference.target
-        if anchor and path in site.pages and anchor not in site.pages[path].targets and reference.element.tag != "use":
-            yield *site.origin(page, reference.element), f"`{reference.value}` names an anchor that {path} does not have"
+    for page, reference in site.leading(partial(no_anchor, site)):
+        if reference.element.tag != "use":
+            yield *site.origin(page, reference.element), f"`{reference.value}` names an anchor that {reference.target.path} does not have"
+
+
+def no_anchor(site, target) -> bool:
+    return bool(target.anchor) and target.path in site.pages and target.anchor not in site.pages[target.path].targets
 
 
 @check("built")
@@ -72,8 +62,8 @@ def offline_folder(site):
     Good: `{{ 'faq/index.md' | page_address }}`, which names the file in the bundle
     中文：离线包里的链接要指到文件；指到文件夹，打开的是一张文件清单。
     """
-    for page, reference in references(site):
-        if site.offline and reference.target.directory and reference.target.path and reference.element.tag == "a":
+    for page, reference in site.leading(lambda target: site.offline and target.directory and target.path):
+        if reference.element.tag == "a":
             yield *site.origin(page, reference.element), f"`{reference.value}` names a folder in the offline bundle, expected a file"
 
 
@@ -85,8 +75,8 @@ def other_origin(site):
     Good: a file under docs/assets/
     中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
     """
-    for page, reference in references(site):
-        if reference.target.path is None and fetched(reference):
+    for page, reference in site.leading(lambda target: target.path is None):
+        if reference.fetched:
             yield *site.origin(page, reference.element), f"`{reference.value}` is fetched from another site, expected a file of this one"
     for path, number, url in own_assets(site):
         if re.match(r"(https?:)?//", url) and not url.startswith((site.base_url, *XML_NAMESPACES)):
@@ -125,7 +115,7 @@ def unused_file(site):
     Good: no such file
     中文：docs/ 里会发布的文件都要用得上；没有谁用到的，就删掉。
     """
-    used = {reference.target.path for _, reference in references(site)}
+    used = {lead.target.path for _, lead in leads(site)}
     used.update(site.resolve(path, url).path for path, _, url in own_assets(site))
     code = [path for path in site.files if path.endswith((".js", ".css", ".json")) and path in {*site.sources.files, *used}]
     texts = {path: site.text(path) for path in code}
@@ -146,7 +136,7 @@ def page_weight(site):
     """
     heaviest: dict[str, tuple[int, str]] = {}
     for page in site.pages.values():
-        fetch = {one.target.path for one in site.references(page) if fetched(one)} & site.files.keys()
+        fetch = {lead.target.path for lead in site.leads[page.path] if lead.fetched} & site.files.keys()
         weight = sum(site.files[path] for path in (page.path, *fetch))
         if weight > MAX_WEIGHT:
             # once for what weighs most, not for each page that fetches it
@@ -165,29 +155,16 @@ def json_ld(site):
     Good: `"url": "https://SITE/faq/fees/"`
     中文：给搜索引擎看的结构化数据要是合法的 JSON，里面本站的地址要打得开。
     """
-    for page in site.pages.values():
+    def wrong(target) -> bool:
+        return (target.path is not None and target.path not in site.files) or no_anchor(site, target)
+
+    suspects = {page.path: page for page, lead in leads(site, structured=True) if wrong(lead.target)}
+    for page in suspects.values():
         for element in page.all("script"):
-            if element.get("type") != "application/ld+json":
-                continue
-            try:
-                values = list(strings(json.loads(element.name)))
-            except (ValueError, RecursionError) as error:
-                yield *site.origin(page, element), f"structured data is no JSON: {error}"
-                continue
-            for value in values:
-                path, anchor, _ = site.resolve(page.path, urljoin(site.base_url, value) if value.startswith("http") else "")
-                missing = path is not None and path not in site.files
-                if missing or (anchor and path in site.pages and anchor not in site.pages[path].targets):
-                    yield *site.origin(page, element), f"structured data names `{value}`, which the site does not have"
-
-
-def strings(value) -> Iterator[str]:
-    """Every text in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from strings(part)
+            for value, target in site.structured(page, element) if element.get("type") == STRUCTURED else ():
+                if wrong(target):
+                    said = f"names `{value}`, which the site does not have" if value else "is no JSON"
+                    yield *site.origin(page, element), f"structured data {said}"
 
 
 @check("built")
@@ -201,9 +178,7 @@ def clicks_from_home(site):
     homes = [path for path in ("index.html", *(f"{language['locale']}/index.html" for language in site.sources.languages[1:])) if path in site.pages]
     reached, edge = set(homes), homes
     for _ in range(3):
-        ahead = {
-            reference.target.path for path in edge for reference in site.references(site.pages[path]) if reference.element.tag == "a"
-        }
+        ahead = {lead.target.path for path in edge for lead in site.leads[path] if lead.tag == "a"}
         edge = [path for path in ahead - reached if path in site.pages]
         reached.update(edge)
     for path, page in site.pages.items():

@@ -7,15 +7,15 @@ form of a number, an address or an id is judged. Nothing is looked up: the form 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.checks import check
-from scripts.checks.findings import Finding, bare, is_allowed, is_verified
-from scripts.checks.memory import remembering
+from scripts.checks.findings import Finding, bare, find, is_allowed, is_verified
+from scripts.checks.memory import Memory, key_of, remembering
 from scripts.checks.texts import of_article, of_file, of_path
 from scripts.model.history import committed
 from scripts.model.output import CACHE
@@ -32,9 +32,19 @@ THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
     allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
-    with remembering(sources.root, "source") as find_in:
+    with remembering(sources.root, "source") as memory:
         for path, content, passages in _source_texts(sources):
-            yield from (finding for finding in find_in(path, content, passages) if not is_allowed(finding, allowed))
+            yield from (finding for finding in _findings(memory, path, content, passages) if not is_allowed(finding, allowed))
+
+
+def _findings(memory: Memory, path: str, content: bytes, passages: Callable[[], Iterable[Passage]]) -> list[Finding]:
+    """What is found in a file, which `passages` reads."""
+    key = key_of(path, content)
+    found = memory.get(key)
+    if found is None:
+        found = [finding for passage in passages() for finding in find(passage)]
+        memory.put(key, found)
+    return [Finding(*one) for one in found]
 
 
 def _source_texts(sources) -> Iterator[tuple[str, bytes, Callable[[], Iterator[Passage]]]]:
@@ -180,11 +190,11 @@ def contact_on_site(site):
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
     allowed = [entry["value"] for entry in data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
-    with remembering(site.sources.root, "offline" if site.offline else "pages") as find_in:
+    with remembering(site.sources.root, "offline" if site.offline else "pages") as memory:
         found = [
             finding
             for path, text in _site_texts(site)
-            for finding in find_in(path, (text or "").encode(), partial(_of_named_file, path, text))
+            for finding in _findings(memory, path, (text or "").encode(), partial(_of_named_file, path, text))
             if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
         ]
     known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()

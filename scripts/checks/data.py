@@ -29,7 +29,7 @@ def values(document: Document, value=None, keys: tuple = ()) -> Iterator[tuple[t
         yield from values(document, part, (*keys, key))
 
 
-@check("source")
+@check("source", local=True)
 def data_file(sources):
     """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/model/schemas/.
 

@@ -15,7 +15,7 @@ def headings(sources):
             yield article, section
 
 
-@check("source")
+@check("source", local=True)
 def heading_id(sources):
     """Every heading has an explicit id, so that links to it last and lead to the same place in each language.
 
@@ -28,7 +28,7 @@ def heading_id(sources):
             yield article.name, section.line, "heading without an id, expected `{ #id }` at its end"
 
 
-@check("source")
+@check("source", local=True)
 def heading_id_form(sources):
     """An id is lower-case ASCII words with hyphens.
 
@@ -41,7 +41,7 @@ def heading_id_form(sources):
             yield article.name, section.line, f"id {section.id!r}, expected lower-case ASCII words with hyphens"
 
 
-@check("source")
+@check("source", local=True)
 def heading_id_unique(sources):
     """An id stands once in an article.
 
@@ -56,7 +56,7 @@ def heading_id_unique(sources):
                 yield article.name, section.line, f"id {section.id!r} stands in line {seen[section.id]} already, expected another"
 
 
-@check("source")
+@check("source", local=True)
 def heading_text(sources):
     """A heading says something.
 
@@ -69,7 +69,7 @@ def heading_text(sources):
             yield article.name, section.line, "heading without a text"
 
 
-@check("source")
+@check("source", local=True)
 def heading_level(sources):
     """The title is the only first-level heading, and no level is left out below it.
 
@@ -87,7 +87,7 @@ def heading_level(sources):
             above = max(section.level, 1)
 
 
-@check("source")
+@check("source", local=True)
 def section_text(sources):
     """A section says something before the next heading of its level begins.
 
@@ -119,7 +119,7 @@ def title_twice(sources):
                 yield article.name, article.front.line(key), f"the {key} of {first}, expected one of its own"
 
 
-@check("source")
+@check("source", local=True)
 def alias_section(sources):
     """Where aliases belong to sections, each belongs to one that exists, and each question has some.
 

@@ -20,7 +20,7 @@ CODE = re.compile(r"`[^`]*`")
 MARKER = re.compile(r"[a-z]+(?:-[a-z]+)*(?:: ?[\w-]+)?")
 
 
-@check("built")
+@check("built", local=True)
 def unique_id(site):
     """An id stands once on a page.
 
@@ -35,7 +35,7 @@ def unique_id(site):
                 yield *site.origin(page, last), f"id {ident!r} stands {number} times on {page.path}, expected once"
 
 
-@check("built")
+@check("built", local=True)
 def link_name(site):
     """A link and a button have a text, or a label, that can be read aloud.
 
@@ -49,7 +49,7 @@ def link_name(site):
                 yield *site.origin(page, element), f"<{element.tag}> without a text on {page.path}, expected one or an aria-label"
 
 
-@check("built")
+@check("built", local=True)
 def image(site):
     """An image has an alternative text and a size, so that the page does not jump while it loads.
 
@@ -65,7 +65,7 @@ def image(site):
                 yield *site.origin(page, element), f"image {element.get('src')!r} without width and height, expected its size in pixels"
 
 
-@check("built")
+@check("built", local=True)
 def heading_order(site):
     """A page has one first-level heading, and no level is left out below another.
 
@@ -83,7 +83,7 @@ def heading_order(site):
                 yield *site.origin(page, element), f"a heading of level {level} below one of level {above}"
 
 
-@check("built")
+@check("built", local=True)
 def inline_handler(site):
     """No element runs a script of its own: the site's policy on content forbids it.
 
@@ -99,7 +99,7 @@ def inline_handler(site):
                 yield *site.origin(page, element), f"<{element.tag}> runs a script ({', '.join(handlers) or 'javascript:'}), expected none"
 
 
-@check("built")
+@check("built", local=True)
 def left_over(site):
     """Nothing of Markdown's or the templates' own signs is left in a page's text.
 
@@ -108,13 +108,13 @@ def left_over(site):
     中文：页面上不能残留 Markdown 或模板的记号。
     """
     for page in site.pages.values():
-        for text in page.text:
+        for text in page.content.text:
             match = LEFT_OVER.search(text)
             if match:
                 yield *text_origin(site, page, line_of(text, match)), f"`{match[0].strip()[:40]}` is left in the text of {page.path}"
 
 
-@check("built", level="release")
+@check("built", level="release", local=True)
 def marker(site):
     """A marker such as `<!-- glossary -->` is filled by a hook.
 
@@ -123,7 +123,7 @@ def marker(site):
     中文：`<!-- glossary -->` 这样的标记要有程序来填；多半是写错了名字。
     """
     for page in site.pages.values():
-        for comment in page.comments:
+        for comment in page.content.comments:
             if MARKER.fullmatch(comment):
                 yield *text_origin(site, page, f"<!-- {comment}"), f"no hook knows the marker `<!-- {comment} -->`"
 
@@ -177,7 +177,7 @@ def valid_html(site):
     中文：网页要是没有错误的 HTML。
     """
     for page in site.pages.values():
-        if not page.elements:
+        if not page.facts.shapes:
             yield *site.page_origin(page), f"{page.path} is no HTML"
     for page in representatives(site):
         parser = html5lib.HTMLParser()
@@ -196,9 +196,9 @@ def representatives(site) -> Iterator:
     if site.offline:
         return
     seen: set[str] = set()
-    for page in sorted(site.pages.values(), key=lambda page: -len(page.shapes)):
-        if not page.shapes <= seen:
-            seen |= page.shapes
+    for page in sorted(site.pages.values(), key=lambda page: -len(page.facts.shapes)):
+        if not seen.issuperset(page.facts.shapes):
+            seen.update(page.facts.shapes)
             yield page
 
 

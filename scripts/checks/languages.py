@@ -19,7 +19,7 @@ ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{4,}}")
 ENGLISH_TEXT = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{2,}}")
 
 
-@check("source")
+@check("source", local=True)
 def link_crosses_language(sources):
     """A link names the Chinese file, in every language; only the switcher leads to another language.
 
@@ -35,7 +35,7 @@ def link_crosses_language(sources):
                     yield article.name, number, f"link to `{address}`, expected `{expected}`"
 
 
-@check("source")
+@check("source", local=True)
 def chinese_in_english(sources):
     """English text holds no Chinese but what is marked with its language.
 
@@ -55,7 +55,7 @@ def chinese_in_english(sources):
             yield document.path, document.line(*keys, "en"), f"Chinese `{match[0][:20]}` in `en`, expected English"
 
 
-@check("source")
+@check("source", local=True)
 def english_in_chinese(sources):
     """Chinese text holds no English sentence but what is marked with its language. Names and terms are no sentences.
 
@@ -137,5 +137,4 @@ def _lacking(config: dict, sources, language: dict) -> Iterator[tuple[str, str]]
 
 def _untitled_blocks(sources) -> list[str]:
     """The kinds of admonitions that stand without a title of their own, so that the site gives them one."""
-    infos = (token.info.strip() for article in sources.articles for token in article.tokens if token.type == "admonition_open")
-    return sorted({info for info in infos if '"' not in info})
+    return sorted({info for article in sources.articles for info in article.outline.blocks if '"' not in info})

@@ -58,7 +58,7 @@ def link_anchor(sources):
             yield article.name, link.line, f"`{link.target}` names an anchor that {target.name} does not have"
 
 
-@check("source")
+@check("source", local=True)
 def link_form(sources):
     """A link within the site is relative and names the Markdown file, in each language that of the original.
 
@@ -75,7 +75,7 @@ def link_form(sources):
             yield article.name, link.line, f"`{link.target}` names a translation, expected the original's name without the language"
 
 
-@check("source")
+@check("source", local=True)
 def link_scheme(sources):
     """A link runs nothing and opens nothing on the reader's device.
 
@@ -90,7 +90,7 @@ def link_scheme(sources):
                 yield article.name, number, f"a link to `{match['scheme']}:`, expected one to a page"
 
 
-@check("source")
+@check("source", local=True)
 def link_text(sources):
     """A link says where it leads.
 
@@ -107,7 +107,7 @@ def link_text(sources):
                 yield article.name, link.line, f"link text “{link.text}”, expected one that says where it leads"
 
 
-@check("source")
+@check("source", local=True)
 def link_target(sources):
     """A link has a target.
 

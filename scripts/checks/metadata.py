@@ -17,9 +17,9 @@ SITEMAP = "sitemap.xml"
 
 def article_pages(site) -> Iterator[tuple]:
     """Each page that was made from an article, with the article."""
-    for path, article in site.articles.items():
-        if path in site.pages:
-            yield site.pages[path], article
+    for path, page in site.pages.items():
+        if path in site.articles:
+            yield page, site.articles[path]
 
 
 def links(site, page, rel: str) -> Iterator:
@@ -40,7 +40,7 @@ def article_page(site):
             yield article.name, 1, f"the site has no {path}: the article is left out"
 
 
-@check("built")
+@check("built", local=True)
 def page_language(site):
     """A page says which language it is in.
 
@@ -65,8 +65,7 @@ def page_description(site):
     """
     seen: dict[tuple[str, str], str] = {}
     for page in site.pages.values():
-        title = next((element.name for element in page.all("title")), "")
-        description = next((one.get("content") for one in page.all("meta") if one.get("name") == "description"), "")
+        title, description = page.facts.title, page.facts.description
         twin = seen.setdefault((page.language, title), page.path)
         if not title or not description:
             yield *site.page_origin(page), f"{page.path} has no {'description' if title else 'title'}"
@@ -74,7 +73,7 @@ def page_description(site):
             yield *site.page_origin(page), f"{page.path} has the title of {twin}: {title}"
 
 
-@check("built")
+@check("built", local=True)
 def canonical(site):
     """A page names its own address as the canonical one; an untranslated page names the original's.
 
@@ -91,7 +90,7 @@ def canonical(site):
             yield *where, f"canonical address {', '.join(found) or 'missing'} on {page.path}, expected {expected}"
 
 
-@check("built")
+@check("built", local=True)
 def hreflang(site):
     """A page names each of its translations, itself and the default, and they name it.
 
@@ -112,7 +111,7 @@ def hreflang(site):
                 yield *where, f"hreflang {tag} on {page.path} is {found.get(tag, 'missing')}, expected {expected.get(tag, 'none')}"
 
 
-@check("built")
+@check("built", local=True)
 def language_switch(site):
     """The switch to another language leads to the same page there.
 

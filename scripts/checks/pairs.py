@@ -20,7 +20,7 @@ def pairs(sources):
             yield document.path, document.line(*keys, language), language, texts[SOURCE], texts[language]
 
 
-@check("source")
+@check("source", local=True)
 def data_quantities(sources):
     """Figures are equal in both texts of a pair in the data files.
 
@@ -36,7 +36,7 @@ def data_quantities(sources):
             yield path, line, f"`{language}` says `{quantity}`, expected only what `{SOURCE}` says"
 
 
-@check("source")
+@check("source", local=True)
 def data_negation(sources):
     """What one text of a pair forbids or denies, the other does not allow or affirm.
 
@@ -49,7 +49,7 @@ def data_negation(sources):
             yield path, line, f"`{language}` {message.format(there=f'`{SOURCE}`')}"
 
 
-@check("source")
+@check("source", local=True)
 def data_placeholder(sources):
     """Both texts of a pair have the same places to be filled in.
 
@@ -63,7 +63,7 @@ def data_placeholder(sources):
             yield path, line, f"`{language}` has {' '.join(found) or 'no place'} to fill in, expected {' '.join(expected) or 'none'} as in `{SOURCE}`"
 
 
-@check("source")
+@check("source", local=True)
 def data_untranslated(sources):
     """A word in a data file is not the same in both languages, unless it is a name or an abbreviation in capitals.
 

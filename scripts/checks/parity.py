@@ -52,7 +52,7 @@ def _bound_in(one: Translation) -> Iterator[Bound]:
             yield Bound(one, ident, one.source_parts[ident], one.parts[ident])
 
 
-@check("source")
+@check("source", local=True)
 def translation_blocks(sources):
     """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both languages.
 
@@ -70,7 +70,7 @@ def translation_blocks(sources):
                 break
 
 
-@check("source")
+@check("source", local=True)
 def translation_links(sources):
     """A section's links and images lead to the same places in both languages: the translation names the Chinese files.
 
@@ -118,7 +118,7 @@ def _of_original(target: Target) -> str:
     return (source_path(path) if path.endswith(".md") else path) + mark + anchor
 
 
-@check("source")
+@check("source", local=True)
 def translation_quantities(sources):
     """Figures are equal in both languages: times with their units, dates, amounts, percentages, and words for numbers.
 
@@ -147,7 +147,7 @@ def _line(part: Part, quantity: Quantity, language: str) -> int:
     return next((text.line for text in part.texts if quantity in quantities(text.words, language)), part.line)
 
 
-@check("source")
+@check("source", local=True)
 def translation_negation(sources):
     """What one language forbids or denies, the other does not allow or affirm.
 
@@ -161,7 +161,7 @@ def translation_negation(sources):
                 yield section.translation.name, other.line, message.format(there=section.at(zh.line))
 
 
-@check("source")
+@check("source", local=True)
 def translation_terms(sources):
     """A term that a section or a page uses twice has its form from docs/_data/terms.yml in the translation.
 

@@ -15,8 +15,13 @@ NEXT = "{ .next }"
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+def faq_indexes(sources) -> set[str]:
+    """The paths of the pages that list the FAQ pages beside them."""
+    return {article.source_path for article in sources.articles if MARKER in article.text and MARKER in article.lines}
+
+
 def questions(sources) -> Iterator[tuple[Article, Section]]:
-    indexes = {article.source_path for article in sources.articles if MARKER in article.lines}
+    indexes = faq_indexes(sources)
     folders = {PurePosixPath(path).parent for path in indexes}
     for article in sources.reported:
         if PurePosixPath(article.path).parent in folders and article.source_path not in indexes:
@@ -29,7 +34,7 @@ def blocks(section: Section) -> list[list[str]]:
     return [block.split("\n") for block in re.split(r"\n\s*\n", section.text) if block.strip()]
 
 
-@check("source")
+@check("source", local=True)
 def question_heading(sources):
     """A heading on a FAQ page is a question of the second level; in Chinese it ends in a question mark.
 
@@ -46,7 +51,7 @@ def question_heading(sources):
             yield article.name, section.line, "a full stop after a heading, expected none"
 
 
-@check("source")
+@check("source", local=True)
 def question_answer(sources):
     """The first sentence below a question answers it: a paragraph that ends like a sentence, no list and no block.
 
@@ -63,7 +68,7 @@ def question_answer(sources):
             yield article.name, section.line, "the answer's first paragraph does not end like a sentence"
 
 
-@check("source")
+@check("source", local=True)
 def question_way_on(sources):
     """An answer ends with a way on: a paragraph with a link, marked `{ .next }`.
 
@@ -78,7 +83,7 @@ def question_way_on(sources):
             yield article.name, section.line, f"no way on at the end, expected a last paragraph with a link and `{NEXT}` below it"
 
 
-@check("source")
+@check("source", local=True)
 def question_length(sources):
     """An answer is as long as `extra.answer_length` of mkdocs.yml says, in Chinese characters: a shorter one leaves people
     alone, a longer one is not read in a hurry. Charts, markers and addresses do not count.

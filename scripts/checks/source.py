@@ -25,7 +25,7 @@ def readable(sources):
         yield error.path, error.line, error.message
 
 
-@check("source")
+@check("source", local=True)
 def front_matter(sources):
     """Front matter holds the keys of scripts/model/schemas/article.json, and nothing else.
 
@@ -38,7 +38,7 @@ def front_matter(sources):
             yield error.path, error.line, error.message
 
 
-@check("source")
+@check("source", local=True)
 def source_letter(sources):
     """A source that an article names stands in docs/_data/sources.yml.
 
@@ -46,7 +46,7 @@ def source_letter(sources):
     Good: `sources: [A]`, `!!! reported "A"`
     中文：文章引用的来源字母，在 docs/_data/sources.yml 里要有。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         letters = article.meta.get("sources")
         for index, letter in enumerate(letters if isinstance(letters, list) else []):
             if letter not in sources.data.sources:

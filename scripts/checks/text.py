@@ -41,7 +41,7 @@ def odd(text: str, index: int) -> bool:
     return category in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp") or (category == "Zs" and character != " ") or character == "\ufffd"
 
 
-@check("source")
+@check("source", local=True)
 def odd_character(sources):
     """A text holds no character that cannot be seen, that turns the direction of writing, or that replaces a lost one.
 
@@ -60,7 +60,7 @@ def odd_character(sources):
                     break
 
 
-@check("source")
+@check("source", local=True)
 def foreign_letter(sources):
     """Letters are Latin or Chinese ones: those of other scripts look like them, or come from a wrong paste.
 
@@ -76,7 +76,7 @@ def foreign_letter(sources):
                 yield article.name, number, f"`{match[0]}` ({label}) at column {match.start() + 1}, expected Latin or Chinese letters"
 
 
-@check("source")
+@check("source", local=True)
 def full_width_mark(sources):
     """The signs that begin a heading, a list, a step, a quotation, a block or attributes are half-width ones, with a space.
 
@@ -90,7 +90,7 @@ def full_width_mark(sources):
                 yield article.name, number, f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space"
 
 
-@check("source")
+@check("source", local=True)
 def raw_tag(sources):
     """A raw HTML tag that is opened is closed, in the same article and in the right order.
 
@@ -111,7 +111,7 @@ def raw_tag(sources):
             yield article.name, tag.line, f"<{tag.name}> is never closed, expected </{tag.name}>"
 
 
-@check("source")
+@check("source", local=True)
 def entity(sources):
     """A character is written as itself: an entity that does not exist is printed, and one for a space cannot be seen.
 
@@ -127,7 +127,7 @@ def entity(sources):
                     yield article.name, number, f"`{match[0]}`, expected the character itself, one that can be seen"
 
 
-@check("source")
+@check("source", local=True)
 def unfinished_text(sources):
     """A published text is finished.
 
@@ -146,7 +146,7 @@ def _blank(match: re.Match) -> str:
     return "\n" * match[0].count("\n")
 
 
-@check("source")
+@check("source", local=True)
 def raw_element(sources):
     """A raw HTML tag in an article shows something: it runs, asks for, sends and restyles nothing.
 
@@ -163,7 +163,7 @@ def raw_element(sources):
                 yield article.name, tag.line, f"`{attribute[1]}` on <{tag.name}>, expected a class, and no script or style of its own"
 
 
-@check("source")
+@check("source", local=True)
 def block_kind(sources):
     """A block `!!! kind` is of a kind that the theme, mkdocs.yml (`admonition_translations`) or a hook knows.
 
@@ -182,7 +182,7 @@ def block_kind(sources):
                 yield article.name, number, f"`{line.split()[0]}` begins no block, expected `!!!`"
 
 
-@check("source")
+@check("source", local=True)
 def block_body(sources):
     """The text of a block `!!! kind` is indented by four spaces more than its first line.
 
@@ -200,7 +200,7 @@ def block_body(sources):
                     yield article.name, number, f"nothing in this block: expected its text below, indented by {len(match['indent']) + 4} spaces"
 
 
-@check("source")
+@check("source", local=True)
 def reported_source(sources):
     """A `reported` block names the sources that say so, and `sources` in front matter names them too.
 
@@ -224,7 +224,7 @@ def reported_source(sources):
                         yield article.name, line, f"`sources` lacks {letter!r}, expected it as line {number} names it"
 
 
-@check("source")
+@check("source", local=True)
 def comment(sources):
     """A comment ends before a heading, a blank line or another comment begins.
 

@@ -13,7 +13,7 @@ from scripts.model.progress import PICTURE, pictured
 from scripts.model.translations import ACCEPTED, KEY, MISSING, OUTDATED, TRANSLATED, Translation
 
 
-@check("source", level="state")
+@check("source", level="state", local=True)
 def translation_missing(sources):
     """Every article has a translation. Without one, readers get the Chinese text under a notice.
 
@@ -26,7 +26,7 @@ def translation_missing(sources):
             yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
 
 
-@check("source", level="state")
+@check("source", level="state", local=True)
 def translation_outdated(sources):
     """Every section of a translation was made from the Chinese text as it is now. Otherwise readers get a notice there.
 
@@ -39,7 +39,7 @@ def translation_outdated(sources):
             yield from _outdated(one)
 
 
-@check("source", level="state")
+@check("source", level="state", local=True)
 def translation_edited(sources):
     """A translation that was changed by itself is compared with the Chinese by a person, since no program knows what it says.
 
@@ -59,7 +59,7 @@ def _edited(one: Translation) -> Iterator[tuple[str, int, str]]:
         yield one.name, line, f"section `{ident}` was changed here, {there} was not; when both say the same: `{accept}`"
 
 
-@check("source", level="release")
+@check("source", level="release", local=True)
 def safety_translation(sources):
     """What people act on under pressure (`safety: true`) is not published untranslated, outdated or changed by itself.
 
@@ -121,7 +121,7 @@ def _outdated(one: Translation) -> Iterator[tuple[str, int, str]]:
             yield one.name, 1, f"section `{ident}` is not translated yet, expected it as at {there}"
 
 
-@check("source")
+@check("source", local=True)
 def translation_record(sources):
     """A translation belongs to a Chinese article, and says from which state of each of its sections it was made.
 
@@ -129,7 +129,7 @@ def translation_record(sources):
     Good: `translates: {intro: 98744b309a35, fees: a79d4f20fd1c}`, as written by `python -m scripts.translations accept`
     中文：译文要对应一篇中文文章，并记下每一节是照哪一版中文译的；由命令来写，不用手写。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         for key in (KEY, ACCEPTED) if article.language == SOURCE else ():
             if key in article.meta:
                 yield article.name, article.front.line(key), f"`{key}` in an original, expected it in translations only"
@@ -144,7 +144,7 @@ def translation_record(sources):
                 yield one.name, line, f"`{ident}` is no section of {one.source.name}, expected only those that are"
 
 
-@check("source")
+@check("source", local=True)
 def translation_headings(sources):
     """A translation has the sections of the Chinese article: the same ids, levels and order.
 
@@ -184,7 +184,7 @@ def _order(one: Translation) -> Iterator[tuple[str, int, str]]:
             return
 
 
-@check("source")
+@check("source", local=True)
 def translation_facts(sources):
     """A translation names the same sources as the Chinese article, and is a safety page if that is one.
 

@@ -92,7 +92,7 @@ def _told(sentence: str, match: re.Match, language: str) -> bool:
     return bool(TOLD[language].search(before) or SWINDLE[language].search(sentence.strip()))
 
 
-@check("source")
+@check("source", local=True)
 def promise(sources):
     """The guide promises nothing that nobody here can keep: no guarantee, no refund, no certain success.
 
@@ -104,7 +104,7 @@ def promise(sources):
         yield name, line, f"`{words}` promises what nobody here can keep, expected no promise"
 
 
-@check("source")
+@check("source", local=True)
 def official_claim(sources):
     """The guide does not pass itself off as the company, its support or anything official.
 
@@ -116,7 +116,7 @@ def official_claim(sources):
         yield name, line, f"`{words}` claims to be official, expected an independent guide"
 
 
-@check("source")
+@check("source", local=True)
 def scam_advice(sources):
     """The guide never advises what only swindlers ask for: remote control, a code or a recovery phrase told, a deposit first.
 

@@ -8,7 +8,7 @@ from scripts.checks import check
 from scripts.model.drafts import MARKS
 
 
-@check("source")
+@check("source", local=True)
 def unwritten(sources):
     """What `make new` marks in a new question or page is written by a person before it is published.
 
@@ -16,7 +16,7 @@ def unwritten(sources):
     Good: `最低收多少，我们不知道；付款前，确认页会写明。`
     中文：`make new` 标着“待写”的地方，要由人写好才能发布。
     """
-    for article in sources.articles:
+    for article in sources.reported:
         mark = MARKS[article.language]
         for number, line in enumerate(article.text.split("\n"), start=1):
             if mark in line:

@@ -34,7 +34,7 @@ def _chinese(sources) -> Iterator[tuple[str, int, str]]:
             yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
 
 
-@check("source")
+@check("source", local=True)
 def chinese_copy(sources):
     """Chinese has full-width punctuation, and one space between Han characters and Latin letters or figures.
 
@@ -49,7 +49,7 @@ def chinese_copy(sources):
             yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects the text of articles"
 
 
-@check("source")
+@check("source", local=True)
 def paired_marks(sources):
     """Chinese quotation marks and brackets stand in pairs and are full-width, and no mark stands twice.
 
@@ -76,7 +76,7 @@ def _wrong_marks(text: str) -> str | None:
     return f"`{match[0]}`, expected one mark" if (match := DOUBLED.search(text)) else None
 
 
-@check("source")
+@check("source", local=True)
 def simplified_chinese(sources):
     """Chinese text is Simplified. What people type in a search may be Traditional: `aliases` are not bound.
 
@@ -91,7 +91,7 @@ def simplified_chinese(sources):
             yield path, line, f"Traditional `{wrong}`, expected `{simplified(wrong)}`"
 
 
-@check("source")
+@check("source", local=True)
 def avoided_word(sources):
     """A thing has one name: words that docs/_data/terms.yml lists to be avoided do not stand in articles.
 

@@ -6,7 +6,6 @@ are comments.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from scripts.model.data import read_text
@@ -15,9 +14,6 @@ from scripts.model.site import HOME, NOT_FOUND, Site
 
 NAME = "_data/addresses.txt"
 HEADER = "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"
-ID = re.compile(r"[a-z][a-z0-9-]*")
-# form fields and what scripts look for have ids too, which are no addresses
-TAGS = ("h2", "h3", "h4", "h5", "h6", "a", "dt")
 
 # page, `/faq/fees/` → its ids in the order of the page
 Addresses = dict[str, list[str]]
@@ -40,9 +36,7 @@ def read_record(docs: Path) -> tuple[Addresses, dict[str, int]]:
 def published(site: Site) -> Addresses:
     """The addresses of the pages in the first language, as the site is now; `site` is no offline one."""
     return {
-        f"/{path.removesuffix(HOME)}": list(
-            dict.fromkeys(one.get("id") for one in page.all(*TAGS) if one.content and ID.fullmatch(one.get("id") or ""))
-        )
+        f"/{path.removesuffix(HOME)}": page.facts.ids
         for path, page in site.pages.items()
         if page.language == SOURCE and path != NOT_FOUND
     }

@@ -30,6 +30,9 @@ UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "text
 META_ADDRESS = re.compile(r"(og|twitter):(image|url|video|audio)(:(url|secure_url|src))?")
 REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(?P<url>[^'\"]+)", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+ID = re.compile(r"[a-z][a-z0-9-]*")
+# form fields and what scripts look for have ids too, which are no addresses
+ADDRESSED = ("h2", "h3", "h4", "h5", "h6", "a", "dt")
 INERT = ("data:", "javascript:", "mailto:", "tel:", "about:", "blob:")
 
 
@@ -46,28 +49,62 @@ class Element(NamedTuple):
 
 
 @dataclass
-class Page:
-    """One HTML file; `path` is its path in the site, such as `faq/fees/index.html`.
+class Content:
+    """`text`: the texts of the article, without code; `comments`: those in the article; `shapes`: `tag.class` of all that
+    stands on the page."""
 
-    `text`: the texts of the article, without code; `comments`: those in the article; `shapes`: `tag.class` of all that
-    stands on the page.
-    """
-
-    path: str
     elements: list[Element] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     shapes: set[str] = field(default_factory=set)
 
+
+class Facts(NamedTuple):
+    """What is asked of a page to check others. `targets`: what a link's `#fragment` can lead to; `ids`: those of the
+    article that are addresses, in the order of the page."""
+
+    title: str
+    description: str
+    targets: list[str]
+    ids: list[str]
+    shapes: list[str]
+
+
+@dataclass
+class Page:
+    """One HTML file; `path` is its path in the site `folder`, such as `faq/fees/index.html`. Parsed when it is asked."""
+
+    path: str
+    folder: Path
+
     @cached_property
+    def content(self) -> Content:
+        return _content((self.folder / self.path).read_bytes())
+
+    @property
+    def elements(self) -> list[Element]:
+        return self.content.elements
+
+    @property
     def ids(self) -> list[str]:
         """In the order of the page, with those that stand twice."""
         return [element.attributes["id"] for element in self.elements if "id" in element.attributes]
 
     @cached_property
-    def targets(self) -> set[str]:
-        """What a link's `#fragment` can lead to."""
-        return {*self.ids, *(one.attributes["name"] for one in self.all("a") if "name" in one.attributes), "", "top"}
+    def facts(self) -> Facts:
+        names = [one.attributes["name"] for one in self.all("a") if "name" in one.attributes]
+        addresses = (one.get("id") or "" for one in self.all(*ADDRESSED) if one.content)
+        return Facts(
+            next((one.name for one in self.all("title")), ""),
+            next((one.get("content") or "" for one in self.all("meta") if one.get("name") == "description"), ""),
+            sorted({*self.ids, *names, "", "top"}),
+            [ident for ident in dict.fromkeys(addresses) if ID.fullmatch(ident)],
+            sorted(self.content.shapes),
+        )
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        return frozenset(self.facts.targets)
 
     @property
     def language(self) -> str:
@@ -102,17 +139,17 @@ def _addresses(element: Element) -> Iterator[tuple[str, str]]:
             yield "content", match["url"]
 
 
-def read_page(folder: Path, path: str) -> Page:
-    """Parse one HTML file; what is no HTML at all is a page without elements."""
+def _content(written: bytes) -> Content:
+    """Of one HTML file; what is no HTML at all has no elements."""
     try:
-        tree = etree.fromstring((folder / path).read_bytes(), etree.HTMLParser(encoding="utf-8"))
-        return Page(path) if tree is None else _page(tree, path)
+        tree = etree.fromstring(written, etree.HTMLParser(encoding="utf-8"))
+        return Content() if tree is None else _content_of(tree)
     except (etree.LxmlError, ValueError, RecursionError):
-        return Page(path)
+        return Content()
 
 
-def _page(tree, path: str) -> Page:
-    page = Page(path)
+def _content_of(tree) -> Content:
+    page = Content()
     article = next(tree.iter("article"), None)
     inside = set(article.iter()) if article is not None else set()
     for node in tree.iter():
@@ -125,7 +162,7 @@ def _page(tree, path: str) -> Page:
     return page
 
 
-def _add(page: Page, node, content: bool) -> None:
+def _add(page: Content, node, content: bool) -> None:
     attributes = dict(node.attrib)
     page.shapes.add(f"{node.tag}.{attributes.get('class', '')}")
     if node.tag in KEPT or "id" in attributes or any(name.startswith("on") for name in attributes):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -46,6 +46,19 @@ class Section:
     level: int
     line: int
     text: str
+
+
+class Outline(NamedTuple):
+    """What is asked of an article's Markdown again and again. Indices are those of lines, from 0.
+
+    `headings`: index, level and content of each; `code`: first and last + 1 index of each block of code; `blocks`: what
+    stands behind `!!!`.
+    """
+
+    headings: list[tuple[int, int, str]]
+    code: list[tuple[int, int]]
+    links: list[Link]
+    blocks: list[str]
 
 
 @dataclass(frozen=True)
@@ -115,17 +128,30 @@ class Article:
         return parse_markdown("\n".join(self.lines))
 
     @cached_property
+    def outline(self) -> Outline:
+        tokens = self.tokens
+        return Outline(
+            [
+                (token.map[0], int(token.tag[1]), tokens[index + 1].content)
+                for index, token in enumerate(tokens)
+                if token.type == "heading_open" and token.level == 0
+            ],
+            [tuple(token.map) for token in tokens if token.type in ("fence", "code_block")],
+            list(read_links(tokens)),
+            [token.info.strip() for token in tokens if token.type == "admonition_open"],
+        )
+
+    @cached_property
     def prose(self) -> list[str]:
         """`lines` with code blanked."""
         lines = list(self.lines)
-        for token in self.tokens:
-            if token.type in ("fence", "code_block"):
-                lines[slice(*token.map)] = [""] * (token.map[1] - token.map[0])
+        for start, end in self.outline.code:
+            lines[start:end] = [""] * (end - start)
         return lines
 
-    @cached_property
+    @property
     def links(self) -> list[Link]:
-        return list(read_links(self.tokens))
+        return self.outline.links
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -142,11 +168,7 @@ class Article:
 
     @cached_property
     def sections(self) -> list[Section]:
-        headings = [
-            (token.map[0], int(token.tag[1]), self.tokens[index + 1].content)
-            for index, token in enumerate(self.tokens)
-            if token.type == "heading_open" and token.level == 0
-        ]
+        headings = self.outline.headings
         starts = [(self.body_line - 1, 0, "")] + headings
         ends = [start for start, _, _ in headings] + [len(self.lines)]
         found = []

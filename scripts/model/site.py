@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scripts.model.html import Element, Page, read_page
+from scripts.model.html import Element, Page
 from scripts.model.links import SCHEME
 from scripts.model.origin import article_origin, template_origin
 from scripts.model.pages import LANGUAGES, SOURCE, Article, translated_path
@@ -19,8 +21,9 @@ from scripts.model.sources import Sources
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
-# from how many pages on a second process is worth its start
-MANY = 400
+# `<link>` whose target a browser fetches or opens by itself, without anybody following a link
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+STRUCTURED = "application/ld+json"
 
 
 class Target(NamedTuple):
@@ -43,6 +46,21 @@ class Reference(NamedTuple):
     value: str
     target: Target
 
+    @property
+    def fetched(self) -> bool:
+        """Whether a browser asks for it as soon as it opens the page."""
+        if self.element.tag == "link":
+            return not FETCHED_LINKS.isdisjoint((self.element.get("rel") or "").split())
+        return self.element.tag not in ("a", "area", "meta", "base") or "refresh" in (self.element.get("http-equiv") or "").lower()
+
+
+class Lead(NamedTuple):
+    """Where a page leads, whatever the number of references; `tag` is STRUCTURED for what structured data names."""
+
+    tag: str
+    fetched: bool
+    target: Target
+
 
 @dataclass
 class Site:
@@ -61,13 +79,14 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Path in the site → page, sorted. Every page is parsed once, and its tree let go."""
-        paths = [path for path in self.files if path.endswith(".html")]
-        read = partial(read_page, self.folder)
-        if len(paths) < MANY:
-            return {path: read(path) for path in paths}
-        with ProcessPoolExecutor() as pool:
-            return dict(zip(paths, pool.map(read, paths, chunksize=50), strict=True))
+        """Path in the site → page, sorted. Every page is parsed once at most, and its tree let go."""
+        return {path: Page(path, self.folder) for path in self.files if path.endswith(".html")}
+
+    def narrowed(self, pages: Iterable[Page]) -> Site:
+        """The same with these pages only; what has been read is shared."""
+        narrowed = copy(self)
+        narrowed.pages = {page.path: page for page in pages}
+        return narrowed
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")
@@ -121,6 +140,30 @@ class Site:
             ]
         return known[page.path]
 
+    @cached_property
+    def leads(self) -> dict[str, frozenset[Lead]]:
+        """Path of each page → where it leads."""
+        return {path: self.leads_of(page) for path, page in self.pages.items()}
+
+    def leads_of(self, page: Page) -> frozenset[Lead]:
+        found = {Lead(one.element.tag, one.fetched, one.target) for one in self.references(page)}
+        data = (target for element in page.all("script") if element.get("type") == STRUCTURED for _, target in self.structured(page, element))
+        return frozenset(found | {Lead(STRUCTURED, False, target) for target in data})
+
+    def structured(self, page: Page, element: Element) -> list[tuple[str, Target]]:
+        """The addresses on this site that structured data names; "" for what is no JSON, and leads out of the site."""
+        try:
+            values = [value for value in _strings(json.loads(element.name)) if value.startswith("http")]
+        except (ValueError, RecursionError):
+            return [("", Target("", "", False))]
+        return [(value, self.resolve(page.path, urljoin(self.base_url, value))) for value in values]
+
+    def leading(self, wrong: Callable[[Target], bool]) -> Iterator[tuple[Page, Reference]]:
+        """Every reference with a target that is `wrong`, and its page."""
+        for path, page in self.pages.items():
+            if any(wrong(lead.target) for lead in self.leads[path]):
+                yield from ((page, one) for one in self.references(page) if wrong(one.target))
+
     def resolve(self, page: str, reference: str) -> Target:
         """Where a reference in the file `page` leads."""
         reference = reference.strip()
@@ -153,6 +196,15 @@ class Site:
         directory = path.endswith("/") or f"{path}/" == base.path
         path = path.removeprefix(base.path).removeprefix(base.path.rstrip("/"))
         return Target(path + HOME if directory else path, unquote(parts.fragment), directory)
+
+
+def _strings(value) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _joined(page: str, path: str) -> str | None:

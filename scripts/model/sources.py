@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,13 +22,23 @@ class Sources:
 
     root: Path
     wanted: tuple[str, ...] = ()
+    # the names of all that is looked at, where that is not everything
+    only: frozenset[str] | None = None
 
     def is_wanted(self, path: str) -> bool:
         """Whether what is found in a file, named relative to `root`, will be reported: a slow check leaves the others out.
 
         `wanted` names files and folders; () is all of them.
         """
+        if self.only is not None and path not in self.only:
+            return False
         return not self.wanted or any(path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted)
+
+    def narrowed(self, names: Iterable[str]) -> Sources:
+        """The same, of which only the files `names` are reported on; what has been read is shared."""
+        narrowed = copy(self)
+        narrowed.only = frozenset(names)
+        return narrowed
 
     @property
     def docs(self) -> Path:
