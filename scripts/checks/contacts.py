@@ -7,91 +7,29 @@ form of a number, an address or an id is judged. Nothing is looked up: the form 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.checks import check
-from scripts.checks.findings import Finding, bare, find, is_allowed, is_verified
-from scripts.checks.memory import Memory, key_of, remembering
-from scripts.checks.texts import of_article, of_file, of_path
+from scripts.checks import check, gate
+from scripts.checks.judging import Finding, bare, is_allowed, is_verified
 from scripts.model.history import committed
 from scripts.model.output import CACHE
-from scripts.model.pages import Article
-from scripts.model.passages import Passage
-from scripts.model.registry import Contact, expiring, problems, read_contacts
-
-FOLDERS = ("docs", "overrides", "scripts")
-ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
-UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
-THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
+from scripts.model.registry import expiring, problems, read_contacts
 
 
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
     allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
-    with remembering(sources.root, "source") as memory:
-        for path, content, passages in _source_texts(sources):
-            yield from (finding for finding in _findings(memory, path, content, passages) if not is_allowed(finding, allowed))
-
-
-def _findings(memory: Memory, path: str, content: bytes, passages: Callable[[], Iterable[Passage]]) -> list[Finding]:
-    """What is found in a file, which `passages` reads."""
-    key = key_of(path, content)
-    found = memory.get(key)
-    if found is None:
-        found = [finding for passage in passages() for finding in find(passage)]
-        memory.put(key, found)
-    return [Finding(*one) for one in found]
-
-
-def _source_texts(sources) -> Iterator[tuple[str, bytes, Callable[[], Iterator[Passage]]]]:
-    """Name and content of each file, and how to read it."""
-    articles = {article.file: article for article in sources.articles}
-    for file in _files(sources.root):
-        path = file.relative_to(sources.root).as_posix()
-        if not sources.is_wanted(path):
-            continue
-        if file in articles:
-            yield path, articles[file].text.encode(), partial(_of_named_article, path, articles[file])
-        else:
-            text = None if path in UNREAD else _text(file)
-            yield path, (text or "").encode(), partial(_of_named_file, path, text)
-
-
-def _of_named_article(path: str, article: Article) -> Iterator[Passage]:
-    yield from of_path(path)
-    yield from of_article(article)
-
-
-def _of_named_file(path: str, text: str | None) -> Iterator[Passage]:
-    yield from of_path(path)
-    yield from of_file(path, text) if text is not None else ()
-
-
-def _files(root: Path) -> list[Path]:
-    """Every file whose text reaches the site or the project's readers; tests are not published."""
-    found = {file for folder in FOLDERS for file in (root / folder).rglob("*")}
-    found |= {file for pattern in ROOT_FILES for file in root.glob(pattern)}
-    return sorted(file for file in found if file.is_file() and "__pycache__" not in file.parts)
-
-
-def _text(file: Path) -> str | None:
-    """The text of a file; None if it is an image or another file that no one can read as text."""
-    try:
-        text = file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else text
+    return (finding for finding in gate.findings(sources.root, gate.of_sources(sources)) if not is_allowed(finding, allowed))
 
 
 def _unlisted(files: list[Path], allowed: dict) -> Iterator[Path]:
     """The files that are no text and do not stand on the list of what is allowed."""
     listed = {entry["sha256"] for entry in allowed["files"]}
     for file in files:
-        if _text(file) is None and hashlib.sha256(file.read_bytes()).hexdigest() not in listed:
+        if gate.text_of(file) is None and hashlib.sha256(file.read_bytes()).hexdigest() not in listed:
             yield file
 
 
@@ -117,7 +55,7 @@ def unlisted_image(sources):
     Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
     中文：由像素组成的图片要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
     """
-    for file in _unlisted(_files(sources.root), sources.data.allowed):
+    for file in _unlisted(gate.source_files(sources.root), sources.data.allowed):
         path = file.relative_to(sources.root).as_posix()
         yield path, 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file"
 
@@ -190,26 +128,17 @@ def contact_on_site(site):
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
     allowed = [entry["value"] for entry in data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
-    with remembering(site.sources.root, "offline" if site.offline else "pages") as memory:
-        found = [
-            finding
-            for path, text in _site_texts(site)
-            for finding in _findings(memory, path, (text or "").encode(), partial(_of_named_file, path, text))
-            if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
-        ]
+    found = [
+        finding
+        for finding in gate.findings(site.sources.root, gate.of_site(site))
+        if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
+    ]
     known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:
         # a template's text is on every page: named once
         if bare(finding.value) not in known:
             known.add(bare(finding.value))
             yield f"site/{finding.path}", finding.line, finding.message
-
-
-def _site_texts(site) -> Iterator[tuple[str, str | None]]:
-    """Path and text of each file of the site; what was copied from the sources is read there."""
-    for path in site.files:
-        copied = path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file()
-        yield path, None if copied else _text(site.folder / path)
 
 
 @check("built")

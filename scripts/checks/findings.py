@@ -9,34 +9,21 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from scripts.checks.judging import Finding
 from scripts.checks.markup import of_html
-from scripts.model.contact_addresses import WEB, find_addresses, find_link, find_tricks
+from scripts.model.contact_addresses import find_addresses, find_link, find_tricks
 from scripts.model.contact_messengers import APPS, MESSENGER, find_messengers
 from scripts.model.contact_numbers import CALLED, SHORT_CODE, find_numbers
 from scripts.model.disguise import as_address, as_digits, plain
 from scripts.model.passages import CODE, HREF, PROSE, Passage
-from scripts.model.registry import Contact
 
 # A label says what the next block is: its end, and how long that block may be.
 LABEL = re.compile(rf"(?:{CALLED.pattern[:-1]}|{APPS}(?:号|ID|账号)?\s*:?\s*)[?？:：]?\s*$", re.IGNORECASE)
 LABELLED = 40
 DRAWING = re.compile(r"\s*data:image/svg\+xml[^,]*?(;base64)?,(.*)", re.DOTALL)
 BASE64 = re.compile(r"(?<![\w+/=])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
-
-
-class Finding(NamedTuple):
-    kind: str
-    value: str
-    path: str
-    line: int
-    inside: str | None
-
-    @property
-    def message(self) -> str:
-        return f"{self.kind} `{self.value}`: expected none; say how to find it, or verify it in docs/_data/channels.yml and use a marker"
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -102,25 +89,3 @@ def _find(text: str, role: str) -> tuple[tuple[str, int, int], ...]:
         if all(end <= other_start or start >= other_end for _, other_start, other_end in kept):
             kept.append((kind, start, end))
     return tuple(sorted(kept, key=lambda one: one[1]))
-
-
-def is_allowed(finding: Finding, addresses: list[str]) -> bool:
-    """The project's own addresses and standards' documents."""
-    value = re.sub(r"^(?:[a-z+.-]+:)?//", "", unquote(finding.value).lower().strip())
-    host = re.split(r"[/?#:]", value)[0] if finding.kind == WEB else value
-    return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
-
-
-def is_verified(finding: Finding, contacts: list[Contact]) -> bool:
-    """It is the rendering of a verified contact, with its date beside it."""
-    return any(
-        bare(finding.value) in bare(text)
-        for contact in contacts
-        if finding.inside in (contact.id, contact.expires_on.isoformat())
-        for text in (contact.value, contact.href or "", contact.source, contact.quote)
-    )
-
-
-def bare(text: str) -> str:
-    """A value without the signs that group it, for comparison."""
-    return re.sub(r"[\s()./\-–+]", "", text).casefold()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-
-import html5lib
-from html5lib.constants import E as HTML_ERRORS
+from functools import cache
 
 from scripts.checks import check
+from scripts.checks.memory import key_of, remembering
 from scripts.model.origin import line_with
 
 LEFT_OVER = re.compile(
@@ -156,13 +155,17 @@ def unknown_class(site):
         return
     code = "\n".join(site.text(path) for path in site.files if path.endswith((".css", ".js")))
     code += "\n".join(line for lines in site.sources.templates.values() for line in lines)
-    known = set(re.findall(r"[\w-]+", code))
+
+    @cache
+    def is_known(name: str) -> bool:
+        return name in code and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", code) is not None
+
     for article in site.sources.articles:
         for number, line in enumerate(article.prose, start=1):
             for match in CLASSES.finditer(CODE.sub("", line)):
                 written = match["raw"].split() if match["raw"] else re.findall(r"\.([a-zA-Z][\w-]*)", match["braces"])
                 for name in written:
-                    if name not in known:
+                    if not is_known(name):
                         yield article.name, number, f"no style, script or template knows the class {name!r}"
 
 
@@ -179,16 +182,30 @@ def valid_html(site):
     for page in site.pages.values():
         if not page.facts.shapes:
             yield *site.page_origin(page), f"{page.path} is no HTML"
-    for page in representatives(site):
-        parser = html5lib.HTMLParser()
-        text = site.text(page.path)
-        parser.parse(text)
-        before, _, after = text.partition("<article")
-        first, last = before.count("\n") + 1, text.count("\n") + 1 - after.partition("</article>")[2].count("\n")
-        for (line, _), code, values in parser.errors[:5]:
-            message = HTML_ERRORS.get(code, code) % values
-            where = written_origin(site, page, text.split("\n")[line - 1].strip(), first <= line <= last)
-            yield *where, f"HTML of {page.path}, line {line}: {message}"
+    with remembering(site.sources.root, "valid") as memory:
+        for page in representatives(site):
+            text = site.text(page.path)
+            key = key_of(text)
+            errors = memory.get(key)
+            if errors is None:
+                errors = _errors(text)
+                memory.put(key, errors)
+            before, _, after = text.partition("<article")
+            first, last = before.count("\n") + 1, text.count("\n") + 1 - after.partition("</article>")[2].count("\n")
+            for line, message in errors:
+                where = written_origin(site, page, text.split("\n")[line - 1].strip(), first <= line <= last)
+                yield *where, f"HTML of {page.path}, line {line}: {message}"
+
+
+def _errors(text: str) -> list[tuple[int, str]]:
+    """The first errors in a page, as a parser of the standard sees it: line and message."""
+    # imported where it is needed: most runs remember what it said
+    from html5lib import HTMLParser
+    from html5lib.constants import E
+
+    parser = HTMLParser()
+    parser.parse(text)
+    return [(line, E.get(code, code) % values) for (line, _), code, values in parser.errors[:5]]
 
 
 def representatives(site) -> Iterator:

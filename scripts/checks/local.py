@@ -56,6 +56,9 @@ def run_local(sources: Sources, rules: Iterable[str]) -> list[Problem]:
             for group in new:
                 said = [problem for problem in found if problem.path in group.names]
                 memory.put(group.key, [said, {article.name: outlines[article.name] for article in group.articles}])
+    if groups[0].key in known:
+        for name in sources.data_files():
+            sources.data.document(name).keeps_to(name)
     for said, some in known.values():
         found += [Problem(*one) for one in said]
         outlines |= {name: _outline(*parts) for name, parts in some.items()}

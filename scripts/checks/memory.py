@@ -16,22 +16,34 @@ from typing import Any
 
 from scripts.model.output import CACHE
 
-MOST = 20_000  # values in one file; the oldest are forgotten
+SIZE = 16_000_000  # bytes of one file; the oldest values that were not asked for are forgotten
 HOUSE = Path(__file__).resolve().parents[2]
 
 
 class Memory:
-    """Values that JSON can hold, by key; `old` from an earlier run, `new` from this one."""
+    """Values that JSON can hold, by key. `lines`: those of earlier runs as they are written, the oldest first."""
 
-    def __init__(self, old: dict[str, Any]):
-        self.old, self.new = old, {}
+    def __init__(self, lines: dict[str, str]):
+        self.lines, self.used, self.is_new = lines, set(), False
 
     def get(self, key: str) -> Any:
         """The value, or None."""
-        return self.new.get(key, self.old.get(key))
+        self.used.add(key)
+        return json.loads(self.lines[key]) if key in self.lines else None
 
     def put(self, key: str, value: Any) -> None:
-        self.new[key] = value
+        self.used.add(key)
+        self.lines[key], self.is_new = json.dumps(value), True
+
+    def kept(self) -> dict[str, str]:
+        """What was asked for, and of the rest what fits."""
+        left = SIZE - sum(len(self.lines.get(key, "")) for key in self.used)
+        kept = []
+        for key in reversed(self.lines):
+            left -= 0 if key in self.used else len(self.lines[key])
+            if key in self.used or left > 0:
+                kept.append(key)
+        return {key: self.lines[key] for key in sorted(reversed(kept), key=self.used.__contains__)}
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -48,8 +60,8 @@ def remembering(root: Path, name: str) -> Iterator[Memory]:
     file = root / CACHE / "gate" / name
     memory = Memory(_read(file))
     yield memory
-    if memory.new:
-        _write(file, dict([*memory.old.items(), *memory.new.items()][-MOST:]))
+    if memory.is_new:
+        _write(file, memory.kept())
 
 
 @cache
@@ -61,17 +73,17 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> dict[str, str]:
     try:
-        seal, _, text = file.read_text(encoding="utf-8").partition("\n")
-        return json.loads(text) if seal == _seal(text) else {}
+        seal, *lines = file.read_text(encoding="utf-8").split("\n")
+        return dict(line.split(" ", 1) for line in lines) if seal == _seal("\n".join(lines)) else {}
     except (OSError, ValueError):
         return {}
 
 
-def _write(file: Path, found: dict[str, Any]) -> None:
+def _write(file: Path, lines: dict[str, str]) -> None:
     """Whole or not at all; a tree that cannot be written to is checked without a memory."""
-    text = json.dumps(found, ensure_ascii=True)
+    text = "\n".join(f"{key} {line}" for key, line in lines.items())
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_suffix(".new")

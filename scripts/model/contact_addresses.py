@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from publicsuffixlist import PublicSuffixList
 
 from scripts.model.disguise import Plain, look_alike
+from scripts.model.passages import WEB
 
-EMAIL, WEB, LINK, HANDLE = "email address", "web address", "link", "handle"
+EMAIL, LINK, HANDLE = "email address", "link", "handle"
 APP, WALLET = "app id", "wallet address"
 IMAGE, QR, DIRECTION, LOOK_ALIKE = "content inside an address", "QR code", "change of writing direction", "look-alike letters"
 

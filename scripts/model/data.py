@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
 
 SCHEMAS = Path(__file__).parent / "schemas"
 MAX_BYTES = 1_000_000
@@ -63,6 +62,10 @@ class Document:
             found = [DataError(self.path, self.line(*error.absolute_path, *_unknown(error)), _plain(error)) for error in errors]
             self._problems[schema] = sorted(found, key=lambda error: (error.line, error.message))
         return self._problems[schema]
+
+    def keeps_to(self, schema: str) -> None:
+        """It is known that the schema finds nothing wrong."""
+        self._problems[schema] = []
 
     @cached_property
     def _problems(self) -> dict[str, list[DataError]]:
@@ -156,7 +159,10 @@ def _record_lines(node, keys: tuple, lines: dict, path: str, first_line: int) ->
 
 
 @lru_cache
-def _validator(schema: str) -> Draft202012Validator:
+def _validator(schema: str):
+    # takes longer to import than most commands take, which need it only after a change
+    from jsonschema import Draft202012Validator, FormatChecker
+
     text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
 

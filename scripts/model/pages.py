@@ -9,17 +9,15 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.deflist import deflist_plugin
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.model.data import DataError, Document, parse_yaml, read_text
 from scripts.model.links import Link, Tag, read_links, read_tags
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 SOURCE = "zh"
 TRANSLATIONS = ("en",)
@@ -31,7 +29,6 @@ FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MU
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
-_MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
 
 
 @dataclass(frozen=True)
@@ -203,7 +200,17 @@ def hash_of(text: str) -> str:
 
 def parse_markdown(text: str) -> list[Token]:
     """CommonMark with tables, definition lists and admonitions."""
-    return _MARKDOWN.parse(text)
+    return _parser().parse(text)
+
+
+@cache
+def _parser():
+    # imported where it is needed: what is remembered of an article needs no parser
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+
+    return MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
 
 
 def language_of(path: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 # What a passage is decides what counts in it: in code, names with dots and at signs are ordinary; a link is followed.
 PROSE, CODE, HREF = "prose", "code", "link"
+WEB = "web address"  # the kind of what is found there that is judged by its host
 
 
 class Passage(NamedTuple):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
 
 from scripts.model.pages import COMMENT, INTRO, Article, parse_markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 ATTRIBUTES = re.compile(r"\{:?\s*([^{}]*)\}")
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"

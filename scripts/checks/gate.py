@@ -1,0 +1,109 @@
+"""Where the gate looks: every file of the sources and of the built sites. What was found in one is remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from scripts.checks.judging import Finding
+from scripts.checks.memory import Memory, key_of, remembering
+from scripts.model.pages import TRANSLATIONS, Article
+from scripts.model.parallel import parallel
+
+MEMORY = "contacts"
+FOLDERS = ("docs", "overrides", "scripts")
+ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
+UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
+THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
+_OTHERS = "|".join(TRANSLATIONS)
+_AROUND = re.compile(rf"^(?:docs/)?(?:(?:{_OTHERS})/)?|(?:/index)?(?:\.(?:{_OTHERS}))?\.(?:md|html)$")
+
+
+class Source(NamedTuple):
+    """A file to look into: `text` is None where its name is all that is read."""
+
+    path: str
+    text: str | None
+    article: Article | None = None
+
+    @property
+    def key(self) -> str:
+        return key_of(self.path, self.text or "")
+
+
+def source_files(root: Path) -> list[Path]:
+    """Every file whose text reaches the site or the project's readers; tests are not published."""
+    found = {file for folder in FOLDERS for file in (root / folder).rglob("*")}
+    found |= {file for pattern in ROOT_FILES for file in root.glob(pattern)}
+    return sorted(file for file in found if file.is_file() and "__pycache__" not in file.parts)
+
+
+def of_sources(sources) -> Iterator[Source]:
+    articles = {article.file: article for article in sources.articles}
+    for file in source_files(sources.root):
+        path = file.relative_to(sources.root).as_posix()
+        if sources.is_wanted(path):
+            article = articles.get(file)
+            yield Source(path, article.text if article else None if path in UNREAD else text_of(file), article)
+
+
+def of_site(site) -> Iterator[Source]:
+    """What was copied from the sources is read there."""
+    for path in site.files:
+        copied = path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file()
+        yield Source(path, None if copied else text_of(site.folder / path))
+
+
+def text_of(file: Path) -> str | None:
+    """The text of a file; None if it is an image or another file that no one can read as text."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def findings(root: Path, files: Iterable[Source]) -> Iterator[Finding]:
+    with remembering(root, MEMORY) as memory:
+        for one in files:
+            found = memory.get(one.key)
+            if found is None:
+                found = _look(one)
+                memory.put(one.key, found)
+            yield from (Finding(*values) for values in found)
+
+
+def look_ahead(sources, sites: list) -> None:
+    """Look into all that is new, in as many processes as there are parts: an article and its pages, which say the same,
+    are in one part."""
+    with remembering(sources.root, MEMORY) as memory:
+        parts: list[list[Source]] = [[], []]
+        for files in (of_sources(sources), *map(of_site, sites)):
+            for one in files:
+                if memory.get(one.key) is None:
+                    parts[crc32(_AROUND.sub("", one.path).encode("utf-8", "surrogateescape")) % 2].append(one)
+        for found in parallel([partial(_look_into, part) for part in parts if part]):
+            for key, values in found.items():
+                memory.put(key, values)
+
+
+def _look_into(files: list[Source]) -> dict[str, list[Finding]]:
+    found = {}
+    for one in files:
+        with suppress(Exception):  # the check that meets the same file reports it
+            found[one.key] = _look(one)
+    return found
+
+
+def _look(one: Source) -> list[Finding]:
+    # what looks into a text takes longer to import than most runs take, which have nothing new to look into
+    from scripts.checks.findings import find
+    from scripts.checks.texts import of_article, of_file, of_path
+
+    passages = [*of_path(one.path), *(of_article(one.article) if one.article else of_file(one.path, one.text) if one.text is not None else ())]
+    return [finding for passage in passages for finding in find(passage)]
