@@ -55,6 +55,7 @@ import scripts.checks.wording
 import scripts.checks.workflows
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
+from scripts.checks.contacts import allowed_on
 from scripts.checks.gate import look_ahead
 from scripts.checks.local import run_built, run_local
 from scripts.model.config import read_config
@@ -87,10 +88,10 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wa
         return sorted({*local, *over_source(), *blocking})
     try:
         sites, problems = _sites(sources, site)
+        if not {"contact-value", "contact-on-site"}.isdisjoint(rules) and not wanted:
+            look_ahead(sources, sites, [value for one in sites for value in allowed_on(one)])
     except DataError as error:
         return sorted({*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")})
-    if not {"contact-value", "contact-on-site"}.isdisjoint(rules) and not wanted:
-        look_ahead(sources, sites)
     found, *on_sites = parallel([over_source, *(partial(run_built, one, built) for one in sites)])
     return sorted(_once([sorted({*local, *found}), problems, *on_sites]))
 

@@ -25,6 +25,11 @@ def source_findings(sources) -> Iterator[Finding]:
     return (finding for finding in gate.findings(sources.root, gate.of_sources(sources)) if not is_allowed(finding, allowed))
 
 
+def allowed_on(site) -> list[str]:
+    """What is allowed, and the site itself."""
+    return [entry["value"] for entry in site.sources.data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
+
+
 def _unlisted(files: list[Path], allowed: dict) -> Iterator[Path]:
     """The files that are no text and do not stand on the list of what is allowed."""
     listed = {entry["sha256"] for entry in allowed["files"]}
@@ -127,7 +132,7 @@ def contact_on_site(site):
     """
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
-    allowed = [entry["value"] for entry in data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
+    allowed = allowed_on(site)
     found = [
         finding
         for finding in gate.findings(site.sources.root, gate.of_site(site))

@@ -33,7 +33,7 @@ def find(passage: Passage) -> Iterator[Finding]:
         for inner in of_html(passage.path, _drawn(drawing), passage.parts[0][1]):
             yield from find(inner)
         return
-    for kind, start, end in _find_labelled(text, passage.role, passage.label[-LABELLED:]):
+    for kind, start, end in _find_labelled(text, passage.role, passage.label[-LABELLED:] if len(text) <= LABELLED else ""):
         value = " ".join(text[start:end].split())
         yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
 
@@ -51,12 +51,19 @@ def _find_labelled(text: str, role: str, before: str) -> tuple[tuple[str, int, i
     """Also what is a contact only because of what stands before it: `热线`, and in the next cell five digits.
 
     The same menu stands on every page: read once."""
-    found, label = _find(text, role), LABEL.search(before)
-    if found or not label or len(text) > LABELLED:
+    found = _find(text, role)
+    label = "" if found else _label(before)
+    if not label:
         return found
-    shift = len(label[0]) + 1
-    inner = _find(f"{label[0]} {text}", role)
+    shift = len(label) + 1
+    inner = _find(f"{label} {text}", role)
     return tuple((kind, start - shift, end - shift) for kind, start, end in inner if start >= shift and kind in (SHORT_CODE, MESSENGER))
+
+
+@lru_cache(maxsize=100_000)
+def _label(before: str) -> str:
+    match = LABEL.search(before)
+    return match[0] if match else ""
 
 
 def _encoded(text: str) -> Iterator[tuple[str, int, int]]:

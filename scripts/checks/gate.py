@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scripts.checks.judging import Finding
+from scripts.checks.judging import Finding, is_allowed
 from scripts.checks.memory import Memory, key_of, remembering
 from scripts.model.pages import TRANSLATIONS, Article
 from scripts.model.parallel import parallel
@@ -22,6 +22,8 @@ UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
 THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
 _OTHERS = "|".join(TRANSLATIONS)
 _AROUND = re.compile(rf"^(?:docs/)?(?:(?:{_OTHERS})/)?|(?:/index)?(?:\.(?:{_OTHERS}))?\.(?:md|html)$")
+# how an address is written, here and in the bundle, and what the policy on content allows
+_FORM = re.compile(r"""(?<=")(?:\.{1,2}/?)+|'sha256-[A-Za-z0-9+/=]*'| blob:|(?:(?:/|(?<=["/]))index)?(?:\.html|/)(?=["#?])""")
 
 
 class Source(NamedTuple):
@@ -34,6 +36,14 @@ class Source(NamedTuple):
     @property
     def key(self) -> str:
         return key_of(self.path, self.text or "")
+
+    @property
+    def said(self) -> str:
+        """The key of a page's text, which is the same in the bundle but for the form of addresses; "" for any other file."""
+        if self.text is None or not self.path.endswith(".html"):
+            return ""
+        own = f'"{_AROUND.sub("", self.path).rpartition("/")[2]}"'
+        return key_of(_FORM.sub("", self.text).replace(own, '""'))
 
 
 def source_files(root: Path) -> list[Path]:
@@ -78,7 +88,7 @@ def findings(root: Path, files: Iterable[Source]) -> Iterator[Finding]:
             yield from (Finding(*values) for values in found)
 
 
-def look_ahead(sources, sites: list) -> None:
+def look_ahead(sources, sites: list, allowed: list[str]) -> None:
     """Look into all that is new, in as many processes as there are parts: an article and its pages, which say the same,
     are in one part."""
     with remembering(sources.root, MEMORY) as memory:
@@ -87,16 +97,25 @@ def look_ahead(sources, sites: list) -> None:
             for one in files:
                 if memory.get(one.key) is None:
                     parts[crc32(_AROUND.sub("", one.path).encode("utf-8", "surrogateescape")) % 2].append(one)
-        for found in parallel([partial(_look_into, part) for part in parts if part]):
+        for found in parallel([partial(_look_into, part, allowed) for part in parts if part]):
             for key, values in found.items():
                 memory.put(key, values)
 
 
-def _look_into(files: list[Source]) -> dict[str, list[Finding]]:
-    found = {}
+def _look_into(files: list[Source], allowed: list[str]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    harmless: dict[str, list[Finding]] = {}
     for one in files:
         with suppress(Exception):  # the check that meets the same file reports it
-            found[one.key] = _look(one)
+            said = one.said
+            known = harmless.get(said)
+            if known is not None:
+                # a page of the bundle says nothing new but its name
+                found[one.key] = [*_look(one._replace(text=None)), *(finding._replace(path=one.path) for finding in known)]
+            else:
+                found[one.key] = _look(one)
+            if said and all(is_allowed(finding, allowed) for finding in found[one.key]):
+                harmless[said] = found[one.key]
     return found
 
 

@@ -85,6 +85,8 @@ class Site:
     def narrowed(self, pages: Iterable[Page]) -> Site:
         """The same with these pages only; what has been read is shared."""
         narrowed = copy(self)
+        # once for all
+        narrowed.articles, narrowed._references = self.articles, self._references
         narrowed.pages = {page.path: page for page in pages}
         return narrowed
 
