@@ -14,6 +14,7 @@ class Analysis {
     speak: "spoke", steal: "stole stolen", take: "taken took", tell: "told", withdraw: "withdrawn withdrew",
     write: "wrote written",
   }).flatMap(([verb, forms]) => forms.split(" ").map((form) => [form, verb])))
+  static VOWEL = /[aeiouy]/
   static UNUSUAL = /[^\x00-\x7f\u2010-\u2026\u3001-\u9fff\uff01-\uff0f\uff1a-\uff1f]/
 
   /* lexicon: the parts of an index that are about words, `fold` and `pinyin` where the language has them. */
@@ -23,14 +24,13 @@ class Analysis {
     for (let at = 0; at < from.length; at++) this.folds[from.charCodeAt(at)] = to.charCodeAt(at)
     this.pinyin = new Pinyin(pinyin || { runs: [], also: {} })
     this.stems = new Map()
-    const words = synonyms.flatMap((group, id) => group.map((word) => [word, "#" + id]))
-    this.book = this.phraseBook(words.concat(stop.map((phrase) => [phrase, null])))
-    this.familiar = new Set([...this.book.values()].flat().flatMap((entry) => entry[0]))
-    this.sounds = new Map() // "ti xian" → the group of synonyms that sounds so
-    for (const [word, id] of words) {
-      const sound = this.soundOf(this.units(word))
-      if (sound.includes(" ") && !/^ | $| {2}/.test(sound)) this.sounds.set(sound, id)
-    }
+    this.synonyms = synonyms
+    this.book = new Map() // first unit → [[units of a phrase, its group of synonyms or null], …], the longest first
+    synonyms.forEach((group, id) => { for (const word of group) this.enter(word, "#" + id) })
+    for (const phrase of stop) this.enter(phrase, null)
+    for (const entries of this.book.values()) if (entries.length > 1) entries.sort((one, other) => other[0].length - one[0].length)
+    this.words = null // `familiar` and `sounds`: made when a query needs them
+    this.heard = null
   }
 
   normalise(text) {
@@ -55,11 +55,10 @@ class Analysis {
       let unit = spelling
       if (!isHan(spelling)) {
         WORD.lastIndex = at
-        const word = WORD.exec(plain)
-        if (word) {
-          spelling = word[0]
+        if (WORD.test(plain)) {
+          spelling = plain.slice(at, WORD.lastIndex)
           unit = this.stem(spelling)
-          at += spelling.length - 1
+          at = WORD.lastIndex - 1
         } else if (/[\s\-_/.&]/.test(spelling) || found[found.length - 1] === null) continue
         else unit = null
       }
@@ -77,53 +76,75 @@ class Analysis {
 
   /* Inflections of English; rough, but the same on both sides. */
   static uninflected(word) {
-    let base = word.replace(/['’]s$|['’]/g, "")
+    let base = /['’]/.test(word) ? word.replace(/['’]s$|['’]/g, "") : word
     base = Analysis.IRREGULAR.get(base) || base
     if (base.length < 4 || /\d/.test(base)) return base
-    if (/ies$/.test(base) && base.length > 4) base = base.slice(0, -3) + "y"
-    else if (/(ss|x|ch|sh)es$/.test(base)) base = base.slice(0, -2)
-    else if (/[^su]s$/.test(base)) base = base.slice(0, -1)
-    if (base.length > 5 && /[aeiouy].*ing$/.test(base)) base = base.slice(0, -3)
-    else if (base.length > 4 && /[aeiouy].*[^e]ed$/.test(base)) base = base.slice(0, -2)
-    if (base.length > 3 && /([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1)
-    return base.length > 3 ? base.replace(/e$/, "").replace(/([^aeiou])y$/, "$1i") : base
+    if (base.endsWith("s")) {
+      if (base.endsWith("ies") && base.length > 4) base = base.slice(0, -3) + "y"
+      else base = base.replace(/(ss|x|ch|sh)es$|([^su])s$/, "$1$2")
+    }
+    if (base.length > 5 && base.endsWith("ing") && Analysis.VOWEL.test(base.slice(0, -3))) base = base.slice(0, -3)
+    else if (base.length > 4 && base.endsWith("ed") && !base.endsWith("eed") && Analysis.VOWEL.test(base.slice(0, -3))) base = base.slice(0, -2)
+    if (base.length < 4) return base
+    if (/([bdgmnprt])\1$/.test(base)) base = base.slice(0, -1)
+    if (base.length < 4) return base
+    if (base.endsWith("e")) base = base.slice(0, -1)
+    return base.endsWith("y") ? base.replace(/([^aeiou])y$/, "$1i") : base
   }
 
-  /* [phrase, value] as a map from first unit to [units, value], the longest first; of equally long ones the first. */
-  phraseBook(phrases) {
-    const book = new Map()
-    for (const [text, value] of phrases) {
-      const units = this.units(text).filter((unit) => unit !== null)
-      if (!units.length) continue
-      if (!book.has(units[0])) book.set(units[0], [])
-      book.get(units[0]).push([units, value])
-    }
-    for (const entries of book.values()) entries.sort((one, other) => other[0].length - one[0].length)
-    return book
+  /* A phrase of the book; of equally long ones the first counts. */
+  enter(text, value) {
+    const units = this.units(text).filter((unit) => unit !== null)
+    if (!units.length) return
+    const entries = this.book.get(units[0])
+    if (entries === undefined) this.book.set(units[0], [[units, value]])
+    else entries.push([units, value])
+  }
+
+  /* Every unit of the book. */
+  get familiar() {
+    return (this.words ||= new Set([...this.book.values()].flat().flatMap((entry) => entry[0])))
+  }
+
+  /* "ti xian" → the group of synonyms that sounds so. */
+  get sounds() {
+    if (this.heard) return this.heard
+    this.heard = new Map()
+    this.synonyms.forEach((group, id) => {
+      for (const word of group) {
+        const sound = this.soundOf(this.units(word))
+        if (sound.includes(" ") && !/^ | $| {2}/.test(sound)) this.heard.set(sound, "#" + id)
+      }
+    })
+    return this.heard
   }
 
   /* The longest phrase of the book that stands at a place of a list. */
   phraseAt(list, start) {
-    for (const entry of this.book.get(list[start]) || []) {
-      const phrase = entry[0]
+    const entries = this.book.get(list[start])
+    if (entries === undefined) return null
+    for (let at = 0; at < entries.length; at++) {
+      const phrase = entries[at][0]
       let size = 1
       while (size < phrase.length && phrase[size] === list[start + size]) size++
-      if (size === phrase.length) return entry
+      if (size === phrase.length) return entries[at]
     }
     return null
   }
 
   /* The list with stop phrases replaced by null, the synonyms found, and which units these stand for. */
   understand(list) {
-    const kept = list.slice()
+    let kept = list
     const found = []
     const covered = new Array(list.length).fill(false)
     for (let at = 0; at < list.length; at++) {
       const entry = this.phraseAt(list, at)
       if (entry === null) continue
       const [phrase, synonym] = entry
-      if (synonym === null) kept.fill(null, at, at + phrase.length)
-      else {
+      if (synonym === null) {
+        if (kept === list) kept = list.slice()
+        kept.fill(null, at, at + phrase.length)
+      } else {
         found.push(synonym)
         covered.fill(true, at, at + phrase.length)
       }

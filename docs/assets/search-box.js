@@ -5,6 +5,7 @@
 (() => {
   "use strict"
   const { worker, taken, NativeWorker, form, assets, language } = self.onDemandSearch
+  const PARTS = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
   const input = form.elements.query
   const result = document.querySelector("[data-md-component=search-result]")
   const nothing = document.getElementById("search-nothing")
@@ -13,6 +14,7 @@
   const early = [] // what the worker said before
   let shown = null
 
+  const indexOf = (wanted) => "../search/" + wanted + ".js"
   const load = (address) => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = address
@@ -21,16 +23,22 @@
     document.head.append(script)
   })
 
+  /* The worker asks for one file after the other: here they are asked for side by side. */
+  function servedWorker() {
+    const served = new NativeWorker(new URL("search-worker.js", assets), { name: [language, ...PARTS].join(" ") })
+    for (const name of [...PARTS, indexOf(language)]) fetch(new URL(name, assets)).catch(() => {})
+    return served
+  }
+
   /* Pages opened as files may start a worker only from text. */
   async function fileWorker() {
-    await load(new URL("search-worker.js", assets))
-    for (const name of SearchWorker.PARTS) await load(new URL(name, assets))
-    const text = [isHan, Pinyin, Analysis, Guesser, Engine, SearchWorker].join("\n") + "\nnew SearchWorker(self, false)"
-    return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })))
+    for (const name of ["search-worker.js", ...PARTS]) await load(new URL(name, assets))
+    const text = [isHan, Pinyin, Analysis, Guesser, Postings, Engine, SearchWorker].join("\n") + "\nself.search = new SearchWorker(self)"
+    return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), { name: language })
   }
 
   async function hand(wanted) {
-    await load(new URL("../search/" + wanted + ".js", assets))
+    await load(new URL(indexOf(wanted), assets))
     real.postMessage({ type: "index", language: wanted, text: self.searchIndex })
   }
 
@@ -93,10 +101,9 @@
   }
 
   async function start() {
-    real = location.protocol === "file:" ? await fileWorker() : new NativeWorker(new URL("search-worker.js", assets))
+    real = location.protocol === "file:" ? await fileWorker() : servedWorker()
     real.onerror = (event) => fail(event.message)
     real.onmessage = (event) => receive(event.data)
-    real.postMessage({ type: "open", language })
     await taken
     worker.postMessage = (message) => real.postMessage(message)
     theme = true

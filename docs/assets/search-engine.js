@@ -3,6 +3,68 @@
  * index.answers: [location, title, title in the other language, aliases, text, sections [[anchor, title]], weak]
  * `weak` marks pages that only hold other answers. search() returns [{answer, score, sections, terms}], best first.
  */
+class Postings {
+  constructor() {
+    this.numbers = new Map() // by token; by its number:
+    this.newest = [] // posting
+    this.answers = [] // the newest answer
+    this.spreads = [] // how many answers have it
+    this.places = [] // by posting; plain lists, since thousands of small objects take longer to make
+    this.times = []
+    this.older = [] // posting of the same token, or -1
+  }
+
+  /* A token stands in a place of an answer; the places come in order. */
+  add(token, place, answer) {
+    let number = this.numbers.get(token)
+    if (number === undefined) {
+      number = this.newest.length
+      this.numbers.set(token, number)
+      this.newest.push(-1)
+      this.answers.push(-1)
+      this.spreads.push(0)
+    }
+    const newest = this.newest[number]
+    if (newest >= 0 && this.places[newest] === place) {
+      this.times[newest] += 1
+      return
+    }
+    if (this.answers[number] !== answer) {
+      this.answers[number] = answer
+      this.spreads[number] += 1
+    }
+    this.newest[number] = this.places.length
+    this.places.push(place)
+    this.times.push(1)
+    this.older.push(newest)
+  }
+
+  has(token) {
+    return this.numbers.has(token)
+  }
+
+  tokens() {
+    return this.numbers.keys()
+  }
+
+  /* How many answers have a token. */
+  spread(token) {
+    return this.has(token) ? this.spreads[this.numbers.get(token)] : 0
+  }
+
+  /* The phrases that have a token. */
+  phrases(token) {
+    const found = []
+    this.each(token, (place) => { if (place >= 0) found.push(place) })
+    return found
+  }
+
+  /* visit(place, times) for each place of a token. */
+  each(token, visit) {
+    for (let at = this.has(token) ? this.newest[this.numbers.get(token)] : -1; at >= 0; at = this.older[at]) visit(this.places[at], this.times[at])
+  }
+}
+
 class Engine {
   static tuning = {
     title: 5, other: 0.39, section: 0.45, body: 0.88, k: 2.77, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.51,
@@ -16,14 +78,14 @@ class Engine {
     this.tuning = { ...Engine.tuning, ...tuning }
     this.answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
       ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, title]) => [location + "#" + anchor, title]) }))
-    this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place, mass: what its tokens are worth}
-    this.entries = new Map() // token → {phrases: numbers, body: [answer, count, …], spread: answers that have it, worth}
+    this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place}
+    this.postings = new Postings() // a phrase's place is its number, that of an answer's text is ~answer
     this.rarities = [] // by the number of answers
     this.answers.forEach((answer, number) => this.addAnswer(answer, number))
-    for (const entry of this.entries.values()) entry.worth *= this.rarity(entry.spread)
-    for (const phrase of this.phrases) {
-      for (const entry of phrase.own) phrase.mass += entry.worth
-      phrase.own = null
+    this.mass = new Float64Array(this.phrases.length) // what the tokens of each phrase are worth
+    for (const token of this.postings.tokens()) {
+      const worth = this.worth(token)
+      this.postings.each(token, (place) => { if (place >= 0) this.mass[place] += worth })
     }
     this.guesser = new Guesser(this)
     this.trusted = new Set(index.trust.words.map((words) => this.bare(this.analysis.units(words))))
@@ -39,40 +101,22 @@ class Engine {
   }
 
   addPhrase(answer, text, weight) {
-    const number = this.phrases.length
-    const own = []
     const plain = this.analysis.normalise(text)
-    for (const token of this.analysis.tokens(plain)) {
-      const entry = this.entryOf(token, answer)
-      if (entry.phrases === null) entry.phrases = [number]
-      else if (entry.phrases[entry.phrases.length - 1] === number) continue
-      else entry.phrases.push(number)
-      own.push(entry)
-    }
-    this.phrases.push({ answer, text, plain, weight, own, mass: 0 })
+    for (const token of this.analysis.tokens(plain)) this.postings.add(token, this.phrases.length, answer)
+    this.phrases.push({ answer, text, plain, weight })
   }
 
   addBody(answer, text) {
-    for (const token of this.analysis.tokens(text)) {
-      const entry = this.entryOf(token, answer)
-      const body = entry.body
-      if (body === null) entry.body = [answer, 1]
-      else if (body[body.length - 2] === answer) body[body.length - 1] += 1
-      else body.push(answer, 1)
-    }
+    for (const token of this.analysis.tokens(text)) this.postings.add(token, ~answer, answer)
   }
 
-  entryOf(token, answer) {
-    let entry = this.entries.get(token)
-    if (entry === undefined) this.entries.set(token, (entry = { phrases: null, body: null, spread: 0, last: -1, worth: this.factor(token) }))
-    if (entry.last !== answer) {
-      entry.last = answer
-      entry.spread += 1
-    }
-    return entry
+  /* What it is worth that a query and an answer share a token. */
+  worth(token) {
+    return this.factor(token) * this.rarity(this.postings.spread(token))
   }
 
   factor(token) {
+    if (token[0] === "~") return 1
     if (token[0] === "#") return this.tuning.synonym
     if (token.includes(" ")) return this.tuning.pair
     return this.firm(token) ? 1 : this.tuning.single
@@ -88,15 +132,18 @@ class Engine {
   }
 
   /* How often each answer has a token, by the weight of the place. What it is worth is added to the phrases in `near`. */
-  counted(entry, value, near) {
+  counted(token, value, near) {
     const counts = new Float64Array(this.answers.length)
-    for (const number of entry.phrases || []) {
-      const { answer, weight } = this.phrases[number]
-      near[number] += value
+    const count = (place, times) => {
+      if (place < 0) {
+        counts[~place] += this.tuning.body * Math.min(times, 4)
+        return
+      }
+      const { answer, weight } = this.phrases[place]
+      near[place] += value
       counts[answer] += weight
     }
-    const body = entry.body || []
-    for (let at = 0; at < body.length; at += 2) counts[body[at]] += this.tuning.body * Math.min(body[at + 1], 4)
+    this.postings.each(token, count)
     return counts
   }
 
@@ -118,8 +165,8 @@ class Engine {
     const whole = Math.pow(mass, 1 - even)
     near.forEach((shared, number) => {
       if (!shared) return
-      const { answer, weight, mass } = this.phrases[number]
-      const close = shared / (whole * Math.pow(mass, even) || 1)
+      const { answer, weight } = this.phrases[number]
+      const close = shared / (whole * Math.pow(this.mass[number], even) || 1)
       tally.near[answer] += Math.pow(close * (weight > 1 ? titleNear : weight), power)
     })
   }
@@ -132,10 +179,10 @@ class Engine {
     const near = new Float64Array(this.phrases.length) // what each phrase shares with the query
     let mass = 0
     for (const [token, weight] of wanted) {
-      const entry = token[0] === "~" ? this.guesser.soundEntry(token.slice(1)) : this.entries.get(token)
-      const value = weight * (entry ? entry.worth : this.firm(token) && !token.includes(" ") ? this.tuning.unknown * this.rarity(0) : 0)
+      const known = this.postings.has(token)
+      const value = weight * (known ? this.worth(token) : this.firm(token) && !token.includes(" ") ? this.tuning.unknown * this.rarity(0) : 0)
       mass += value
-      if (value && entry) this.tallyToken(tally, this.counted(entry, value, near), token, value)
+      if (value && known) this.tallyToken(tally, this.counted(token, value, near), token, value)
     }
     this.tallyPhrases(tally, near, mass)
     const single = ![...wanted.keys()].some((token) => this.firm(token))

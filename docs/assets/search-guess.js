@@ -1,6 +1,6 @@
 /* What a query was meant to say: misspelt and half-typed words, pinyin, characters mistyped for their sound, initials. */
 class Guesser {
-  /* engine: {phrases: titles and aliases; entries: token → where it stands; analysis; tuning; rarity()}. */
+  /* engine: {phrases: titles and aliases; postings; analysis; tuning}. */
   constructor(engine) {
     this.engine = engine
     this.analysis = engine.analysis
@@ -13,8 +13,8 @@ class Guesser {
   soundPairs() {
     if (this.pairs) return this.pairs
     this.pairs = new Map()
-    for (const [token, { phrases }] of this.engine.entries) {
-      if (token.length !== 2 || phrases === null || !isHan(token[0])) continue
+    for (const token of this.engine.postings.tokens()) {
+      if (token.length !== 2 || !isHan(token[0]) || !this.engine.postings.phrases(token).length) continue
       for (const sound of this.analysis.soundsOf(token[0], token[1])) {
         if (!this.pairs.has(sound)) this.pairs.set(sound, [])
         this.pairs.get(sound).push(token)
@@ -23,18 +23,21 @@ class Guesser {
     return this.pairs
   }
 
-  /* Where anything stands that may be read like this, as one entry of the index. */
-  soundEntry(sound) {
-    const { entries, phrases } = this.engine
-    const numbers = new Set(this.soundPairs().get(sound).flatMap((token) => entries.get(token).phrases))
-    const spread = new Set([...numbers].map((number) => phrases[number].answer)).size
-    return { phrases: numbers, body: null, worth: this.engine.rarity(spread) }
+  /* The token "~ti xian", which stands where anything stands that may be read so, or null. */
+  soundToken(sound) {
+    const { postings, phrases } = this.engine
+    const token = "~" + sound
+    if (postings.has(token)) return token
+    if (!this.soundPairs().has(sound)) return null
+    const places = this.soundPairs().get(sound).flatMap((pair) => postings.phrases(pair)).sort((one, other) => one - other)
+    for (const place of places) postings.add(token, place, phrases[place].answer)
+    return token
   }
 
   wordsFrom(letter) {
     if (this.words === null) {
       this.words = new Map()
-      for (const token of new Set([...this.engine.entries.keys(), ...this.analysis.familiar])) {
+      for (const token of new Set([...this.engine.postings.tokens(), ...this.analysis.familiar])) {
         if (!/^[a-z][a-z]+$/.test(token)) continue
         if (!this.words.has(token[0])) this.words.set(token[0], [])
         this.words.get(token[0]).push(token)
@@ -80,7 +83,7 @@ class Guesser {
       if (steps < nearest) found = []
       if (steps <= nearest) { nearest = steps; found.push(known) }
     }
-    const common = (known) => (this.engine.entries.has(known) ? this.engine.entries.get(known).spread : 0)
+    const common = (known) => this.engine.postings.spread(known)
     found.sort((one, other) => common(other) - common(one))
     return found.slice(0, 4).map((known) => [known, this.tuning.typo])
   }
@@ -94,7 +97,7 @@ class Guesser {
     const mended = typed.slice()
     const spoken = typed.slice()
     typed.forEach((unit, at) => {
-      if (unit === null || isHan(unit) || this.engine.entries.has(unit) || this.analysis.familiar.has(unit)) return
+      if (unit === null || isHan(unit) || this.engine.postings.has(unit) || this.analysis.familiar.has(unit)) return
       const syllables = this.likeliest(this.analysis.pinyin.spell(spelling[at]))
       if (syllables) { spoken[at] = syllables; return }
       const candidates = this.meant(unit, at === typed.length - 1 && !/\s$/.test(query), typed.length === 1 && !this.analysis.pinyin.syllables.size)
@@ -129,12 +132,12 @@ class Guesser {
       const one = flat[at - 1]
       const other = flat[at]
       if (one === null || other === null || !isSound(one) || !isSound(other)) continue
-      if (Array.isArray(one) || Array.isArray(other) || !this.engine.entries.has(one + other)) doubtful.push([one, other])
+      if (Array.isArray(one) || Array.isArray(other) || !this.engine.postings.has(one + other)) doubtful.push([one, other])
     }
     if (!doubtful.length) return
     const factor = flat.length > spoken.length || flat.some(Array.isArray) ? this.tuning.sound : this.tuning.heard
     for (const [one, other] of doubtful)
-      for (const sound of this.analysis.soundsOf(one, other)) if (this.soundPairs().has(sound)) add("~" + sound, factor)
+      for (const sound of this.analysis.soundsOf(one, other)) add(this.soundToken(sound), factor)
     for (const token of this.analysis.soundSynonyms(flat)) add(token, factor)
   }
 
@@ -146,7 +149,7 @@ class Guesser {
     return plain.replace(/[a-z0-9]+/g, (word, at) => {
       if (!/^[a-z]{2,5}$/.test(word) || word.length === plain.trim().length) return word
       const stem = this.analysis.stem(word)
-      if (this.engine.entries.has(stem) || this.analysis.familiar.has(stem) || this.analysis.pinyin.spell(word).length) return word
+      if (this.engine.postings.has(stem) || this.analysis.familiar.has(stem) || this.analysis.pinyin.spell(word).length) return word
       if (at + word.length === plain.length && this.wordsFrom(word[0]).some((other) => other.startsWith(word))) return word
       if (!this.spelt.has(word)) this.spelt.set(word, this.initialled(word) || word)
       return this.spelt.get(word)

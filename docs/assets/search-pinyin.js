@@ -3,15 +3,33 @@ class Pinyin {
   /* runs: [[syllable, number of characters], …] for level 1 of GB 2312, which stands in the order of pinyin; also:
    * {syllable: other characters that are read so}. */
   constructor({ runs, also }) {
-    this.readings = new Map()
-    const characters = runs.length ? Pinyin.everyday() : []
+    this.runs = runs
+    this.also = also
+    this.syllables = new Set(runs.map(([syllable]) => syllable).concat(Object.keys(also)))
+    this.known = null // `readings` and `initials`: made when a query needs them
+    this.first = null
+  }
+
+  /* By character. */
+  get readings() {
+    if (this.known) return this.known
+    this.known = new Map()
+    const characters = this.runs.length ? Pinyin.everyday() : []
     let at = 0
-    for (const [syllable, count] of runs) for (const character of characters.slice(at, (at += count))) this.readings.set(character, [syllable])
-    for (const [syllable, others] of Object.entries(also)) for (const character of others) this.readings.set(character, this.of(character).concat(syllable))
-    this.syllables = new Set([...this.readings.values()].flat())
-    this.initials = new Uint32Array(0x10000) // by a character's code: one bit for each letter that its readings begin with
+    for (const [syllable, count] of this.runs)
+      for (const character of characters.slice(at, (at += count))) this.known.set(character, [syllable])
+    for (const [syllable, others] of Object.entries(this.also))
+      for (const character of others) this.known.set(character, this.of(character).concat(syllable))
+    return this.known
+  }
+
+  /* By a character's code: one bit for each letter that its readings begin with. */
+  get initials() {
+    if (this.first) return this.first
+    this.first = new Uint32Array(0x10000)
     for (const [character, readings] of this.readings)
-      for (const syllable of readings) this.initials[character.charCodeAt(0)] |= Pinyin.bit(syllable.charCodeAt(0))
+      for (const syllable of readings) this.first[character.charCodeAt(0)] |= Pinyin.bit(syllable.charCodeAt(0))
+    return this.first
   }
 
   static bit(code) {
@@ -51,11 +69,12 @@ class Pinyin {
 
   /* What says where in a text characters stand whose readings begin with these letters, or -1. */
   finder(letters) {
+    const { initials } = this
     const bits = [...letters].map((letter) => Pinyin.bit(letter.charCodeAt(0)))
-    const begins = (text, at) => bits.every((bit, offset) => this.initials[text.charCodeAt(at + offset)] & bit)
+    const begins = (text, at) => bits.every((bit, offset) => initials[text.charCodeAt(at + offset)] & bit)
     return (text) => {
       for (let at = 0; at + bits.length <= text.length; at++)
-        if (this.initials[text.charCodeAt(at)] & bits[0] && begins(text, at)) return at
+        if (initials[text.charCodeAt(at)] & bits[0] && begins(text, at)) return at
       return -1
     }
   }

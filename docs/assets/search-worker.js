@@ -1,44 +1,54 @@
 /* Answers the theme's search messages: {type: 2, data: query} → {type: 3, data: {items, suggest}}; {type: 1} is "ready".
  *
- * Besides these: {type: "open", language}, {type: "index", language, text} to here, {type: "need", language} and
- * {type: "failed"} from here. Over http the worker loads its parts itself; a page opened as a file may not, so there
- * search-box.js loads them, builds this worker from their text and hands over the indexes.
+ * Besides these: {type: "index", language, text} to here, {type: "need", language} and {type: "failed"} from here. The
+ * worker's name says what it starts with, the page's language and the parts to load: a message would have to wait until
+ * the page is no longer busy. Where scripts may not be loaded, in a page opened as a file, search-box.js builds this
+ * worker from their text and hands over the indexes.
  */
 class SearchWorker {
   static READY = 1
   static QUERY = 2
   static RESULT = 3
   static PATIENCE = 400 // milliseconds
-  static PARTS = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
+  static PAUSE = 100
 
-  /* scope: the worker's own; served: whether it may load scripts. */
-  constructor(scope, served) {
+  /* scope: the worker's own; its name: "zh search-engine.js …". */
+  constructor(scope) {
+    const [language, ...parts] = scope.name.split(" ")
     this.scope = scope
-    this.served = served
-    if (served) scope.importScripts(...SearchWorker.PARTS)
+    this.served = parts.length > 0
+    if (this.served) scope.importScripts(...parts)
     this.engines = new Map()
     this.asked = new Set()
-    this.own = ""
+    this.own = language
     this.last = ""
     this.waiting = 0 // a timer: nothing was found for `last`
-    scope.onmessage = (event) => {
-      try {
-        this.receive(event.data)
-      } catch (error) {
-        scope.postMessage({ type: "failed", reason: String(error) })
-      }
+    scope.onmessage = (event) => this.attempt(() => this.receive(event.data))
+    this.attempt(() => { if (this.engine(this.own)) this.ready() })
+  }
+
+  attempt(action) {
+    try {
+      action()
+    } catch (error) {
+      this.scope.postMessage({ type: "failed", reason: String(error) })
     }
   }
 
+  ready() {
+    this.scope.postMessage({ type: SearchWorker.READY })
+    setTimeout(() => this.engine(this.own).guesser.soundPairs(), SearchWorker.PAUSE) // what only pinyin and typing errors need
+  }
+
   receive({ type, data, language, text }) {
-    if (type === "open") this.own = language
-    if (type === "index") this.add(language, text)
-    if (type === SearchWorker.QUERY) this.last = data
-    if (type === "open" || type === "index") {
-      if (!this.engine(this.own)) return
-      if (type === "open" || language === this.own) this.scope.postMessage({ type: SearchWorker.READY })
+    if (type === "index") {
+      this.add(language, text)
+      if (language === this.own) this.ready()
       else this.answer(this.last)
-    } else if (type === SearchWorker.QUERY && this.engines.has(this.own)) this.answer(this.last)
+    } else if (type === SearchWorker.QUERY) {
+      this.last = data
+      if (this.engines.has(this.own)) this.answer(data)
+    }
   }
 
   /* The engine of a language, or undefined while it is on its way. */
@@ -98,4 +108,4 @@ class SearchWorker {
     return text.replace(/[&<>"]/g, (character) => escapes[character])
   }
 }
-if (typeof WorkerGlobalScope !== "undefined" && /^https?:/.test(location.protocol)) self.search = new SearchWorker(self, true)
+if (typeof WorkerGlobalScope !== "undefined") self.search = new SearchWorker(self)
