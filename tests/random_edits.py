@@ -1,6 +1,6 @@
 """Edit a guide at random and build it with the render cache and without, over and over; the results must be the same.
 
-    python tests/random_edits.py ROOT SEED EDITS
+    python tests/random_edits.py ROOT SEED EDITS build|serve
 
 Run in a process of its own by test_render_cache.py: MkDocs and the languages plugin change themselves while they build.
 """
@@ -19,17 +19,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from mkdocs import utils
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-HOOK = "scripts/hooks/render_cache.py"
+HOOKS = {"scripts/hooks/render_cache.py", "scripts/hooks/unchanged.py"}
 PAGE = "---\ntitle: {title}\ndescription: {title}\nsources: []\nreviewed: 2026-11-22\naliases: [{title}]\n---\n\nText.\n\n## One {{ #one }}\n\nMore.\n"
+CLEAN = utils.clean_directory
 TEMPLATES = ("main.html", "partials/help.html", "partials/footer.html", "partials/contact.html", "404.html", "sitemap.xml")
 
 
-def outcome(root: Path, cached: bool) -> tuple[dict[str, bytes], list[str]]:
-    """The site's files, and what MkDocs had to say, for a build with or without the cache."""
+def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], list[str]]:
+    """The site's files and folders, and what MkDocs had to say, for a build with or without the cache."""
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(record.getMessage())
@@ -37,16 +39,18 @@ def outcome(root: Path, cached: bool) -> tuple[dict[str, bytes], list[str]]:
     site = root / ".cache" / ("cached" if cached else "plain")
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=False, **({} if cached else {"hooks": _others(root)}))
+        config.plugins.on_startup(command=command, dirty=False)
         build(config)
     except (Abort, Exception) as error:
         return {}, [*said, repr(error)]
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}, said
+        utils.clean_directory = CLEAN  # the languages plugin does not put it back if the second language fails
+    return {file.relative_to(site).as_posix(): file.read_bytes() if file.is_file() else b"" for file in site.rglob("*")}, said
 
 
 def _others(root: Path) -> list[str]:
-    return [name for name in re.findall(r"scripts/hooks/\w+\.py", (root / "mkdocs.yml").read_text(encoding="utf-8")) if name != HOOK]
+    return [name for name in re.findall(r"scripts/hooks/\w+\.py", (root / "mkdocs.yml").read_text(encoding="utf-8")) if name not in HOOKS]
 
 
 def change(file: Path, find: str, put: str) -> None:
@@ -142,6 +146,17 @@ def kill_a_build(root: Path, chance: random.Random) -> None:
     process.wait()
 
 
+def litter(root: Path, chance: random.Random) -> None:
+    """Change files of the sites that were built, and leave others there."""
+    for site in (root / ".cache/cached", root / ".cache/plain"):
+        pages = sorted(site.rglob("*.html"))
+        for page in chance.sample(pages, min(len(pages), 3)):
+            page.write_text("written by nobody", encoding="utf-8")
+        for name in ("left/over.html", "left.txt", "contact/left/index.html"):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text("left", encoding="utf-8")
+
+
 def damage(file: Path, chance: random.Random) -> None:
     """Flip a hundred bits somewhere in the cache, or cut it off."""
     content = bytearray(file.read_bytes())
@@ -150,9 +165,9 @@ def damage(file: Path, chance: random.Random) -> None:
     file.write_bytes(bytes(content[: chance.choice([len(content), len(content) // 2])]))
 
 
-def main(root: Path, seed: int, edits: int) -> None:
+def main(root: Path, seed: int, edits: int, command: str) -> None:
     chance = random.Random(seed)
-    editor, store, done = Editor(root, chance), root / ".cache/render.sqlite", []
+    editor, store, done = Editor(root, chance), root / ".cache/pages.sqlite", []
     while len(done) < edits:
         done += [editor.edit() for _ in range(chance.choice([1, 1, 2, 4]))]
         if chance.random() < 0.06:
@@ -161,11 +176,14 @@ def main(root: Path, seed: int, edits: int) -> None:
         if chance.random() < 0.06 and store.exists():
             damage(store, chance)
             done.append("damage")
-        if (cached := outcome(root, True)) != (plain := outcome(root, False)):
+        if chance.random() < 0.2:
+            litter(root, chance)
+            done.append("litter")
+        if (cached := outcome(root, True, command)) != (plain := outcome(root, False, command)):
             names = sorted(name for name in {*cached[0], *plain[0]} if cached[0].get(name) != plain[0].get(name))
             sys.exit(f"after {done[-8:]} ({len(done)}): {names} differ; with the cache {cached[1]}, without {plain[1]}")
     print(len(done), "edits,", len({*done}), "kinds")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

@@ -2,25 +2,25 @@
 
 import inspect
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
-import mkdocs.commands.build as builder
 import pytest
 from guides import ROOT, write_guide
 
-from scripts.hooks import render_cache
-from scripts.hooks.render_cache import WRAPPED, visible_names
+from scripts.hooks import render_cache, unchanged
+from scripts.hooks.render_cache import visible_names
 from scripts.model.store import Store
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_hundred_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_gives(seed, tmp_path):
+@pytest.mark.parametrize("seed, command", [(1, "build"), (2, "serve")])
+def test_a_hundred_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_gives(seed, command, tmp_path):
     root = write_guide(tmp_path / "guide")
-    command = [sys.executable, str(Path(__file__).with_name("random_edits.py")), str(root), str(seed), "100"]
-    result = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True)
+    edits = [sys.executable, str(Path(__file__).with_name("random_edits.py")), str(root), str(seed), "100", command]
+    result = subprocess.run(edits, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr[-3000:]
 
 
@@ -55,6 +55,15 @@ def test_nothing_is_rendered_when_nothing_has_changed(guide):
     assert built(guide)[1] == 0
 
 
+def test_a_page_that_is_the_same_stays_and_one_that_is_none_goes(guide):
+    page, left = guide / "site/contact/index.html", guide / "site/left/index.html"
+    before = page.stat()
+    left.parent.mkdir()
+    left.write_text("of an older site", encoding="utf-8")
+    built(guide)
+    assert page.stat().st_mtime_ns == before.st_mtime_ns and not left.parent.exists()
+
+
 def test_an_edit_of_a_text_renders_this_page_and_its_translation(guide):
     edit(guide / "docs/index.md", "等五分钟", "等六分钟")
     pages, rendered = built(guide)
@@ -66,6 +75,17 @@ def test_an_edit_of_a_template_renders_every_page(guide):
     edit(guide / "overrides/partials/footer.html", "<footer", "<footer data-x")
     pages, rendered = built(guide)
     assert rendered == 6 and all(b"<footer data-x" in page for page in pages.values())
+
+
+def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
+    (guide / "docs/faq").mkdir()
+    (guide / "docs/faq/index.md").write_text("---\ntitle: 问答\ndescription: 问答\naliases: [问答]\n---\n\n断网。\n", encoding="utf-8")
+    edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- faq/index.md\n- ")
+    pages, _ = built(guide)
+    assert b'<a class="opener" href="../faq/"' in pages["contact/index.html"]
+    edit(guide / "mkdocs.yml", "nav:\n- faq/index.md\n- ", "nav:\n- ")
+    shutil.rmtree(guide / "docs/faq")
+    built(guide)
 
 
 def test_a_page_that_mkdocs_warns_about_is_not_kept(guide):
@@ -89,16 +109,17 @@ def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
         (tmp_path / "cache").rename(guide / ".cache")
 
 
-def test_the_hook_can_be_taken_out_by_one_line(guide):
+@pytest.mark.parametrize("name, rendered", [("render_cache", 6), ("unchanged", 0)])
+def test_each_hook_can_be_taken_out_by_one_line(guide, name, rendered):
     before = built(guide)[0]
-    edit(guide / "mkdocs.yml", "- scripts/hooks/render_cache.py\n", "")
-    assert built(guide) == (before, 6)
-    edit(guide / "mkdocs.yml", "hooks:\n", "hooks:\n- scripts/hooks/render_cache.py\n")
+    edit(guide / "mkdocs.yml", f"- scripts/hooks/{name}.py\n", "")
+    assert built(guide) == (before, rendered)
+    edit(guide / "mkdocs.yml", "hooks:\n", f"hooks:\n- scripts/hooks/{name}.py\n")
 
 
-def test_mkdocs_steps_are_what_the_cache_stands_for():
-    for name, parameters in WRAPPED.items():
-        assert list(inspect.signature(getattr(builder, name)).parameters) == parameters
+def test_the_steps_are_what_the_cache_stands_for():
+    for (module, name), parameters in {**render_cache.STEPS, **unchanged.STEPS}.items():
+        assert list(inspect.signature(getattr(module, name)).parameters) == parameters
     # what reads a page besides these two steps is validated from what is kept
     assert set(render_cache.RENDERED) == {"markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids"}
 
@@ -117,6 +138,17 @@ class TestStore:
         store.put(b"key", {"a": [1]})
         store.commit()
         assert Store(tmp_path / "store").get(b"key") == {"a": [1]}
+
+    def test_the_next_run_of_the_process_has_what_this_one_asked_for_and_no_more(self, tmp_path):
+        memory: dict[bytes, bytes] = {}
+        store = Store(tmp_path / "store", memory=memory)
+        store.put(b"asked", 1)
+        store.put(b"other", 2)
+        store.get(b"asked")
+        store.commit()
+        (tmp_path / "store").unlink()
+        store = Store(tmp_path / "store", memory=memory)
+        assert (store.get(b"asked"), store.get(b"other")) == (1, None)
 
     def test_a_value_that_was_not_committed_is_gone(self, tmp_path):
         store = Store(tmp_path / "store")

@@ -10,32 +10,34 @@ anything is not kept, so that it is said again.
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from copy import copy
 from functools import lru_cache, partial
-from importlib.metadata import distributions
 from pathlib import Path
 
 import mkdocs.commands.build as builder
 from jinja2 import BytecodeCache
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.utils import get_build_datetime, write_file
+from mkdocs.utils import get_build_datetime
+from mkdocs_static_i18n import suffix
 
+from scripts.hooks.steps import wrap
 from scripts.model.output import CACHE
 from scripts.model.pages import LANGUAGES, translated_path
 from scripts.model.store import Store
 
-FILE = "render.sqlite"
+FILE = "pages.sqlite"
 SCRIPTS = Path(__file__).resolve().parents[1]
 # what tells nothing of the pages
 UNUSED = {"site_dir", "strict", "dev_addr", "plugins", "hooks"}
-WRAPPED = {"_populate_page": ["page", "config", "files", "dirty"],
-           "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]}  # fmt: skip
+STEPS = {(builder, "_populate_page"): ["page", "config", "files", "dirty"],
+         (builder, "_build_page"): ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
+         (suffix, "create_i18n_file"): ["file", "current_language", "default_language", "all_languages", "config"]}  # fmt: skip
 RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 
 
@@ -57,7 +59,9 @@ def tree_digest(folder: Path) -> bytes:
 @lru_cache
 def code_digest() -> bytes:
     """A hash over the scripts and the versions of what is installed; once a process, which runs what it has loaded."""
-    return digest(tree_digest(SCRIPTS), sorted((one.name, one.version) for one in distributions()))
+    # a distribution's folder has its name and version
+    installed = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder) if name.endswith(".dist-info")}
+    return digest(tree_digest(SCRIPTS), sys.version, sorted(installed))
 
 
 def plain(config: Mapping) -> str:
@@ -80,8 +84,9 @@ class Cache:
     def __init__(self, config, serving: bool):
         self.config, self.serving = config, serving
         self.root = Path(config.config_file_path).parent
-        self.store = Store(self.root / CACHE / FILE)
+        self.store = Store(self.root / CACHE / FILE, memory=_memory if serving else None)
         self.inputs = self._inputs()
+        self.undo = wrap(STEPS, [self.populate, self.build, self.place], "scripts/hooks/render_cache.py")
 
     def _inputs(self) -> bytes:
         """Templates, data and scripts."""
@@ -95,17 +100,28 @@ class Cache:
         self.all_pages: bytes | None = None
         self.articles: dict[str, bytes] = {}
 
+    def place(self, original: Callable, file, current_language, default_language, all_languages, config):
+        """Where a file goes in a language: asked three times a build, a third of the time of the next one."""
+        key = (file.src_uri, file.dest_uri, file.inclusion, current_language, default_language, *all_languages,
+               config.docs_dir, config.site_dir, config.use_directory_urls)  # fmt: skip
+        if key not in _places:
+            _places[key] = original(file, current_language, default_language, all_languages, config)
+        placed = copy(_places[key])
+        placed.alternates = {current_language: placed}
+        return placed
+
     def end(self) -> None:
         """Keep what was rendered, unless the files have changed meanwhile and nobody knows what was made of which."""
+        self.undo.close()
         if self._inputs() == self.inputs:
             self.store.commit()
         else:
             self.store.discard()
 
     def article_key(self, page) -> bytes:
-        path, docs = page.file.src_uri, Path(self.config.docs_dir)
+        path, docs = page.file.src_uri, self.config.docs_dir
         counterparts = dict.fromkeys(translated_path(path, language) for language in LANGUAGES)
-        texts = [page.file.content_bytes, *(_text(docs / one) for one in counterparts if one != path)]
+        texts = [page.file.content_bytes, *(_text(os.path.join(docs, one)) for one in counterparts if one != path)]
         return digest(self.all_articles, path, page.url, *texts)
 
     def page_key(self, page, nav, env) -> bytes:
@@ -136,7 +152,7 @@ class Cache:
         before, key = len(entries), self.page_key(page, nav, env)
         kept = None if excluded else self.store.get(key)
         if kept:
-            write_file(kept[0], target)
+            builder.utils.write_file(kept[0], target)
             entries.extend(kept[1])
             return
         with heard() as said:
@@ -145,11 +161,9 @@ class Cache:
             self.store.put(key, (Path(target).read_bytes(), entries[before:]))
 
 
-def _text(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None
+def _text(path: str) -> bytes | None:
+    with suppress(OSError), open(path, "rb") as file:
+        return file.read()
 
 
 def _search_entries(config) -> list:
@@ -207,24 +221,11 @@ def _environment(original: Callable, store: Store):
     return env
 
 
-def wrap(cache: Cache) -> None:
-    """Put the cache around MkDocs' two steps. Raises PluginError if they are not what they were."""
-    for name, method in {"_populate_page": cache.populate, "_build_page": cache.build}.items():
-        original = getattr(builder, name, None)
-        if original is None or list(inspect.signature(original).parameters) != WRAPPED[name]:
-            raise PluginError(f"scripts/hooks/render_cache.py:1: {builder.__name__}.{name} has changed, take the hook out of mkdocs.yml")
-        wrapped = partial(method, original)
-        wrapped.__wrapped__ = original
-        setattr(builder, name, wrapped)
-
-
-def unwrap() -> None:
-    for name in WRAPPED:
-        setattr(builder, name, inspect.unwrap(getattr(builder, name)))
-
-
 _serving = False
 _cache: Cache | None = None
+# for the next build of this process
+_memory: dict[bytes, bytes] = {}
+_places: dict[tuple, object] = {}
 
 
 def on_startup(command, dirty):
@@ -237,7 +238,6 @@ def on_config(config):
     global _cache
     if _cache is None:
         _cache = Cache(config, _serving)
-        wrap(_cache)
         config.theme.get_env = partial(_environment, config.theme.get_env, _cache.store)
 
 
@@ -259,6 +259,5 @@ def on_build_error(error):
 def _end() -> None:
     global _cache
     if _cache is not None:
-        unwrap()
         _cache.end()
         _cache = None

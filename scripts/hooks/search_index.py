@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -38,6 +39,7 @@ def page_address(location: str) -> str:
     return re.sub(r"(^|/)index\.html$", r"\1", path).replace(".html", "/")
 
 
+@lru_cache(maxsize=None)  # `mkdocs serve` asks again
 def plain(text: str, limit: int) -> str:
     """The words of a piece of HTML, cut at about `limit` characters."""
     words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()

@@ -72,11 +72,12 @@ def on_env(env, config, files):
     env.globals["strings"] = words(strings, language)
     env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
     env.filters["around"] = around
-    env.filters["absolute"] = lambda url: config.site_url + url.removeprefix("./")  # MkDocs ends the first with a slash
-    env.filters["foreign"] = lambda item: foreign(item, language)
+    # what this build answers takes the context, or a compiled template would hold the answer and the next build use it
+    env.filters["absolute"] = jinja2.pass_context(lambda context, url: config.site_url + url.removeprefix("./"))  # the first ends with a slash
+    env.filters["foreign"] = jinja2.pass_context(lambda context, item: foreign(item, language))
     env.filters["spoken"] = spoken
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     # a page that some guides have: `if "faq/index.md" is published`
-    env.tests["published"] = lambda source: file_of(source) is not None
+    env.tests["published"] = jinja2.pass_context(lambda context, source: file_of(source) is not None)
     return env
