@@ -199,10 +199,11 @@ class Engine {
   }
 
   search(typed) {
-    const query = this.guesser.spelledOut(typed)
+    const query = this.guesser.spelledOut(typed, false)
     const { wanted, mended } = this.guesser.read(query)
     let ranked = this.score(wanted)
     if (!ranked.length || ranked[0].score < 0.05) ranked = this.rank(this.guesser.byInitials(query)).concat(ranked)
+    if (!ranked.length) ranked = this.score(this.guesser.read(this.guesser.spelledOut(query, true)).wanted)
     const best = ranked.length ? ranked[0].score : 0
     if (this.verify >= 0 && this.trusted.has(this.bare(mended)))
       ranked = [{ number: this.verify, score: best + 1 }].concat(ranked.filter((entry) => entry.number !== this.verify))

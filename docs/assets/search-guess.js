@@ -66,15 +66,16 @@ class Guesser {
     return last[other.length]
   }
 
-  /* Words of the index that an unknown word may have been meant to be, with a factor; of one that stands alone, and
-   * so would find nothing, more may be wrong unless its letters may be initials of pinyin. */
-  meant(word, unfinished, alone) {
-    if (word.length < 3 || /\d/.test(word)) return []
+  /* Words of the index that an unknown word, of which `length` letters were typed, may have been meant to be, with a
+   * factor. Of one that stands alone, and so would find nothing, more may be wrong; initials of pinyin are no word. */
+  meant(word, length, unfinished, alone) {
+    if (length < 3 || /\d/.test(word)) return []
     if (unfinished) {
       const longer = this.wordsFrom(word[0]).filter((known) => known.startsWith(word))
       if (longer.length) return longer.slice(0, 20).map((known) => [known, this.tuning.prefix])
     }
-    let nearest = word.length < 4 ? 0 : word.length < 7 && !alone ? 1 : 2
+    const initials = this.analysis.pinyin.syllables.size > 0
+    let nearest = length < 4 ? +!(alone || initials) : length < 7 && (initials || !alone) ? 1 : 2
     if (!nearest) return []
     let found = []
     for (const known of new Set([...this.wordsFrom(word[0]), ...this.wordsFrom(word[1])])) {
@@ -100,7 +101,7 @@ class Guesser {
       if (unit === null || isHan(unit) || this.engine.postings.has(unit) || this.analysis.familiar.has(unit)) return
       const syllables = this.likeliest(this.analysis.pinyin.spell(spelling[at]))
       if (syllables) { spoken[at] = syllables; return }
-      const candidates = this.meant(unit, at === typed.length - 1 && !/\s$/.test(query), typed.length === 1 && !this.analysis.pinyin.syllables.size)
+      const candidates = this.meant(unit, spelling[at].length, at === typed.length - 1 && !/\s$/.test(query), typed.length === 1)
       if (candidates.length) mended[at] = candidates[0][0]
       for (const [known, factor] of candidates) add(known, factor)
     })
@@ -141,13 +142,13 @@ class Guesser {
     for (const token of this.analysis.soundSynonyms(flat)) add(token, factor)
   }
 
-  /* The query with initials of pinyin, "sxf能不能免", written as the words of the site that they stand for most often;
-   * initials alone stay, titles are searched for them. */
-  spelledOut(query) {
+  /* The query with initials of pinyin, "sxf能不能免", written as the words of the site that they stand for most often.
+   * `alone`: even initials alone, for which titles are searched first. */
+  spelledOut(query, alone) {
     if (!this.analysis.pinyin.syllables.size) return query
     const plain = this.analysis.normalise(query)
     return plain.replace(/[a-z0-9]+/g, (word, at) => {
-      if (!/^[a-z]{2,5}$/.test(word) || word.length === plain.trim().length) return word
+      if (!/^[a-z]{2,5}$/.test(word) || (word.length === plain.trim().length && !alone)) return word
       const stem = this.analysis.stem(word)
       if (this.engine.postings.has(stem) || this.analysis.familiar.has(stem) || this.analysis.pinyin.spell(word).length) return word
       if (at + word.length === plain.length && this.wordsFrom(word[0]).some((other) => other.startsWith(word))) return word
