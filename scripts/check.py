@@ -114,6 +114,10 @@ def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Prob
 
 def message_problem(message: str, sources: Sources) -> Problem:
     """A message of MkDocs as a problem of the file that it names."""
+    message = message.replace(f"{sources.root}/", "")
+    for name in re.findall(rf"\b{sources.docs.name}/[\w./-]+\.\w+", message):
+        if not (sources.root / name).exists():
+            return Problem(name, 1, f"there is no such file, and the build needs it: {message}", "build")
     for name, written in re.findall(r"([\w./-]+\.md)(?::(\d+))?", message):
         if name in sources.by_path:
             link = re.search(r"link '([^']+)'", message)

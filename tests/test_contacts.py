@@ -246,6 +246,12 @@ def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
     )
 
 
+@pytest.mark.parametrize(("value", "passes"), [("t" + ".me", False), ("www.face" + "book.com/", False), ("t" + ".me/s/x", True), ("www.w3.org", True)])
+def test_no_host_of_anybodys_accounts_is_allowed_as_a_whole(problems, value, passes):
+    listed = f"addresses:\n  - {{value: guide.invalid, reason: a}}\n  - {{value: {value}, reason: a group}}\nfiles: []\n"
+    assert problems({"docs/_data/allowed.yml": listed}, "allowed-host") == ([] if passes else ["docs/_data/allowed.yml:3"])
+
+
 def test_a_memory_that_is_committed_is_named_whatever_it_says(problems, tmp_path):
     """A forged memory says that nothing was found; it cannot say so of itself."""
     where = {"docs/a.md": HEAD + "拨打 400-555-0100\n"}

@@ -15,6 +15,9 @@ from scripts.model.site import NOT_FOUND
 
 HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ENGLISH = re.compile(r"[A-Za-z][a-z'’-]*(?:[,;:]?\s+[A-Za-z][a-z'’-]*){4,}")
+NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*(?:1(?:\.\d+)?|0\.\d+)\b")
+# what is chosen, not written
+CHOSEN = ("radio", "checkbox", "button", "submit", "reset", "hidden")
 
 
 @check("built", local=True)
@@ -84,3 +87,32 @@ def foreign_texts(content: bytes) -> Iterator[tuple]:
             hidden = any(one.tag in UNREAD for one in around)
             if not hidden and language.startswith("zh") != bool(chinese):
                 yield element, " ".join(text.split())
+
+
+@check("built", local=True)
+def zoom(site):
+    """A page can be made larger with two fingers: whoever sees badly needs it.
+
+    Bad: `<meta name="viewport" content="width=device-width,user-scalable=no">`
+    Good: `<meta name="viewport" content="width=device-width,initial-scale=1">`
+    中文：手机上要能用两指放大网页，不能禁止缩放。
+    """
+    for page in site.pages.values():
+        for element in page.all("meta"):
+            found = NO_ZOOM.search(element.get("content") or "") if element.get("name") == "viewport" else None
+            if found:
+                yield *template_origin(site.sources, element), f"`{found[0]}` keeps readers from making the page larger, expected none"
+
+
+@check("built", local=True)
+def field_name(site):
+    """A field in which readers write has no name: what has one is sent, and stands in the address.
+
+    Bad: `<textarea name="q" id="text">` in a tool
+    Good: `<textarea id="text">`; `<input type="radio" name="choice">`, which only groups
+    中文：让读者填写的格子不写 name：有了 name，填的内容会被发出去，还会出现在网址里。
+    """
+    for page in site.pages.values():
+        for element in page.all("input", "textarea"):
+            if element.content and element.get("name") and element.get("type") not in CHOSEN:
+                yield *template_origin(site.sources, element), f"name {element.get('name')!r} on <{element.tag}>, expected none: it would be sent"

@@ -13,6 +13,7 @@ from scripts.model.brackets import unpaired
 LEFT = re.compile(r"\bconsole\.(?:log|debug|info|dir|table|trace|count|time)\b|\bdebugger\b|(?<![\w.$])(?:alert|confirm|prompt)\(")
 # what takes a text for markup or for code
 RUNS = re.compile(r"\.(?:innerHTML|outerHTML|srcdoc)\b(?=\s*\+?=(?!=))|\binsertAdjacentHTML\b|\bdocument\.write(?:ln)?\b|\bsetHTMLUnsafe\b|(?<![\w.$])eval\(|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*[\"'`]")
+KEEPS = re.compile(r"\.setItem\([^;\n]*\.(?:value|textContent|innerText)\b|\bdocument\.cookie\s*=(?!=)|\bindexedDB\b|\bcaches\.open\b")
 NAMED = re.compile(r"[\"'`](?P<name>[\w-][\w./-]*\.(?:js|css|svg|png|json))[\"'`]")
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 RULE = re.compile(r"(?P<selector>[^{}]*)\{(?P<body>[^{}]*)\}")
@@ -71,6 +72,19 @@ def script_runs_text(sources):
     for path, number, line in code(sources, ".js"):
         if match := RUNS.search(line):
             yield f"{sources.docs.name}/{path}", number, f"`{match[0].strip('.(')}` takes a text for markup or code, expected `textContent` or `append`"
+
+
+@check("source")
+def script_keeps(sources):
+    """A script keeps nothing of what readers write, and sets no cookie.
+
+    Bad: `localStorage.setItem("last", text.value)`, `document.cookie = …`
+    Good: `localStorage.setItem("scheme", "dark")`
+    中文：脚本不保存读者写的内容，也不设 cookie。
+    """
+    for path, number, line in code(sources, ".js"):
+        if match := KEEPS.search(line):
+            yield f"{sources.docs.name}/{path}", number, f"`{match[0][:40]}` keeps what readers write, expected nothing kept"
 
 
 @check("source")

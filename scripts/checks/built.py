@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.checks import check
+from scripts.model.config import NAME as CONFIG
 from scripts.model.site import NOT_FOUND, STRUCTURED
 
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
@@ -124,6 +125,20 @@ def unused_file(site):
         named = path in used or any(name in text for other, text in texts.items() if other != path)
         if path in site.files and not named and not WELL_KNOWN.fullmatch(path):
             yield f"{site.sources.docs.name}/{path}", 1, "published, but nothing uses it: expected a use, or no such file"
+
+
+@check("built")
+def unpublished_file(site):
+    """What stands in a folder whose name begins with `_` is not published.
+
+    Bad: `exclude_docs` of mkdocs.yml without `/_data/`
+    Good: `exclude_docs: /_data/`
+    中文：名称以 `_` 开头的文件夹（例如 docs/_data/）里的文件不发布。
+    """
+    folders = {path.partition("/")[0] for path in site.files if re.match(r"_[^/]*/", path)}
+    for folder in sorted(folders):
+        if (site.sources.docs / folder).is_dir():
+            yield CONFIG, site.sources.config.line("exclude_docs"), f"{site.sources.docs.name}/{folder}/ is published, expected `/{folder}/` under `exclude_docs`"
 
 
 @check("built")

@@ -65,6 +65,34 @@ def config_hook(sources):
 
 
 @check("source")
+def config_order(sources):
+    """The hook `csp` stands last: it allows the scripts of a page as it finds them, and a later hook's would not run.
+
+    Bad: `- scripts/hooks/csp.py` above `- scripts/hooks/minify.py`
+    Good: `- scripts/hooks/csp.py` below all other hooks
+    中文：mkdocs.yml 的 hooks 里，csp 要排在最后：它只放行当时页面上的脚本。
+    """
+    hooks = sources.config.value.get("hooks")
+    names = [PurePosixPath(str(one)).stem for one in hooks] if isinstance(hooks, list) else []
+    if "csp" in names[:-1]:
+        yield CONFIG, sources.config.line("hooks", names.index("csp")), "the hook `csp` before others, expected it last"
+
+
+@check("source")
+def config_bundle(sources):
+    """The form of addresses is left to the environment: in the bundle they name files, since a folder would open as a listing.
+
+    Bad: `use_directory_urls: true`
+    Good: `use_directory_urls: !ENV [DIRECTORY_URLS, true]`
+    中文：网址的形式由环境变量决定：离线包里的链接要指到文件。
+    """
+    lines = sources.texts.get(CONFIG, [])
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("use_directory_urls:") and "DIRECTORY_URLS" not in line:
+            yield CONFIG, number, f"`{line.strip()}`, expected `use_directory_urls: !ENV [DIRECTORY_URLS, true]`"
+
+
+@check("source")
 def config_validation(sources):
     """MkDocs says all that it finds, and none of it passes: `strict` and `validation` are not switched off.
 

@@ -7,6 +7,7 @@ form of a number, an address or an id is judged. Nothing is looked up: the form 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +18,16 @@ from scripts.checks.judging import Finding, bare, is_allowed, is_verified
 from scripts.model.history import committed
 from scripts.model.output import CACHE
 from scripts.model.registry import expiring, problems, read_contacts
+
+# hosts on which anybody can have an account, a group, a form or a short address
+ANYBODYS = {
+    "me": {"t", "wa", "telegram", "line", "m"}, "gg": {"discord"}, "ly": {"bit"}, "gl": {"goo"}, "gle": {"forms"}, "ee": {"lin", "linktr"},
+    "org": {"telegram"}, "cn": {"t", "wjx"}, "site": {"notion"}, "net": {"jinshuju"},
+    "com": {
+        "whatsapp", "discord", "facebook", "instagram", "x", "twitter", "youtube", "tiktok", "douyin", "weibo", "qq", "xiaohongshu",
+        "zhihu", "reddit", "medium", "github", "gitee", "tinyurl",
+    },
+}  # fmt: skip
 
 
 def source_findings(sources) -> Iterator[Finding]:
@@ -63,6 +74,23 @@ def unlisted_image(sources):
     for file in _unlisted(gate.source_files(sources.root), sources.data.allowed):
         path = file.relative_to(sources.root).as_posix()
         yield path, 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file"
+
+
+@check("source")
+def allowed_host(sources):
+    """The list of what is allowed names no host on which anybody can have an account: one page there at most.
+
+    Bad: `value: t.me`
+    Good: `value: t.me/s/x`, after somebody has looked at it, or a standard's own host
+    中文：docs/_data/allowed.yml 里不能放行人人都能开账号的网站，最多放行其中一页。
+    """
+    document = sources.data.document("allowed")
+    for index, entry in enumerate(sources.data.allowed["addresses"]):
+        host, _, page = re.sub(r"^(?:[a-z]+:)?//", "", entry["value"].lower()).partition("/")
+        name, _, ending = host.rpartition(".")
+        if not page and name.rpartition(".")[2] in ANYBODYS.get(ending, ()):
+            line = document.line("addresses", index, "value")
+            yield document.path, line, f"`{entry['value']}` lets every account there pass, expected one page, such as `{host}/x`"
 
 
 @check("source")

@@ -9,6 +9,7 @@ from scripts.checks import check
 from scripts.model.data import DataError, Document
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
+ADDRESS = re.compile(r"(?P<page>(?:[a-z0-9-]+/)+)#(?P<anchor>[\w-]+)")
 
 
 def documents(sources) -> Iterator[Document]:
@@ -73,14 +74,21 @@ def data_id(sources):
 def data_page(sources):
     """An article that a data file names exists, and so does the section.
 
-    Bad: `page: contact/hotlin.md`
-    Good: `page: contact/hotline.md`
+    Bad: `page: contact/hotlin.md`, `faq/fees/#fee`
+    Good: `page: contact/hotline.md`, `faq/fees/#fees`
     中文：数据文件里提到的文章和小节要存在。
     """
     for document in documents(sources):
         for keys, value in values(document):
-            match = PAGE.fullmatch(value) if isinstance(value, str) else None
-            if match and match["page"] not in sources.files:
-                yield document.path, document.line(*keys), f"there is no {sources.docs.name}/{match['page']}"
-            elif match and match["anchor"] and match["anchor"] not in sources.by_path[match["page"]].ids:
-                yield document.path, document.line(*keys), f"{match['page']} has no section {match['anchor']!r}"
+            match = (PAGE.fullmatch(value) or ADDRESS.fullmatch(value)) if isinstance(value, str) else None
+            page = _file(sources, match["page"]) if match else None
+            if match and page not in sources.files:
+                yield document.path, document.line(*keys), f"there is no {sources.docs.name}/{page}"
+            elif match and match["anchor"] and match["anchor"] not in sources.by_path[page].ids:
+                yield document.path, document.line(*keys), f"{page} has no section {match['anchor']!r}"
+
+
+def _file(sources, page: str) -> str:
+    """The file of a page that is named by its file or by its address, `faq/fees/`."""
+    path = page if page.endswith(".md") else f"{page.rstrip('/')}.md"
+    return path if path in sources.files or path == page else f"{page}index.md"

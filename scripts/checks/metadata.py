@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scripts.checks import check
+from scripts.model.data import read_text
+from scripts.model.origin import line_with
 from scripts.model.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
 from scripts.model.site import NOT_FOUND
 
@@ -144,7 +146,10 @@ def sitemap(site):
     try:
         tree = etree.fromstring((site.folder / SITEMAP).read_bytes(), etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
-        yield "mkdocs.yml", 1, f"{SITEMAP} is no XML: {error}"
+        template = f"overrides/{SITEMAP}"
+        lines = read_text(site.sources.root / template).split("\n") if (site.sources.root / template).is_file() else []
+        where = (template, line_with(lines, "<urlset") or 1) if lines else ("mkdocs.yml", 1)
+        yield *where, f"{SITEMAP} is no XML: {error}"
         return
     listed = [site.resolve(NOT_FOUND, one.text or "").path for one in tree.iter("{*}loc")]
     named = [site.resolve(NOT_FOUND, one.get("href", "")).path for one in tree.iter("{http://www.w3.org/1999/xhtml}link")]

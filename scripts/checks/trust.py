@@ -46,6 +46,16 @@ ADVICE = {
         re.IGNORECASE,
     ),
 }
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+HOURS = {
+    "zh": re.compile(
+        r"(?:客服|人工|热线|坐席)[^。！？；\n]{0,12}?(?:(?:周|星期|礼拜)[一二三四五六日天]\s?[至到–—~-]|\d{1,2}[:：]\d\d\s?[至到–—~-]\s?\d{1,2}[:：]\d\d|\d{1,2} ?点\s?[至到–—~-]\s?\d{1,2} ?点)"
+    ),
+    "en": re.compile(
+        rf"\b(?:support|agents?|hotline|customer service|live chat)\b[^.!?;\n]{{0,30}}?(?:\b{_DAY}s? (?:to|through) {_DAY}|\d{{1,2}}(?::\d\d)?(?: ?[ap]\.?m\.?)?\s?(?:[–-]|to|and)\s?\d{{1,2}}(?::\d\d| ?[ap]\.?m))",
+        re.IGNORECASE,
+    ),
+}
 # who tells of what others want, or of what has happened, advises nothing: before what is found, in the same part
 TOLD = {
     "zh": re.compile(r"[“]|[要让叫劝催求逼]你|对方|他们|有人|谁|任何人|一听|自称|[了过看]"),
@@ -126,3 +136,17 @@ def scam_advice(sources):
     """
     for name, line, words in said(sources, ADVICE, advice=True):
         yield name, line, f"`{words}` is what swindlers ask for, expected advice against it"
+
+
+@check("source", local=True)
+def unreported_hours(sources):
+    """When support is there is only reported, never a fact: it stands in a `reported` block, or in docs/_data/channels.yml.
+
+    Bad: `客服周一至周五 9:00–18:00 上班。` in a paragraph
+    Good: the same below `!!! reported "A"`
+    中文：客服几点上班只是听说的，不能当事实写：写在 `reported` 提示框里，或写进 docs/_data/channels.yml。
+    """
+    for article, text in texts(sources):
+        found = HOURS[article.language].search(text.words) if "reported" not in text.within else None
+        if found and affirmed(text.words, found, article.language):
+            yield article.name, text.line, f"`{found[0]}` says as a fact when support is there, expected it in a `reported` block"

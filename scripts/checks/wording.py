@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.pages import SOURCE, Article
+from scripts.model.pages import LANGUAGES, SOURCE, Article
 from scripts.model.structure import own_text
 from scripts.model.wording import correctable, corrected, difference, simplified
 
@@ -112,3 +112,22 @@ def avoided_word(sources):
             for match in pattern.finditer(text):
                 expected = words.get(match[0]) or words[match[0].lower()]
                 yield article.name, line, f"`{match[0]}`, expected `{expected}` (docs/_data/terms.yml)"
+
+
+@check("source")
+def term_form(sources):
+    """A term does not rule out a word that is one of its own forms.
+
+    Bad: `zh: 登录` with `avoid_zh: [登陆, 登录]`
+    Good: `zh: 登录` with `avoid_zh: [登陆]`
+    中文：docs/_data/terms.yml 里，一个术语不能把自己的写法列为不用的词。
+    """
+    if "terms" not in sources.data_files():
+        return
+    document = sources.data.document("terms")
+    for index, term in enumerate(sources.data.terms):
+        for language in LANGUAGES:
+            own = {str(form).lower() for form in [term[language], *term.get(f"also_{language}", [])]}
+            for word in term.get(f"avoid_{language}", []):
+                if word.lower() in own:
+                    yield document.path, document.line("terms", index, f"avoid_{language}"), f"`{word}` is the term itself, expected only other words"
