@@ -56,7 +56,7 @@ WORKFLOWS = [
     Edit("a stranger's words in a command", WORKFLOW, r"^( +)- run: make$", r'\1- run: echo "${{ github.event.pull_request.title }}"'),
     Edit("tests that may fail", r"\.github/workflows/pages\.yml", r"- run: make test$", "- run: make test || true", near=1000),
     Edit("any branch is published", r"\.github/workflows/pages\.yml", r"^    if: github\.ref == .*\n", "", near=3),
-    Edit("an action by another commit", r"\.github/workflows/release\.yml", r"(uses: actions/setup-python@[0-9a-f]{39})[0-9a-f]", r"\1x".replace("x", "6")),
+    Edit("an action by another commit", r"\.github/workflows/release\.yml", r"(uses: actions/setup-python@[0-9a-f]{39})[0-9a-f]", r"\g<1>6"),
     Edit("the registry without an owner", r"\.github/CODEOWNERS", r"^/docs/_data/channels\.yml .*\n", "", near=1),
     Edit("published without the tests", r"\.github/workflows/pages\.yml", r"^ +- run: make test\n", "", near=1000),
 ]
