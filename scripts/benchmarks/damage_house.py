@@ -85,6 +85,8 @@ TRUST = [
     Edit("a claim to be official", ZH, SENTENCE, "本站是官方授权的求助中心。"),
     Edit("support of our own", EN, SENTENCE_EN, "Write to our support team. "),
     Edit("remote control as advice", EN, SENTENCE_EN, f"Install {REMOTE} first. "),
+    Edit("a deposit by another name as advice", ZH, SENTENCE, "大额提现先缴一笔可退的验证金。"),
+    Edit("a radical for a character", ZH, r"^([^|\n#]*)金", "\\1\u2fa6"),
     Edit("a deposit as advice", ZH, SENTENCE, "先交 10% 的保证金。"),
     Edit("hours as a fact", ZH, SENTENCE, "客服周一至周五 9:00–18:00 上班。"),
     Edit("hours as a fact in English", EN, SENTENCE_EN, "Support is open Monday to Friday. "),

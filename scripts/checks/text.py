@@ -32,9 +32,11 @@ QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
 def odd(text: str, index: int) -> bool:
     """Whether the character at `index` is one that a reader cannot see or that stands for another.
 
-    Not odd: what joins and colours an emoji.
+    Not odd: what joins and colours an emoji. Odd: the radicals and the doubles of Han characters that a PDF gives.
     """
     character = text[index]
+    if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+        return True
     category = unicodedata.category(character)
     if character in "\u200d\ufe0f":
         return index == 0 or unicodedata.category(text[index - 1]) not in ("So", "Sk")
@@ -45,7 +47,7 @@ def odd(text: str, index: int) -> bool:
 def odd_character(sources):
     """A text holds no character that cannot be seen, that turns the direction of writing, or that replaces a lost one.
 
-    Bad: a no-break space, a zero-width space, a tab, U+FFFD, a line that ends in a carriage return
+    Bad: a no-break space, a zero-width space, a tab, U+FFFD, U+2F00 for 一, a line that ends in a carriage return
     Good: plain spaces, and lines that end in a line feed
     中文：文字里没有看不见的字符、改变书写方向的字符，也没有乱码。
     """
