@@ -4,8 +4,7 @@
  */
 (() => {
   "use strict"
-  const { worker, taken, NativeWorker, form, assets, language } = self.onDemandSearch
-  const PARTS = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
+  const { worker, taken, NativeWorker, form, assets, language, parts } = self.onDemandSearch
   const input = form.elements.query
   const result = document.querySelector("[data-md-component=search-result]")
   const nothing = document.getElementById("search-nothing")
@@ -23,16 +22,13 @@
     document.head.append(script)
   })
 
-  /* The worker asks for one file after the other: here they are asked for side by side. */
   function servedWorker() {
-    const served = new NativeWorker(new URL("search-worker.js", assets), { name: [language, ...PARTS].join(" ") })
-    for (const name of [...PARTS, indexOf(language)]) fetch(new URL(name, assets)).catch(() => {})
-    return served
+    return new NativeWorker(new URL("search-worker.js", assets), { name: [language, ...parts].join(" ") })
   }
 
   /* Pages opened as files may start a worker only from text. */
   async function fileWorker() {
-    for (const name of ["search-worker.js", ...PARTS]) await load(new URL(name, assets))
+    for (const name of ["search-worker.js", ...parts]) await load(new URL(name, assets))
     const text = [isHan, Pinyin, Analysis, Guesser, Postings, Engine, SearchWorker].join("\n") + "\nself.search = new SearchWorker(self)"
     return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })), { name: language })
   }

@@ -63,9 +63,14 @@
     })
   }
 
-  function fetchTheme() {
+  // What is needed soon, into the browser's cache.
+  function fetchEarly(addresses, priority) {
     if (!location.protocol.startsWith("http")) return
-    for (const script of $$("script[data-idle]")) fetch(script.src, { priority: "low" }).catch(() => {})
+    for (const address of addresses) fetch(new URL(address, own.src), { priority }).catch(() => {})
+  }
+
+  function fetchTheme() {
+    fetchEarly([...$$("script[data-idle]")].map(({ src }) => src), "low")
   }
 
   addEventListener("load", () => {
@@ -96,16 +101,21 @@
     if (!query.get("h")) form.removeAttribute("name")
 
     const assets = new URL(".", own.src)
-    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language }
+    const parts = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
+    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language, parts }
     form.addEventListener("focusin", startSearch)
     if (query.has("q")) startSearch()
   }
 
-  // The worker is at work before the theme's script keeps the page busy.
+  // The worker is at work before the theme's script keeps the page busy. It asks for one file after the other; here they
+  // are asked for side by side.
   let started
 
   function startSearch() {
-    started ??= load(new URL("search-box.js", own.src)).then(loadTheme)
+    if (started) return
+    started = load(new URL("search-box.js", own.src)).then(loadTheme)
+    const { language, parts } = self.onDemandSearch
+    fetchEarly(["search-worker.js", ...parts, `../search/${language}.js`], "high")
   }
 
   let opener
