@@ -248,7 +248,7 @@ def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
 
 @pytest.mark.parametrize(("value", "passes"), [("t" + ".me", False), ("www.face" + "book.com/", False), ("t" + ".me/s/x", True), ("www.w3.org", True)])
 def test_no_host_of_anybodys_accounts_is_allowed_as_a_whole(problems, value, passes):
-    listed = f"addresses:\n  - {{value: guide.invalid, reason: a}}\n  - {{value: {value}, reason: a group}}\nfiles: []\n"
+    listed = f"addresses:\n  - {{value: guide.invalid, reason: the default address}}\n  - {{value: {value}, reason: a group of readers}}\nfiles: []\n"
     assert problems({"docs/_data/allowed.yml": listed}, "allowed-host") == ([] if passes else ["docs/_data/allowed.yml:3"])
 
 
