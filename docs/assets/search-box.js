@@ -4,13 +4,12 @@
  */
 (() => {
   "use strict"
-  const { worker, taken, NativeWorker, form, assets, language, parts } = self.onDemandSearch
+  const { worker, taken, NativeWorker, form, assets, language, parts, early, served } = self.onDemandSearch
   const input = form.elements.query
   const result = document.querySelector("[data-md-component=search-result]")
   const nothing = document.getElementById("search-nothing")
   let real = null
   let theme = false // whether the theme listens
-  const early = [] // what the worker said before
   let shown = null
 
   const indexOf = (wanted) => "../search/" + wanted + ".js"
@@ -21,10 +20,6 @@
     script.onerror = () => { script.remove(); reject(new Error("cannot load " + address)) }
     document.head.append(script)
   })
-
-  function servedWorker() {
-    return new NativeWorker(new URL("search-worker.js", assets), { name: [language, ...parts].join(" ") })
-  }
 
   /* Pages opened as files may start a worker only from text. */
   async function fileWorker() {
@@ -97,7 +92,7 @@
   }
 
   async function start() {
-    real = location.protocol === "file:" ? await fileWorker() : servedWorker()
+    real = served || (await fileWorker())
     real.onerror = (event) => fail(event.message)
     real.onmessage = (event) => receive(event.data)
     await taken

@@ -58,6 +58,7 @@
     return new Promise(resolve => {
       const script = document.createElement("script")
       script.src = address
+      script.async = false // in the order in which they are asked for
       script.onload = script.onerror = resolve
       document.head.append(script)
     })
@@ -102,20 +103,30 @@
 
     const assets = new URL(".", own.src)
     const parts = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
-    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language, parts }
+    const early = [] // what the real worker said before anybody listened
+    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language, parts, early }
     form.addEventListener("focusin", startSearch)
     if (query.has("q")) startSearch()
   }
 
   // The worker is at work before the theme's script keeps the page busy. It asks for one file after the other; here they
   // are asked for side by side.
-  let started
+  let started = false
 
   function startSearch() {
     if (started) return
-    started = load(new URL("search-box.js", own.src)).then(loadTheme)
-    const { language, parts } = self.onDemandSearch
-    fetchEarly(["search-worker.js", ...parts, `../search/${language}.js`], "high")
+    started = true
+    load(new URL("search-box.js", own.src))
+    if (location.protocol.startsWith("http")) serveSearch(self.onDemandSearch)
+    loadTheme()
+  }
+
+  function serveSearch(search) {
+    const { NativeWorker, language, parts, early } = search
+    search.served = new NativeWorker(new URL("search-worker.js", own.src), { name: [language, ...parts].join(" ") })
+    search.served.onmessage = ({ data }) => early.push(data)
+    search.served.onerror = ({ message }) => early.push({ type: "failed", reason: message })
+    fetchEarly([...parts, `../search/${language}.js`], "high")
   }
 
   let opener
