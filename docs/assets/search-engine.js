@@ -67,8 +67,8 @@ class Postings {
 
 class Engine {
   static tuning = {
-    title: 5, other: 0.39, section: 0.45, body: 0.88, k: 2.77, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.51,
-    cover: 0.43, rare: 0.69, synonym: 1.2, covered: 0.43, single: 0.88, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
+    title: 5, other: 0.45, section: 0.45, body: 1.01, k: 3.02, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.59,
+    cover: 0.37, rare: 0.6, synonym: 1.2, covered: 0.37, single: 0.77, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
     prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.22, most: 12,
   }
 
