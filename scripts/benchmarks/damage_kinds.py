@@ -102,7 +102,7 @@ LANGUAGES = [
     Edit("a dropped step in English", EN, r"^3\. .*\n", "", near=None),
     Edit("a dropped section in English", EN, r"^## .*\n(?:(?!## ).*\n)+(?=## )", "", near=1000),
     Edit("a dropped prohibition in English", EN, r"^!!! never\n(?:    .*\n)+", "", near=None),
-    Edit("a not taken out in English", EN, r"(^ *- )(?:Do not|Never) (\w)", r"\1Please \2", near=None),
+    Edit("a not taken out in English", EN, r"(^ *- )(?:Do not|Don't|Never) (\w)", r"\1Please \2", near=None),
     Edit("Chinese left in English", EN, r"(^## .*$)", "\\1\n\n这一段还没有翻译成英文，请先看中文。", near=2),
     Edit("English left in Chinese", ZH, r"(^## .*$)", "\\1\n\nThis paragraph was pasted here from the translation.", near=2),
     Edit("sections in another order in English", EN, r"^(## .*\n(?:(?!## ).*\n)+)(## .*\n(?:(?!## ).*\n)+)(?=## )", r"\2\1", near=None),
