@@ -14,11 +14,14 @@ class Guesser {
     if (this.pairs) return this.pairs
     this.pairs = new Map()
     for (const token of this.engine.postings.tokens()) {
-      if (token.length !== 2 || !isHan(token[0]) || !this.engine.postings.phrases(token).length) continue
-      for (const sound of this.analysis.soundsOf(token[0], token[1])) {
-        if (!this.pairs.has(sound)) this.pairs.set(sound, [])
-        this.pairs.get(sound).push(token)
-      }
+      if (token.length !== 2 || !isHan(token[0])) continue
+      for (const first of this.analysis.readings(token[0]))
+        for (const second of this.analysis.readings(token[1])) {
+          const sound = first + " " + second
+          const pairs = this.pairs.get(sound)
+          if (pairs === undefined) this.pairs.set(sound, [token])
+          else pairs.push(token)
+        }
     }
     return this.pairs
   }
