@@ -10,7 +10,6 @@ class SearchWorker {
   static QUERY = 2
   static RESULT = 3
   static PATIENCE = 400 // milliseconds
-  static PAUSE = 100
 
   /* scope: the worker's own; its name: "zh search-engine.js …". */
   constructor(scope) {
@@ -37,7 +36,7 @@ class SearchWorker {
 
   ready() {
     this.scope.postMessage({ type: SearchWorker.READY })
-    setTimeout(() => this.engine(this.own).guesser.soundPairs(), SearchWorker.PAUSE) // what only pinyin and typing errors need
+    this.engine(this.own).guesser.soundPairs() // which only pinyin and typing errors need, before a letter is typed
   }
 
   receive({ type, data, language, text }) {
