@@ -64,6 +64,16 @@ def test_a_page_that_is_the_same_stays_and_one_that_is_none_goes(guide):
     assert page.stat().st_mtime_ns == before.st_mtime_ns and not left.parent.exists()
 
 
+def test_nothing_of_an_older_site_is_left_by_a_build_that_fails(guide):
+    (guide / "fail.py").write_text("def on_files(files, config):\n    raise OSError('no')\n", encoding="utf-8")
+    edit(guide / "mkdocs.yml", "\nhooks:\n", "\nhooks:\n- fail.py\n")
+    result = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=guide, env=os.environ | {"PYTHONPATH": str(guide)}, capture_output=True)
+    assert result.returncode and not list((guide / "site").rglob("*.html"))
+    edit(guide / "mkdocs.yml", "- fail.py\n", "")
+    (guide / "fail.py").unlink()
+    built(guide)
+
+
 def test_an_edit_of_a_text_renders_this_page_and_its_translation(guide):
     edit(guide / "docs/index.md", "等五分钟", "等六分钟")
     pages, rendered = built(guide)

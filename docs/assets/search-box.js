@@ -12,7 +12,6 @@
   let theme = false // whether the theme listens
   let shown = null
 
-  const indexOf = (wanted) => "../search/" + wanted + ".js"
   const load = (address) => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = address
@@ -29,7 +28,7 @@
   }
 
   async function hand(wanted) {
-    await load(new URL(indexOf(wanted), assets))
+    await load(new URL("../search/" + wanted + ".js", assets))
     real.postMessage({ type: "index", language: wanted, text: self.searchIndex })
   }
 
@@ -74,8 +73,8 @@
 
   function receive(message) {
     if (message.type === "need") hand(message.language).catch(fail)
-    else if (!theme) early.push(message)
     else if (message.type === "failed") fail(message.reason)
+    else if (!theme) early.push(message)
     else {
       worker.dispatchEvent(new MessageEvent("message", { data: message }))
       if (message.type !== 3) return
@@ -95,6 +94,7 @@
     real = served || (await fileWorker())
     real.onerror = (event) => fail(event.message)
     real.onmessage = (event) => receive(event.data)
+    for (const message of early.splice(0)) receive(message)
     await taken
     worker.postMessage = (message) => real.postMessage(message)
     theme = true

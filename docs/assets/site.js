@@ -123,9 +123,13 @@
 
   function serveSearch(search) {
     const { NativeWorker, language, parts, early } = search
-    search.served = new NativeWorker(new URL("search-worker.js", own.src), { name: [language, ...parts].join(" ") })
-    search.served.onmessage = ({ data }) => early.push(data)
-    search.served.onerror = ({ message }) => early.push({ type: "failed", reason: message })
+    try {
+      search.served = new NativeWorker(new URL("search-worker.js", own.src), { name: [language, ...parts].join(" ") })
+      search.served.onmessage = ({ data }) => early.push(data)
+      search.served.onerror = ({ message }) => early.push({ type: "failed", reason: message })
+    } catch {
+      // no workers here; search-box.js will find that too, and say so
+    }
     fetchEarly([...parts, `../search/${language}.js`], "high")
   }
 

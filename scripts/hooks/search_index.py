@@ -39,7 +39,7 @@ def page_address(location: str) -> str:
     return re.sub(r"(^|/)index\.html$", r"\1", path).replace(".html", "/")
 
 
-@lru_cache(maxsize=None)  # `mkdocs serve` asks again
+@lru_cache(maxsize=100_000)  # `mkdocs serve` asks again
 def plain(text: str, limit: int) -> str:
     """The words of a piece of HTML, cut at about `limit` characters."""
     words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()

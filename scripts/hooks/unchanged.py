@@ -6,6 +6,7 @@ MkDocs empties the folder first. To remove and make 2,000 folders takes longer t
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ class Output:
     def __init__(self):
         self.unclean: str | None = None
         self.left: set[str] = set()
+        self.begun = time.time()
         self.undo = wrap(STEPS, [self.clean, self.write], "scripts/hooks/unchanged.py")
 
     def clean(self, original: Callable, directory: str) -> None:
@@ -48,8 +50,12 @@ class Output:
 
     def end(self) -> None:
         self.undo.close()
+        if self.unclean:  # the build failed before it was known which pages there will be
+            clear(self.unclean, set())
         for path in self.left:
-            Path(path).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if os.stat(path).st_mtime < self.begun:  # or somebody has written it in another way
+                    os.unlink(path)
 
 
 def clear(folder: str, keep: set[str], top: bool = True) -> None:

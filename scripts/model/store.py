@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ BOUND = """DELETE FROM kept WHERE key IN (SELECT key FROM
 class Store:
     """`commit` or `discard` ends what one run has put; a run that is killed leaves the file as it was.
 
-    `memory`, key → pickled value, is what a run of this process hands on to the next.
+    `memory`, key → pickled value, is what a run of this process found and hands on to the next.
     """
 
     def __init__(self, path: Path, limit: int = LIMIT, memory: dict[bytes, bytes] | None = None):
@@ -69,7 +70,7 @@ class Store:
         if self._execute("SELECT 1", []) is not None:
             try:
                 self.connection.executemany("UPDATE kept SET run = ? WHERE key = ?", [(self.run, key) for key in self.used])
-                if self.connection.in_transaction:
+                if self.connection.total_changes:
                     self.connection.execute(f"PRAGMA user_version={self.run}")
                 if self.connection.execute(SIZE).fetchone()[0] > self.limit:
                     self.connection.execute(BOUND, [self.limit])
@@ -94,7 +95,8 @@ class Store:
         self.discard()
         # locked, read-only or full is operational; anything else means a file that is none of ours any more
         if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
-            self.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self.path.unlink()
 
 
 def _checksum(key: bytes, content: bytes) -> bytes:
