@@ -20,6 +20,7 @@ import json
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -54,7 +55,7 @@ import scripts.checks.unwritten
 import scripts.checks.wording
 import scripts.checks.workflows
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
+from scripts.checks import CHECKS, SAMPLES, Check, Problem, reported, run
 from scripts.checks.contacts import allowed_on
 from scripts.checks.gate import look_ahead
 from scripts.checks.local import run_built, run_local
@@ -89,10 +90,13 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wa
     try:
         sites, problems = _sites(sources, site)
         if not {"contact-value", "contact-on-site"}.isdisjoint(rules) and not wanted:
-            look_ahead(sources, sites, [value for one in sites for value in allowed_on(one)])
+            allowed = [value for one in sites for value in allowed_on(one)]
+            with suppress(OSError):  # the check that meets the same file reports it
+                look_ahead(sources, sites, allowed)
     except DataError as error:
         return sorted({*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")})
-    found, *on_sites = parallel([over_source, *(partial(run_built, one, built) for one in sites)])
+    on_site = [partial(reported, partial(run_built, one, built), f"checking {one.folder.name}/") for one in sites]
+    found, *on_sites = parallel([over_source, *on_site])
     return sorted(_once([sorted({*local, *found}), problems, *on_sites]))
 
 
@@ -100,7 +104,9 @@ def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Prob
     # the bundle has the address that mkdocs.yml gives, whatever the environment says
     address = {kind: read_config(sources.root, environment=kind == "pages").value.get("site_url") for kind in KINDS}
     if folder is not None:
-        return [Site(folder, sources, address["pages"] or NO_ADDRESS)], []
+        broken = sorted(file for file in folder.rglob("*") if not file.is_file() and not file.is_dir())
+        problems = [Problem(f"site/{file.relative_to(folder).as_posix()}", 1, "cannot be read, expected a file", "build") for file in broken]
+        return [Site(folder, sources, address["pages"] or NO_ADDRESS)], problems
     with ThreadPoolExecutor() as pool:
         builds = dict(zip(KINDS, pool.map(lambda kind: fresh_build(kind, sources.root), KINDS), strict=True))
     problems = [message_problem(message, sources) for build in builds.values() for message in build.messages]
@@ -115,14 +121,14 @@ def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Prob
 def message_problem(message: str, sources: Sources) -> Problem:
     """A message of MkDocs as a problem of the file that it names."""
     message = message.replace(f"{sources.root}/", "")
-    for name in re.findall(rf"\b{sources.docs.name}/[\w./-]+\.\w+", message):
-        if not (sources.root / name).exists():
-            return Problem(name, 1, f"there is no such file, and the build needs it: {message}", "build")
     for name, written in re.findall(r"([\w./-]+\.md)(?::(\d+))?", message):
         if name in sources.by_path:
             link = re.search(r"link '([^']+)'", message)
             line = int(written or 0) or line_with(sources.by_path[name].lines, link[1] if link else "") or 1
             return Problem(f"docs/{name}", line, message, "build")
+    for name in re.findall(rf"\b{sources.docs.name}/[\w./-]+\.\w+", message):
+        if not (sources.root / name).exists():
+            return Problem(name, 1, f"there is no such file, and the build needs it: {message}", "build")
     for name, lines in sources.templates.items():
         line = next((line_with(lines, word) for word in re.findall(r"[\w./-]+\.\w+", message) if line_with(lines, word)), None)
         if line:

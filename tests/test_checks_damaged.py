@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 
 import pytest
-from cases import BASE_URL, BUILT, PROJECT, write
+from cases import BASE_URL, BUILT, FIXTURES, PROJECT, write
 from conftest import ROOT
 
-from scripts.checks import Problem, run
+import scripts.check
+from scripts.checks import CHECKS, Problem, run
+from scripts.checks.local import run_built, run_local
+from scripts.model.pages import Article
 from scripts.model.site import Site
 from scripts.model.sources import Sources
 
@@ -92,6 +96,60 @@ def test_a_line_is_a_line_whatever_a_file_is_called(tmp_path):
     result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert result.returncode == 1 and result.stderr == ""
     assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"docs/a\\nb\\udcff.md", "check"}
+
+
+def stops(subject, at: str):
+    """Instead of a method or a property: it is of no use for one page or article."""
+    raise KeyError(at)
+
+
+def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, monkeypatch):
+    write(tmp_path, PROJECT | BUILT | {"site/b/index.html": '<a href="../no/">一</a>'})
+    leads_of = Site.leads_of
+    monkeypatch.setattr(Site, "leads_of", lambda site, page: stops(site, page.path) if page.path == "a/index.html" else leads_of(site, page))
+    site = Site(tmp_path / "site", Sources(tmp_path), BASE_URL)
+    found = [str(one) for one in run_built(site, {rule for rule, one in CHECKS.items() if one.over == "built"})]
+    assert [one for one in found if "reading site/a/index.html stopped: KeyError" in one]
+    assert [one for one in found if "(broken-link)" in one]
+
+
+def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, monkeypatch):
+    write(tmp_path, PROJECT | {"docs/a.md": "看[二]()。\n", "docs/b.md": "一\n"})
+    outline = Article.outline.func
+    monkeypatch.setattr(Article, "outline", property(lambda one: stops(one, one.path) if one.path == "b.md" else outline(one)))
+    found = [str(one) for one in run_local(Sources(tmp_path), set(CHECKS))]
+    assert [one for one in found if "reading docs/b.md stopped: KeyError" in one]
+    assert [one for one in found if one.startswith("docs/a.md:") and "(link-target)" in one]
+
+
+def test_a_built_site_that_stops_the_checks_hides_nothing_of_the_sources(tmp_path, monkeypatch):
+    write(tmp_path, PROJECT | BUILT | {"docs/a.md": "看[二](b.md)。\n"})
+    monkeypatch.setattr("scripts.check.run_built", lambda site, rules: stops(site, "built"))
+    found = [str(one) for one in scripts.check.find(tmp_path, {"link-file", "broken-link"}, tmp_path / "site")]
+    assert [one.rpartition("(")[2] for one in found] == ["link-file)", "stopped)"]
+
+
+def test_says_which_file_of_a_built_site_leads_nowhere(tmp_path):
+    write(tmp_path, PROJECT | BUILT | {"site/x.html": {"link": "none.html"}, "site/index.html": '<a href="x.html">一</a>'})
+    for file in (ROOT / "docs/_data/allowed.yml", *(FIXTURES / "other-guide/docs/_data").glob("*s.yml")):
+        shutil.copy(file, tmp_path / "docs/_data")
+    rules = {"broken-link", "contact-value", "contact-on-site"}
+    found = [str(one) for one in scripts.check.find(tmp_path, rules, tmp_path / "site")]
+    assert "site/x.html:1: cannot be read, expected a file (build)" in found
+    assert [one.rpartition("(")[2] for one in found if "x.html" not in one] == [], found
+
+
+@pytest.mark.parametrize(
+    ("message", "where"),
+    [
+        ("Doc file 'a.md' contains a link '../docs/b.md', but the target 'docs/b.md' is not found", "docs/a.md:7"),
+        ("File not found: docs/_data/none.yml", "docs/_data/none.yml:1"),
+    ],
+)
+def test_a_message_of_the_build_is_reported_at_the_article_that_it_names(tmp_path, message, where):
+    write(tmp_path, PROJECT | {"docs/a.md": "一\n\n看[二](../docs/b.md)。\n"})
+    problem = scripts.check.message_problem(message, Sources(tmp_path))
+    assert f"{problem.path}:{problem.line}" == where
 
 
 FILES = {

@@ -105,12 +105,25 @@ def _run_one(one: Check, subject) -> Iterator[Problem]:
     try:
         for path, line, message in one.run(subject):
             yield Problem(path, line, message, one.rule)
-    except DataError as error:
-        # a data file that the check needs is wrong: that, not the check, is what there is to say
-        yield Problem(error.path, error.line, error.message, "data-file")
     except Exception as error:  # noqa: BLE001 (input that a check did not expect must not hide what the others find)
-        place, line = _where(error)
-        yield Problem(place, line, f"{one.rule} stopped: {type(error).__name__}: {error}", "stopped")
+        yield stopped(one.rule, error)
+
+
+def reported(work: Callable[[], list[Problem]], name: str) -> list[Problem]:
+    """What the work finds, or that it stopped."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 (as above)
+        return [stopped(name, error)]
+
+
+def stopped(name: str, error: Exception) -> Problem:
+    """What there is to say of an error that ended a check, or another piece of work, called `name`."""
+    if isinstance(error, DataError):
+        # a data file that the check needs is wrong: that, not the check, is what there is to say
+        return Problem(error.path, error.line, error.message, "data-file")
+    place, line = _where(error)
+    return Problem(place, line, f"{name} stopped: {type(error).__name__}: {error}", "stopped")
 
 
 def _where(error: Exception) -> tuple[str, int]:

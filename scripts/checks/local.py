@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from scripts.checks import CHECKS, Problem, run
-from scripts.checks.memory import key_of, remembering
+from scripts.checks import CHECKS, Problem, run, stopped
+from scripts.checks.memory import Memory, key_of, remembering
 from scripts.checks.questions import faq_indexes
 from scripts.model.config import NAME as CONFIG
 from scripts.model.data import DataError
-from scripts.model.html import Facts
+from scripts.model.html import Facts, Page
 from scripts.model.links import Link
 from scripts.model.pages import Article, Outline
 from scripts.model.parallel import parallel
@@ -63,7 +63,8 @@ def run_local(sources: Sources, rules: Iterable[str]) -> list[Problem]:
         found += [Problem(*one) for one in said]
         outlines |= {name: _outline(*parts) for name, parts in some.items()}
     for article in sources.articles:
-        vars(article)["outline"] = outlines[article.name]
+        if article.name in outlines:
+            vars(article)["outline"] = outlines[article.name]
     return sorted(set(found))
 
 
@@ -88,7 +89,13 @@ def _groups(sources: Sources) -> list[Group]:
 def _examine(sources: Sources, rules: list[str], groups: list[Group]) -> tuple[list[Problem], dict[str, Outline]]:
     narrowed = sources.narrowed(name for group in groups for name in group.names)
     found = run("source", narrowed, rules)
-    return found, {article.name: article.outline for group in groups for article in group.articles}
+    outlines = {}
+    for article in (article for group in groups for article in group.articles):
+        try:
+            outlines[article.name] = article.outline
+        except Exception as error:  # noqa: BLE001 (one article must not hide what is found in the others)
+            found.append(stopped(f"reading {article.name}", error))
+    return found, outlines
 
 
 def _outline(headings: list, code: list, links: list, blocks: list) -> Outline:
@@ -106,14 +113,23 @@ def run_built(site: Site, rules: set[str]) -> list[Problem]:
     with remembering(site.sources.root, "offline-pages" if site.offline else "published-pages") as memory:
         site.leads = {}
         for page in site.pages.values():
-            key = key_of(around, page.path, (site.folder / page.path).read_bytes())
-            if known := memory.get(key):
-                page.facts, leads = Facts(*known[0]), known[1]
-                site.leads[page.path] = frozenset(Lead(tag, fetched, Target(*target)) for tag, fetched, target in leads)
-                continue
-            site.leads[page.path] = site.leads_of(page)
-            said = run("built", site.narrowed([page]), local)
-            found += said
-            if not said:
-                memory.put(key, [page.facts, sorted(site.leads[page.path], key=repr)])
+            try:
+                found += _on_page(site, page, local, around, memory)
+            except Exception as error:  # noqa: BLE001 (one page must not hide what is found on the others)
+                site.leads[page.path] = frozenset()
+                found.append(stopped(f"reading site/{page.path}", error))
     return sorted({*found, *run("built", site, rules - local)})
+
+
+def _on_page(site: Site, page: Page, rules: set[str], around: str, memory: Memory) -> list[Problem]:
+    """What local rules find on a page; notes where it leads."""
+    key = key_of(around, page.path, (site.folder / page.path).read_bytes())
+    if known := memory.get(key):
+        page.facts, leads = Facts(*known[0]), known[1]
+        site.leads[page.path] = frozenset(Lead(tag, fetched, Target(*target)) for tag, fetched, target in leads)
+        return []
+    site.leads[page.path] = site.leads_of(page)
+    found = run("built", site.narrowed([page]), rules)
+    if not found:
+        memory.put(key, [page.facts, sorted(site.leads[page.path], key=repr)])
+    return found

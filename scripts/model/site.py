@@ -6,6 +6,7 @@ import json
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,9 +74,9 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, int]:
-        """Path in the site → size in bytes, sorted."""
+        """Path in the site → size in bytes, sorted; without what cannot be read, such as a link that leads nowhere."""
         paths = (Path(top) / name for top, _, names in os.walk(self.folder) for name in names)
-        return dict(sorted((path.relative_to(self.folder).as_posix(), path.lstat().st_size) for path in paths))
+        return dict(sorted((path.relative_to(self.folder).as_posix(), path.stat().st_size) for path in paths if path.is_file()))
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -158,7 +159,11 @@ class Site:
             values = [value for value in _strings(json.loads(element.name)) if value.startswith("http")]
         except (ValueError, RecursionError):
             return [("", Target("", "", False))]
-        return [(value, self.resolve(page.path, urljoin(self.base_url, value))) for value in values]
+        found = []
+        for value in values:
+            with suppress(ValueError):  # a text that only begins like an address: `https://[示例] 打不开怎么办`
+                found.append((value, self.resolve(page.path, urljoin(self.base_url, value))))
+        return found
 
     def leading(self, wrong: Callable[[Target], bool]) -> Iterator[tuple[Page, Reference]]:
         """Every reference with a target that is `wrong`, and its page."""
