@@ -14,6 +14,7 @@ import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import CHECKS, gate
 from scripts.checks.contacts import allowed_on
 from scripts.checks.local import run_built, run_local
+from scripts.checks.memory import remembering
 from scripts.model.html import Content
 from scripts.model.site import Site
 from scripts.model.sources import Sources
@@ -28,7 +29,6 @@ ARTICLES = {
     "docs/faq/fees.en.md": EN,
     "docs/faq/time.md": HEAD.format("时间", "要多久。") + "---\n\n## 时间 { #time }\n\n看[费用](fees.md#no)；登陆之后\n\n!!! never\n    不说。\n",
     "docs/_data/terms.yml": TERM,
-    
 }
 EDITS = {
     "nothing": {},
@@ -96,6 +96,17 @@ def test_only_what_has_changed_is_looked_at_again(project, monkeypatch):
     ))  # fmt: skip
     of_sources(project)
     assert asked == {"docs/faq/fees.md", "docs/faq/fees.en.md"}
+
+
+def test_what_other_scripts_or_libraries_found_is_forgotten(tmp_path, monkeypatch):
+    with remembering(tmp_path, "a") as memory:
+        memory.put("key", [])
+    assert [file.name for file in (tmp_path / ".cache/checks").iterdir()] == ["a"]
+    with remembering(tmp_path, "a") as memory:
+        assert memory.get("key") == []
+    monkeypatch.setattr("scripts.checks.memory.code_digest", lambda: b"another")
+    with remembering(tmp_path, "a") as memory:
+        assert memory.get("key") is None
 
 
 PAGE = '<!doctype html>\n<html lang="zh-CN"><head><title>{}</title><meta name="description" content="一"></head><body><article><h1 id="a">一</h1>\n{}\n</article></body></html>\n'

@@ -256,14 +256,14 @@ def test_a_memory_that_is_committed_is_named_whatever_it_says(problems, tmp_path
     """A forged memory says that nothing was found; it cannot say so of itself."""
     where = {"docs/a.md": HEAD + "拨打 400-555-0100\n"}
     assert problems(where) == ["docs/a.md:6"]
-    memory = tmp_path / ".cache/gate/contacts"
+    memory = tmp_path / ".cache/checks/contacts"
     forged = dict.fromkeys(_read(memory), "[]")
     _write(memory, forged)
     assert problems(where) == [], "it is believed, which is why it must not come with a commit"
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     assert problems(where, "committed-memory") == []
     subprocess.run(["git", "add", "-f", ".cache"], cwd=tmp_path, check=True)
-    assert problems(where, "committed-memory") == [".cache/gate/contacts:1"]
+    assert problems(where, "committed-memory") == [".cache/checks/contacts:1"]
 
 
 def test_an_image_passes_once_it_is_listed_by_its_hash(problems):

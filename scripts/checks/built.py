@@ -170,6 +170,7 @@ def json_ld(site):
     Good: `"url": "https://SITE/faq/fees/"`
     中文：给搜索引擎看的结构化数据要是合法的 JSON，里面本站的地址要打得开。
     """
+
     def wrong(target) -> bool:
         return (target.path is not None and target.path not in site.files) or no_anchor(site, target)
 

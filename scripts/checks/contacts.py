@@ -95,10 +95,10 @@ def allowed_host(sources):
 
 @check("source")
 def committed_memory(sources):
-    """Nothing below .cache/ is committed: whoever writes a memory there can make the gate and the build believe it, and
-    this check is the only one that asks no memory.
+    """Nothing below .cache/ is committed: whoever writes a memory there can make the checks and the build believe it. This
+    check asks none.
 
-    Bad: `git add -f .cache/gate/source`
+    Bad: `git add -f .cache/checks/contacts`
     Good: .cache/ in .gitignore, and nothing of it in the repository
     中文：.cache/ 里的文件不提交：里面记着“查过了，没有问题”，谁都能伪造。
     """

@@ -7,17 +7,17 @@ the libraries: those seal the file as a whole.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
-from hashlib import blake2b
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from scripts.model.digest import code_digest, digest
 from scripts.model.output import CACHE
 
+FOLDER = f"{CACHE}/checks"
 SIZE = 16_000_000  # bytes of one file; the oldest values that were not asked for are forgotten
-HOUSE = Path(__file__).resolve().parents[2]
 
 
 class Memory:
@@ -47,30 +47,17 @@ class Memory:
 
 
 def key_of(*parts: str | bytes) -> str:
-    digest = blake2b()
-    for part in parts:
-        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        digest.update(b"%d:" % len(content) + content)
-    return digest.hexdigest()
+    return digest(*parts).hex()
 
 
 @contextmanager
 def remembering(root: Path, name: str) -> Iterator[Memory]:
     """The memory `name` of the project at `root`, kept at the end if there is anything new. A damaged one is an empty one."""
-    file = root / CACHE / "gate" / name
+    file = root / FOLDER / name
     memory = Memory(_read(file))
     yield memory
     if memory.is_new:
         _write(file, memory.kept())
-
-
-@cache
-def _code() -> str:
-    """A hash over all that decides what is found: these scripts and the versions of the libraries."""
-    digest = blake2b()
-    for file in [*sorted((HOUSE / "scripts").rglob("*.py")), *sorted((HOUSE / "scripts").rglob("*.json")), *sorted(HOUSE.glob("requirements*.txt"))]:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -84,14 +71,16 @@ def _read(file: Path) -> dict[str, str]:
 def _write(file: Path, lines: dict[str, str]) -> None:
     """Whole or not at all; a tree that cannot be written to is checked without a memory."""
     text = "\n".join(f"{key} {line}" for key, line in lines.items())
+    # two commands may write at once
+    new = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(".new")
         new.write_text(f"{_seal(text)}\n{text}", encoding="utf-8")
         new.replace(file)
     except OSError:
-        return
+        with suppress(OSError):
+            new.unlink()
 
 
 def _seal(text: str) -> str:
-    return blake2b((_code() + text).encode()).hexdigest()
+    return digest(code_digest(), text).hex()

@@ -9,15 +9,13 @@ anything is not kept, so that it is said again.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import copy
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import mkdocs.commands.build as builder
@@ -27,41 +25,18 @@ from mkdocs.utils import get_build_datetime
 from mkdocs_static_i18n import suffix
 
 from scripts.hooks.steps import wrap
+from scripts.model.digest import code_digest, digest, tree_digest
 from scripts.model.output import CACHE
 from scripts.model.pages import LANGUAGES, translated_path
 from scripts.model.store import Store
 
 FILE = "pages.sqlite"
-SCRIPTS = Path(__file__).resolve().parents[1]
 # what tells nothing of the pages
 UNUSED = {"site_dir", "strict", "dev_addr", "plugins", "hooks"}
 STEPS = {(builder, "_populate_page"): ["page", "config", "files", "dirty"],
          (builder, "_build_page"): ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
          (suffix, "create_i18n_file"): ["file", "current_language", "default_language", "all_languages", "config"]}  # fmt: skip
 RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
-
-
-def digest(*parts: object) -> bytes:
-    """A hash over bytes, texts and whatever tells its value by `repr`."""
-    found = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        content = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode(errors="surrogatepass")
-        found.update(f"{type(part).__name__} {len(content)}:".encode() + content)
-    return found.digest()
-
-
-def tree_digest(folder: Path) -> bytes:
-    """A hash over the names and bytes of all files below a folder, without compiled Python."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-    return digest(*(part for file in files for part in (file.relative_to(folder).as_posix(), file.read_bytes())))
-
-
-@lru_cache
-def code_digest() -> bytes:
-    """A hash over the scripts and the versions of what is installed; once a process, which runs what it has loaded."""
-    # a distribution's folder has its name and version
-    installed = {name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder) if name.endswith(".dist-info")}
-    return digest(tree_digest(SCRIPTS), sys.version, sorted(installed))
 
 
 def plain(config: Mapping) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-
 from scripts.model.pages import COMMENT, INTRO, Article, parse_markdown
 
 if TYPE_CHECKING:
