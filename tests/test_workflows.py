@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from cases import PROJECT, write
 from guides import ROOT
+
+import scripts.check  # noqa: F401 (registers the checks)
+from scripts.checks import run
+from scripts.model.sources import Sources
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))
@@ -154,3 +159,9 @@ def test_dead_links_are_told_from_links_that_could_not_be_checked(script, status
     found = make("links", "lychee", script, tmp_path)
     assert found[0] == status and found[1].startswith(out) and bool(found[1]) == bool(out)
     assert ("could not be checked" in found[2]) == (status != 0)
+
+
+@pytest.mark.parametrize(("lines", "found"), [("* team\n", []), ("* team\n/mkdocs.yml team\n", []), ("* team\n/mkdocs.yml\n", [2]), ("* team\n/docs/ team\n", [1]), ("/m* team\n/m team\n* team\n", [1])])
+def test_what_decides_is_owned_by_the_last_line_that_fits(tmp_path, lines, found):
+    write(tmp_path, PROJECT | {".github/CODEOWNERS": lines})
+    assert [one.line for one in run("source", Sources(tmp_path), ["owner"])] == found

@@ -17,7 +17,7 @@ HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ENGLISH = re.compile(r"[A-Za-z][a-z'’-]*(?:[,;:]?\s+[A-Za-z][a-z'’-]*){4,}")
 NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*(?:1(?:\.\d+)?|0\.\d+)\b")
 # what is chosen, not written
-CHOSEN = ("radio", "checkbox", "button", "submit", "reset", "hidden")
+CHOSEN = ("radio", "checkbox", "range", "color", "date", "file", "button", "submit", "reset", "hidden")
 
 
 @check("built", local=True)

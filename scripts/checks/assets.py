@@ -13,7 +13,11 @@ from scripts.model.brackets import unpaired
 LEFT = re.compile(r"\bconsole\.(?:log|debug|info|dir|table|trace|count|time)\b|\bdebugger\b|(?<![\w.$])(?:alert|confirm|prompt)\(")
 # what takes a text for markup or for code
 RUNS = re.compile(r"\.(?:innerHTML|outerHTML|srcdoc)\b(?=\s*\+?=(?!=))|\binsertAdjacentHTML\b|\bdocument\.write(?:ln)?\b|\bsetHTMLUnsafe\b|(?<![\w.$])eval\(|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*[\"'`]")
-KEEPS = re.compile(r"\.setItem\([^;\n]*\.(?:value|textContent|innerText)\b|\bdocument\.cookie\s*=(?!=)|\bindexedDB\b|\bcaches\.open\b")
+# a choice of how the site looks is no words of theirs
+KEEPS = re.compile(
+    r"\.setItem\((?!\s*[\"'`]?[\w.-]*(?i:scheme|theme|lang|language)[\"'`]?\s*,)[^;\n]*\.(?:value|textContent|innerText)\b"
+    r"|\bdocument\.cookie\s*=(?!=)|\bindexedDB\.open\b"
+)
 NAMED = re.compile(r"[\"'`](?P<name>[\w-][\w./-]*\.(?:js|css|svg|png|json))[\"'`]")
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 RULE = re.compile(r"(?P<selector>[^{}]*)\{(?P<body>[^{}]*)\}")
@@ -79,7 +83,7 @@ def script_keeps(sources):
     """A script keeps nothing of what readers write, and sets no cookie.
 
     Bad: `localStorage.setItem("last", text.value)`, `document.cookie = …`
-    Good: `localStorage.setItem("scheme", "dark")`
+    Good: `localStorage.setItem("scheme", event.target.value)`
     中文：脚本不保存读者写的内容，也不设 cookie。
     """
     for path, number, line in code(sources, ".js"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
+from scripts.checks.links import lacks
 from scripts.model.data import DataError, Document
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
@@ -84,7 +85,7 @@ def data_page(sources):
             page = _file(sources, match["page"]) if match else None
             if match and page not in sources.files:
                 yield document.path, document.line(*keys), f"there is no {sources.docs.name}/{page}"
-            elif match and match["anchor"] and match["anchor"] not in sources.by_path[page].ids:
+            elif match and match["anchor"] and lacks(sources.by_path[page], match["anchor"]):
                 yield document.path, document.line(*keys), f"{page} has no section {match['anchor']!r}"
 
 

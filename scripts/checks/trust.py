@@ -10,7 +10,7 @@ from scripts.model.negation import FORBIDS, NEGATION
 from scripts.model.pages import Article
 from scripts.model.structure import Text
 
-ENDS = {"zh": re.compile(r"(?<=[。！？；])|\n"), "en": re.compile(r"(?<=[.!?;])\s+|\n")}
+ENDS = {"zh": re.compile(r"(?<=[。！？；])|\n"), "en": re.compile(r"(?<=[.!?;])(?:(?<![AaPp]\.[Mm]\.)|(?=\s+[A-Z]))\s+|\n")}
 PROMISE = {
     "zh": re.compile(
         r"保证(?!金|书|人)|包(?:到账|退款|成功|赔)|百分之百|(?<!\d)100 ?%|"
@@ -47,12 +47,15 @@ ADVICE = {
     ),
 }
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYTIME = "(?:[上下中]午|早上?|晚上?|凌晨|夜里)"
 HOURS = {
+    # 2 点 are a time, or two points: a time where somebody works then
     "zh": re.compile(
-        r"(?:客服|人工|热线|坐席)[^。！？；\n]{0,12}?(?:(?:周|星期|礼拜)[一二三四五六日天]\s?[至到–—~-]|\d{1,2}[:：]\d\d\s?[至到–—~-]\s?\d{1,2}[:：]\d\d|\d{1,2} ?点\s?[至到–—~-]\s?\d{1,2} ?点)"
+        r"(?:客服|人工|热线|坐席)(?:[^。！？；\n]{0,12}?(?:(?:周|星期|礼拜)[一二三四五六日天]\s?[至到–—~-]|\d{1,2}[:：]\d\d\s?[至到–—~-]\s?\d{1,2}[:：]\d\d)|"
+        rf"(?=[^。！？；\n]{{0,30}}(?:{_DAYTIME}|上班|在线|服务|值班|接听))[^。！？；\n]{{0,12}}?\d{{1,2}} ?点半?\s?[至到–—~-]\s?{_DAYTIME}?\s?\d{{1,2}} ?点)"
     ),
     "en": re.compile(
-        rf"\b(?:support|agents?|hotline|customer service|live chat)\b[^.!?;\n]{{0,30}}?(?:\b{_DAY}s? (?:to|through) {_DAY}|\d{{1,2}}(?::\d\d)?(?: ?[ap]\.?m\.?)?\s?(?:[–-]|to|and)\s?\d{{1,2}}(?::\d\d| ?[ap]\.?m))",
+        rf"\b(?:support|agents?|hotline|customer service|live chat)\b[^.!?;\n]{{0,30}}?(?:\b{_DAY}s? (?:to|through) {_DAY}|\d{{1,2}}(?::\d\d)?(?: ?[ap]\.?m\.?)?\s?(?:[–-]|to|and)\s?\d{{1,2}}(?::\d\d| ?[ap]\.?m\b))",
         re.IGNORECASE,
     ),
 }
@@ -71,14 +74,17 @@ PART = re.compile(r"；|[,;](?!\s*(?:or|and)\b)")
 AFTER = 12  # characters behind what is found in which a "not" still belongs to it
 
 
-def said(sources, patterns: dict[str, re.Pattern], advice: bool = False) -> Iterator[tuple[str, int, str]]:
-    """Where a sentence affirms what a pattern finds, and asks nothing; `advice`: where it does not tell of others either."""
+def said(sources, patterns: dict[str, re.Pattern], advice: bool = False, outside: str | None = None) -> Iterator[tuple[str, int, str]]:
+    """Where a sentence affirms what a pattern finds, and asks nothing; `advice`: where it does not tell of others either;
+    `outside`: the kind of block in which it may."""
     for article, text in texts(sources):
         language = article.language
-        for sentence in ENDS[language].split(text.words) if patterns[language].search(text.words) else ():
-            match = patterns[language].search(sentence)
-            if match and affirmed(sentence.strip(), match, language) and not (advice and _told(sentence, match, language)):
-                yield article.name, text.line, match[0]
+        if outside in text.within.split() or not patterns[language].search(text.words):
+            continue
+        for sentence in ENDS[language].split(text.words):
+            for match in patterns[language].finditer(sentence):
+                if affirmed(sentence.strip(), match, language) and not (advice and _told(sentence, match, language)):
+                    yield article.name, text.line, match[0]
 
 
 def texts(sources) -> Iterator[tuple[Article, Text]]:
@@ -146,7 +152,5 @@ def unreported_hours(sources):
     Good: the same below `!!! reported "A"`
     中文：客服几点上班只是听说的，不能当事实写：写在 `reported` 提示框里，或写进 docs/_data/channels.yml。
     """
-    for article, text in texts(sources):
-        found = HOURS[article.language].search(text.words) if "reported" not in text.within else None
-        if found and affirmed(text.words, found, article.language):
-            yield article.name, text.line, f"`{found[0]}` says as a fact when support is there, expected it in a `reported` block"
+    for name, line, words in said(sources, HOURS, outside="reported"):
+        yield name, line, f"`{words}` says as a fact when support is there, expected it in a `reported` block"

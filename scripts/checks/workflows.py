@@ -8,14 +8,18 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from scripts.checks import check
 from scripts.model.data import DataError, Document, read_yaml
 
 FOLDER = ".github"
-TESTS = re.compile(r"^\s*make\b[^\n|;]*\btest\b[^\n|;]*$", re.MULTILINE)
-FORGIVEN = re.compile(r"^[^#\n]*\bmake\b[^\n|;]*\btest\b[^\n|;]*(?:\|\||;)", re.MULTILINE)
+_TEST = r"make\b[^\n|;]*\btest\b"
+TESTS = re.compile(rf"^\s*(?:[^#\n|]*(?:;|&&)\s*)?(?P<asked>if\s+(?:!\s+)?)?{_TEST}(?:[^\n|]|\|\||(?P<piped>\|))*$", re.MULTILINE)
+# the shell ends a job at what fails, unless something else is said to do then
+FORGIVEN = re.compile(rf"^[^#\n]*\b{_TEST}[^\n|;]*(?:\|[^\n|;]+)?\|\|\s*(?:true\b|:(?!\S)|exit 0|echo\b(?![^\n]*\bexit [1-9]))", re.MULTILINE)
+FAILS = re.compile(r"\bexit [1-9]|\bfalse\b")
 USES = re.compile(r"^\s*(?:- )?uses:\s*(?P<action>[\w./-]+)@(?P<commit>[0-9a-f]{40})\s*#\s*(?P<version>\S+)")
 GUARDED = (  # what decides what readers see, and who may publish
     "docs/_data/channels.yml", "docs/_data/allowed.yml", ".github/workflows/", "scripts/", "overrides/", "mkdocs.yml",
@@ -62,23 +66,24 @@ def workflow_tests(sources):
             yield file.relative_to(sources.root).as_posix(), line, "`make test` may fail here, expected a failure to end the job"
     for document, jobs in _workflows(sources):
         for key, job in jobs.items():
-            if PUBLISHES.search(_run(job)) and not any(TESTS.search(_run(jobs[one])) for one in _before(jobs, key)):
+            if _publishing(job) and not any(_tests(jobs[one], _shell(document.value)) for one in _before(jobs, key)):
                 yield document.path, document.line("jobs", key), f"job {key!r} publishes, and no job that it needs runs `make test`"
 
 
 @check("source")
 def workflow_branch(sources):
-    """What anybody with rights can start by hand publishes one branch only.
+    """What anybody with rights can start by hand publishes one branch only: the job, its step or a job that it needs says
+    which. An environment may have a rule besides, which cannot be seen here.
 
     Bad: `on: workflow_dispatch`, and a job that publishes without `if`
-    Good: the job with `if: github.ref == 'refs/heads/main'`
+    Good: the job with `if: github.ref == 'refs/heads/main'`, or a step with it
     中文：能手动启动的发布流程，只许发布 main 分支。
     """
     for document, jobs in _workflows(sources):
         # YAML 1.1 reads the key `on` as true
         events = document.value.get("on", document.value.get(True)) or {}
         for key, job in jobs.items() if "workflow_dispatch" in events else ():
-            if PUBLISHES.search(_run(job)) and "github.ref" not in str(job.get("if") or ""):
+            if _publishing(job) and not _one_branch(jobs, key):
                 yield document.path, document.line("jobs", key), f"job {key!r} publishes any branch, expected `if: github.ref == 'refs/heads/main'`"
 
 
@@ -105,18 +110,21 @@ def workflow_pin(sources):
 
 @check("source")
 def owner(sources):
-    """What decides what readers see, and who may publish it, has an owner of its own in .github/CODEOWNERS, if there is one.
+    """What decides what readers see, and who may publish it, has an owner in .github/CODEOWNERS, if there is one; where not
+    everything is one owner's, an owner of its own.
 
     Bad: .github/CODEOWNERS without `/docs/_data/channels.yml`
-    Good: `/docs/_data/channels.yml   team`
+    Good: `/docs/_data/channels.yml   team`, or `*   team` alone
     中文：.github/CODEOWNERS 要写明谁来审：登记表、放行名单、程序、模板和发布流程。
     """
     file = sources.root / FOLDER / "CODEOWNERS"
     lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
-    owned = {words[0].lstrip("/"): number for number, line in enumerate(lines, start=1) if len(words := line.split()) > 1 and line[0] != "#"}
+    # pattern → its line, and whether it names anybody; the last one that fits counts
+    said = {words[0]: (number, len(words) > 1) for number, line in enumerate(lines, start=1) if (words := line.partition("#")[0].split())}
     for path in GUARDED if lines else ():
-        if (sources.root / path).exists() and not any(path.startswith(one) for one in owned):
-            near = next((number for one, number in owned.items() if one.partition("/")[0] == path.partition("/")[0]), 1)
+        last = next((pattern for pattern in reversed(said) if _covers(pattern, path)), "")
+        if (sources.root / path).exists() and not (said.get(last, (1, False))[1] and (last != "*" or len(said) == 1)):
+            near = next((number for one, (number, _) in said.items() if one.strip("/").partition("/")[0] == path.partition("/")[0]), 1)
             yield f"{FOLDER}/CODEOWNERS", near, f"no owner of {path}, expected a line `/{path}` with one"
 
 
@@ -129,10 +137,54 @@ def _workflows(sources) -> Iterator[tuple[Document, dict[str, dict]]]:
             yield document, {key: job for key, job in jobs.items() if isinstance(job, dict)}
 
 
-def _run(job: dict) -> str:
-    """What a job uses and runs, a line each; what may fail does not count."""
-    steps = [step for step in job.get("steps") or [] if isinstance(step, dict) and step.get("continue-on-error") is not True]
-    return "\n".join(str(step.get(key) or "") for step in steps for key in ("uses", "run"))
+def _covers(pattern: str, path: str) -> bool:
+    """Whether a line of CODEOWNERS is about a file or a folder: `/scripts/` is about `scripts/`, and `/s` is not."""
+    wanted, parts = pattern.strip("/").split("/"), path.strip("/").split("/")
+    # without a slash before its end, a name may stand anywhere
+    starts = [0] if "/" in pattern.rstrip("/") else range(len(parts))
+    return any(len(parts) - start >= len(wanted) and all(map(fnmatchcase, parts[start:], wanted)) for start in starts)
+
+
+def _steps(job: dict) -> list[dict]:
+    return [step for step in job.get("steps") or [] if isinstance(step, dict)]
+
+
+def _publishing(job: dict) -> list[dict]:
+    """The steps that publish."""
+    return [step for step in _steps(job) if any(PUBLISHES.search(str(step.get(key) or "")) for key in ("uses", "run"))]
+
+
+def _shell(settings: dict) -> str:
+    """The shell that a workflow or a job gives to its steps, or ""."""
+    found = settings
+    for key in ("defaults", "run", "shell"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return str(found or "")
+
+
+def _tests(job: dict, shell: str) -> bool:
+    """Whether a job ends where `make test` fails; `shell`: that of its workflow."""
+    if job.get("continue-on-error") is True:
+        return False
+    shell = _shell(job) or shell
+    return any(_ends(str(step.get("run") or ""), str(step.get("shell") or shell)) for step in _steps(job) if step.get("continue-on-error") is not True)
+
+
+def _ends(commands: str, shell: str) -> bool:
+    # only where it is named does the host run bash so that the first of two piped commands may fail it
+    piping = shell == "bash" or "pipefail" in shell + commands
+    for found in TESTS.finditer(commands):
+        failing = not found["asked"] or FAILS.search(commands, found.end("asked"))
+        if failing and not FORGIVEN.match(found[0].strip()) and (piping or not found["piped"]):
+            return True
+    return False
+
+
+def _one_branch(jobs: dict, key: str) -> bool:
+    """Whether a job, all its steps that publish, or a job without which it does not run ask for the branch."""
+    guards = [jobs[one].get("if") for one in _before(jobs, key)]
+    steps = [step.get("if") for step in _publishing(jobs[key])]
+    return any("github.ref" in str(one) for one in guards) or all("github.ref" in str(one) for one in steps)
 
 
 def _before(jobs: dict, key: str) -> set[str]:
