@@ -30,6 +30,7 @@ RECORD = ROOT / CACHE / "bench.json"
 
 def bench(options: argparse.Namespace) -> None:
     """Print the tables as they are finished, then write what was measured."""
+    RECORD.parent.mkdir(exist_ok=True)
     measured = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
     for name in options.tables or TABLES:
         tables = []

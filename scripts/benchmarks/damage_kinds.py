@@ -202,7 +202,7 @@ FILES = [
     Change("a file that nothing uses", _copy("docs/assets/favicon.svg", "docs/assets/unused.svg")),
     Change("an image that is none", _write("docs/assets/favicon.svg", b"<svg")),
     Change("a link in a circle", _link_in_a_circle),
-    Change("a page that vanished", _remove("docs/guides/money.md", "docs/_data/addresses.txt")),
+    Change("a page that vanished", _remove("docs/guides/money.md", "docs/guides/money.en.md")),
     Change("a translation that vanished", _remove("docs/guides/money.en.md", "docs/guides/money.md")),
     Change("a stylesheet that vanished", _remove("docs/assets/site.css", "mkdocs.yml")),
 ]

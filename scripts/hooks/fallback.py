@@ -90,8 +90,10 @@ def on_page_markdown(markdown, page, config, files):
         if not page.meta:
             # MkDocs takes what it cannot read for text
             Article.read(docs / path, docs)
-        if language_of(path) == SOURCE or not (docs / source_path(path)).exists():
+        if language_of(path) == SOURCE:
             return markdown
+        if not (docs / source_path(path)).exists():
+            raise DataError(f"{docs.name}/{path}", 1, f"a translation of nothing, expected the Chinese article {docs.name}/{source_path(path)}")
         translation = _translation(path, docs)
         if surely_current(translation) or not translation.outdated:
             return markdown
