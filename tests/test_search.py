@@ -76,6 +76,12 @@ def test_half_composed_text_is_not_searched(browser, online_url):
         assert set(page.evaluate("asked")) == {"提现"}
 
 
+def test_a_short_word_is_not_marked_inside_a_longer_one(browser, online_url):
+    with opened(browser, online_url, "en") as page:
+        marked = page.workers[0].evaluate("SearchWorker.marked('whether the 验证码 came', ['the', '验证'])")
+    assert marked == "whether <mark>the</mark> <mark>验证</mark>码 came"
+
+
 @pytest.mark.parametrize(("language", "query"), [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")])
 def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language, query):
     with opened(browser, online_url, language) as page:

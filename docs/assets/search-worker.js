@@ -98,7 +98,7 @@ class SearchWorker {
 
   static marked(text, terms) {
     if (!terms.length) return SearchWorker.escape(text)
-    const pattern = new RegExp("(" + terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") + ")", "ig")
+    const pattern = new RegExp("(" + terms.map((term) => (isHan(term) ? "" : "\\b") + term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|") + ")", "ig")
     return text.split(pattern).map((part, at) => (at % 2 ? "<mark>" + SearchWorker.escape(part) + "</mark>" : SearchWorker.escape(part))).join("")
   }
 
