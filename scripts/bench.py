@@ -17,7 +17,7 @@ from dataclasses import asdict
 
 from scripts.benchmarks import Table, build, damage, pages, search
 from scripts.build import ROOT, guarded
-from scripts.model.output import CACHE
+from scripts.content.output import CACHE
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "build": lambda options: build.measure(options.pages, options.rounds, options.peers),

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.model.output import CACHE, locked, put_in_place, workspace
-from scripts.model.version import version
+from scripts.content.output import CACHE, locked, put_in_place, workspace
+from scripts.content.version import version
 
 ROOT = Path(__file__).resolve().parent.parent
 # The bundle has the default address and the date of its commit, so that anybody can make the same bytes.

@@ -18,9 +18,9 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
-from scripts.model.data import read_data
-from scripts.model.output import put_in_place, workspace
-from scripts.model.version import Version, version
+from scripts.content.data import read_data
+from scripts.content.output import put_in_place, workspace
+from scripts.content.version import Version, version
 
 README = "README.txt"
 LEFT_OUT = (".map", ".gz")  # for developers, for web servers

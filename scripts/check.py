@@ -59,13 +59,13 @@ from scripts.checks import CHECKS, SAMPLES, Check, Problem, reported, run
 from scripts.checks.contacts import allowed_on
 from scripts.checks.gate import look_ahead
 from scripts.checks.local import run_built, run_local
-from scripts.model.config import read_config
-from scripts.model.data import DataError
-from scripts.model.origin import line_with
-from scripts.model.parallel import parallel
-from scripts.model.pages import LANGUAGES, translated_path
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.config import read_config
+from scripts.content.data import DataError
+from scripts.content.origin import line_with
+from scripts.content.parallel import parallel
+from scripts.content.pages import LANGUAGES, translated_path
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.build import ROOT, BuildError, fresh_build
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.pages import LANGUAGES, SOURCE
 from scripts.search_eval import Query, address, read_queries, served
 from scripts.webdriver import Browser, DriverError, installed
 

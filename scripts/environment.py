@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.model.output import locked
+from scripts.content.output import locked
 
 VENV = Path(".venv")
 UNFINISHED = VENV / "unfinished"

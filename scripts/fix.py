@@ -15,13 +15,13 @@ from pathlib import Path
 import scripts.check  # noqa: F401 (registers the rules)
 from scripts.build import BuildError, fresh_build, guarded
 from scripts.checks.rules import FOLDER, pages
-from scripts.model.addresses import NAME, published, read_record, with_new, written
-from scripts.model.pages import SOURCE, Article
-from scripts.model.site import Site
-from scripts.model.sources import Sources
-from scripts.model.structure import own_text
-from scripts.model.translations import with_record
-from scripts.model.wording import correctable, corrected
+from scripts.content.addresses import NAME, published, read_record, with_new, written
+from scripts.content.pages import SOURCE, Article
+from scripts.content.site import Site
+from scripts.content.sources import Sources
+from scripts.content.structure import own_text
+from scripts.content.translations import with_record
+from scripts.content.wording import correctable, corrected
 
 ROOT = Path(__file__).resolve().parent.parent
 

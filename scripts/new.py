@@ -20,11 +20,11 @@ from scripts.build import BuildError, guarded
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
 from scripts.checks import run
 from scripts.checks.questions import MARKER
-from scripts.model.config import NAME as CONFIG
-from scripts.model.data import DataError
-from scripts.model.drafts import WORDS, link, page, plain_body, question, with_nav, with_question
-from scripts.model.pages import SOURCE, Article, language_of, translated_path
-from scripts.model.sources import Sources
+from scripts.content.config import NAME as CONFIG
+from scripts.content.data import DataError
+from scripts.content.drafts import WORDS, link, page, plain_body, question, with_nav, with_question
+from scripts.content.pages import SOURCE, Article, language_of, translated_path
+from scripts.content.sources import Sources
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

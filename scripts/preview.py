@@ -14,10 +14,10 @@ from html import escape
 from playwright.sync_api import Browser
 
 from scripts.build import ROOT, guarded
-from scripts.model.config import read_config
-from scripts.model.data import read_data
-from scripts.model.pages import LANG_TAGS, LANGUAGES
-from scripts.model.preview import FILE, HEIGHT, WIDTH, with_description, words
+from scripts.content.config import read_config
+from scripts.content.data import read_data
+from scripts.content.pages import LANG_TAGS, LANGUAGES
+from scripts.content.preview import FILE, HEIGHT, WIDTH, with_description, words
 from scripts.search_eval import launched
 
 MARK = ROOT / "overrides" / ".icons" / "guide.svg"

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.browser import find_browser
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.pages import LANGUAGES, SOURCE
 
 COLUMNS = ["id", "lang", "kind", "query", "targets"]
 # Resolves once the search has answered the empty question that the theme asks first. (Playwright's own waiting for an

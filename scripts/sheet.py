@@ -16,8 +16,8 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from scripts.build import ROOT, fresh_build, guarded
-from scripts.model.output import CACHE
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.output import CACHE
+from scripts.content.pages import LANGUAGES, SOURCE
 from scripts.search_eval import launched, served
 
 PAGES = ["", "contact/emergency/", "contact/"]

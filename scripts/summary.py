@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.build import ROOT, fresh_build, guarded
-from scripts.model.output import workspace
-from scripts.model.pages import LANGUAGES, address, source_path, translated_path
-from scripts.model.sources import Sources
+from scripts.content.output import workspace
+from scripts.content.pages import LANGUAGES, address, source_path, translated_path
+from scripts.content.sources import Sources
 
 
 @dataclass(frozen=True)

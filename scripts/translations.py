@@ -17,13 +17,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scripts.model.data import DataError
-from scripts.model.history import changes
-from scripts.model.pages import source_path
-from scripts.model.progress import PICTURE, picture
-from scripts.model.skeleton import skeleton
-from scripts.model.sources import Sources
-from scripts.model.translations import MISSING, OUTDATED, TRANSLATED, Translation, record, with_record
+from scripts.content.data import DataError
+from scripts.content.history import changes
+from scripts.content.pages import source_path
+from scripts.content.progress import PICTURE, picture
+from scripts.content.skeleton import skeleton
+from scripts.content.sources import Sources
+from scripts.content.translations import MISSING, OUTDATED, TRANSLATED, Translation, record, with_record
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from scripts.checks import CHECKS, run
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MARK = "⟵"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from scripts.benchmarks.corpus import path_of, write_corpus
-from scripts.model.pages import Article, translated_path
+from scripts.content.pages import Article, translated_path
 
 
 @pytest.fixture(scope="module")

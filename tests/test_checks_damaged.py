@@ -15,9 +15,9 @@ from conftest import ROOT
 import scripts.check
 from scripts.checks import CHECKS, Problem, run
 from scripts.checks.local import run_built, run_local
-from scripts.model.pages import Article
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.pages import Article
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 FRONT = b"---\ntitle: A\n---\n\n"
 BOMB = b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(

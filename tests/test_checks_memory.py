@@ -15,9 +15,9 @@ from scripts.checks import CHECKS, gate
 from scripts.checks.contacts import allowed_on
 from scripts.checks.local import run_built, run_local
 from scripts.checks.memory import remembering
-from scripts.model.html import Content
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.html import Content
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 HEAD = "---\ntitle: {}\ndescription: {}\nsources: [A]\n"
 ZH = HEAD.format("费用", "怎么收。") + "---\n\n## 费用 { #fees }\n\n24 小时内不收。\n"
@@ -136,7 +136,7 @@ def test_a_page_on_which_nothing_was_found_is_not_parsed_again(project, monkeypa
     write(project, {"site/index.html": PAGE.format("首页", ""), "site/bad.html": PAGE.format("坏", "<h1>二</h1>")})
     of_site(project)
     parsed = []
-    monkeypatch.setattr("scripts.model.html._content", lambda written: parsed.append(written) or Content())
+    monkeypatch.setattr("scripts.content.html._content", lambda written: parsed.append(written) or Content())
     of_site(project)
     assert [b"<h1>" in one for one in parsed] == [True, True], "the bad one, on the site and in the bundle"
 

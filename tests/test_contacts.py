@@ -12,9 +12,9 @@ from conftest import ROOT
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import findings, run
 from scripts.checks.memory import _read, _write
-from scripts.model.passages import PROSE, one
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.passages import PROSE, one
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 SAMPLES = yaml.safe_load((ROOT / "tests/fixtures/contact_samples.yml").read_text(encoding="utf-8"))
 BAD = [(kind, text) for kind, texts in SAMPLES["bad"].items() for text in texts]
@@ -272,7 +272,7 @@ def test_an_image_passes_once_it_is_listed_by_its_hash(problems):
 
 
 def test_an_allowed_address_needs_a_reason():
-    schema = json.loads((ROOT / "scripts/model/schemas/allowed.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "scripts/content/schemas/allowed.json").read_text(encoding="utf-8"))
     entries = schema["properties"]["addresses"]["items"], schema["properties"]["files"]["items"]
     assert all("reason" in entry["required"] for entry in entries)
 

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import run
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 HEALTHY = Path(__file__).parent / "fixtures/healthy"
 # how long an answer has to be is each guide's choice

@@ -12,10 +12,10 @@ from conftest import ROOT
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import CHECKS, run
 from scripts.fix import fix
-from scripts.model.quantities import quantities
-from scripts.model.sources import Sources
-from scripts.model.translations import with_record
-from scripts.model.wording import corrected
+from scripts.content.quantities import quantities
+from scripts.content.sources import Sources
+from scripts.content.translations import with_record
+from scripts.content.wording import corrected
 
 MODULES = ("languages", "parity", "translations", "wording")
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.rpartition(".")[2] in MODULES]

@@ -8,8 +8,8 @@ from guides import ROOT, command, finish
 
 import scripts.check
 from scripts.checks import run
-from scripts.model.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
-from scripts.model.sources import Sources
+from scripts.content.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
+from scripts.content.sources import Sources
 from scripts.translations import accept
 
 QUESTION = ["question", "--page", "faq/fees", "--id", "lowest-fee", "--zh", "最低收多少？", "--en", "What is the lowest fee?"]

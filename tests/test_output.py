@@ -90,7 +90,7 @@ def test_killed_at_random_moments_leaves_nothing_half_written(guide):
 
 # Puts one of two folders in place, over and over: a kill falls into the moment of the exchange.
 EXCHANGE = """import itertools, pathlib, sys
-from scripts.model.output import locked, put_in_place, workspace
+from scripts.content.output import locked, put_in_place, workspace
 root = pathlib.Path(sys.argv[1])
 for turn in itertools.count():
     with locked(root), workspace(root) as folder:

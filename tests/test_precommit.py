@@ -9,7 +9,7 @@ from guides import ROOT, command, finish
 
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import CHECKS, run
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 HOOK = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"][0]
 

@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT
 
 from scripts.checks.preview import preview_words
-from scripts.model.preview import HEIGHT, WIDTH, described, with_description
-from scripts.model.sources import Sources
+from scripts.content.preview import HEIGHT, WIDTH, described, with_description
+from scripts.content.sources import Sources
 
 EMPTY = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xaeB`\x82"
 

@@ -10,10 +10,10 @@ from conftest import ROOT, build, serve
 
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
-from scripts.model.data import parse_yaml, read_yaml
-from scripts.model.registry import CURRENT, EXPIRED, expiring, problems, read_contacts
-from scripts.model.site import Site
-from scripts.model.sources import Sources
+from scripts.content.data import parse_yaml, read_yaml
+from scripts.content.registry import CURRENT, EXPIRED, expiring, problems, read_contacts
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
 CONTACTS = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
 CHANNELS = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from guides import ROOT, write_guide
 
 from scripts.hooks import render_cache, unchanged
 from scripts.hooks.render_cache import visible_names
-from scripts.model.store import Store
+from scripts.content.store import Store
 
 
 @pytest.mark.parametrize("seed, command", [(1, "build"), (2, "serve")])

@@ -9,7 +9,7 @@ import scripts.check
 from scripts.checks import CHECKS, run
 from scripts.checks.rules import BESIDES, FOLDER, PAGES, pages
 from scripts.fix import write_rules
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.lexicon import folding, merged, syllables, term_groups
+from scripts.content.lexicon import folding, merged, syllables, term_groups
 
 ASSETS = Path(__file__).parent.parent / "docs/assets"
 SCRIPTS = ("search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js")

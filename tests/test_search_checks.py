@@ -6,7 +6,7 @@ import pytest
 
 import scripts.checks.search  # noqa: F401 (registers its checks)
 from scripts.checks import run
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 DATA = """\
 zh:

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from conftest import ROOT, reading
 
-from scripts.model.data import read_data
+from scripts.content.data import read_data
 
 TOOL = read_data(ROOT / "docs").tools["channel"]
 ELSEWHERE = {

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT, reading
 from icalendar import Calendar
 
-from scripts.model.data import read_data
+from scripts.content.data import read_data
 
 TODAY = "2026-11-22T12:00:00"
 STEPS = read_data(ROOT / "docs").tools["clock"]["steps"]

@@ -10,7 +10,7 @@ from lxml import html
 
 from scripts.checks.tools import channel_choice, tool_link
 from scripts.hooks.tools import in_language, look_alikes, word_list_script
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 PAGES = {"verify": "contact/verify", "case": "contact/prepare", "channel": "contact/index", "clock": "contact/communicate"}
 

@@ -17,10 +17,10 @@ from lxml import etree, html
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import CHECKS, run
 from scripts.hooks.fallback import surely_current, with_notices
-from scripts.model.pages import Article
-from scripts.model.progress import PICTURE, picture, pictured
-from scripts.model.sources import Sources
-from scripts.model.translations import Translation
+from scripts.content.pages import Article
+from scripts.content.progress import PICTURE, picture, pictured
+from scripts.content.sources import Sources
+from scripts.content.translations import Translation
 
 SITES = ROOT / "tests/fixtures/languages"
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.endswith(("translations", "parity", "languages"))]

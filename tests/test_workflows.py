@@ -13,7 +13,7 @@ from guides import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
 from scripts.checks import run
-from scripts.model.sources import Sources
+from scripts.content.sources import Sources
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from scripts.benchmarks import Table, progress
 from scripts.benchmarks.corpus import path_of, write_corpus
 from scripts.benchmarks.stock import stock_project
-from scripts.model.output import CACHE
+from scripts.content.output import CACHE
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build")
 RELOADS = 5  # edits that are measured

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from scripts.build import ROOT
 from scripts.hooks.search_index import TEXT_LIMIT, index, plain
-from scripts.model.data import read_data
-from scripts.model.pages import LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.data import read_data
+from scripts.content.pages import LANGUAGES, SOURCE, Article, translated_path
 
 SPACES = ("", " ")  # between two sentences
 SECTIONS = 10  # of the navigation; they grow with the guide

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.model.pages import FRONT_MATTER
+from scripts.content.pages import FRONT_MATTER
 
 ZH = r"docs/.*(?<!\.en)\.md"
 EN = r"docs/.*\.en\.md"

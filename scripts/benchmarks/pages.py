@@ -26,7 +26,7 @@ from scripts.benchmarks import Table, progress
 from scripts.benchmarks.stock import build_stock, stock_project
 from scripts.browser import find_browser
 from scripts.build import ROOT, build_site, fresh_build
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.pages import LANGUAGES, SOURCE
 from scripts.search_eval import launched
 
 NAMES = {"home": "", "questions": "faq/withdrawals/", "table": "contact/"}

@@ -20,7 +20,7 @@ from scripts.benchmarks.stock import BOX as STOCK
 from scripts.benchmarks.stock import build_stock, stock_project
 from scripts.build import ROOT, fresh_build
 from scripts.hooks.search_index import script
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.pages import LANGUAGES, SOURCE
 from scripts.search_eval import OWN, Box, evaluate, launched, read_queries, served, shares
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"

@@ -23,7 +23,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from scripts.model.data import DataError
+from scripts.content.data import DataError
 
 LEVELS = ("problem", "release", "state")
 SAMPLES = ("Bad: ", "Good: ", "中文：")
@@ -45,8 +45,8 @@ class Problem(NamedTuple):
 class Check(NamedTuple):
     """One rule.
 
-    `over` says what the function is given: `source` (scripts.model.sources.Sources) or `built`
-    (scripts.model.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
+    `over` says what the function is given: `source` (scripts.content.sources.Sources) or `built`
+    (scripts.content.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
     that stops a deployment. `local`: what it finds in an article or a page depends on nothing else that may change, but
     for what scripts/checks/local.py lists; so it need not be asked again about what has not changed.
     """

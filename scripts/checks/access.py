@@ -9,9 +9,9 @@ from lxml import etree
 
 from scripts.checks import check
 from scripts.checks.html import representatives
-from scripts.model.html import UNREAD, Element
-from scripts.model.origin import template_origin
-from scripts.model.site import NOT_FOUND
+from scripts.content.html import UNREAD, Element
+from scripts.content.origin import template_origin
+from scripts.content.site import NOT_FOUND
 
 HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ENGLISH = re.compile(r"[A-Za-z][a-z'’-]*(?:[,;:]?\s+[A-Za-z][a-z'’-]*){4,}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scripts.checks import check
-from scripts.model.addresses import NAME, published, read_record
-from scripts.model.site import HOME
+from scripts.content.addresses import NAME, published, read_record
+from scripts.content.site import HOME
 
 
 @check("built")

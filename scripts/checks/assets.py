@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.brackets import unpaired
+from scripts.content.brackets import unpaired
 
 # what a script's author leaves behind
 LEFT = re.compile(r"\bconsole\.(?:log|debug|info|dir|table|trace|count|time)\b|\bdebugger\b|(?<![\w.$])(?:alert|confirm|prompt)\(")

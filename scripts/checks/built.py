@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.checks import check
-from scripts.model.config import NAME as CONFIG
-from scripts.model.site import NOT_FOUND, STRUCTURED
+from scripts.content.config import NAME as CONFIG
+from scripts.content.site import NOT_FOUND, STRUCTURED
 
 CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)""")
 SCRIPT_ADDRESS = re.compile(r"""["'`](?P<url>(?:https?:)?//[\w.-]+\.\w+[^"'`]*)""")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scripts.checks import check
-from scripts.model.config import NAME as CONFIG
-from scripts.model.config import value_at
-from scripts.model.pages import LANGUAGES, Article
+from scripts.content.config import NAME as CONFIG
+from scripts.content.config import value_at
+from scripts.content.pages import LANGUAGES, Article
 
 # extension → what in an article needs it: lines of prose, or a kind of block
 NEEDED = {

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from scripts.checks import check, gate
 from scripts.checks.judging import Finding, bare, is_allowed, is_verified
-from scripts.model.history import committed
-from scripts.model.output import CACHE
-from scripts.model.registry import expiring, problems, read_contacts
+from scripts.content.history import committed
+from scripts.content.output import CACHE
+from scripts.content.registry import expiring, problems, read_contacts
 
 # hosts on which anybody can have an account, a group, a form or a short address
 ANYBODYS = {

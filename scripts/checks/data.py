@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.checks.links import lacks
-from scripts.model.data import DataError, Document
+from scripts.content.data import DataError, Document
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
 ADDRESS = re.compile(r"(?P<page>(?:[a-z0-9-]+/)+)#(?P<anchor>[\w-]+)")
@@ -33,11 +33,11 @@ def values(document: Document, value=None, keys: tuple = ()) -> Iterator[tuple[t
 
 @check("source", local=True)
 def data_file(sources):
-    """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/model/schemas/.
+    """A data file under docs/_data/ is YAML and keeps to the schema of its name in scripts/content/schemas/.
 
     Bad: `strings.yml` with `home: {zh: 首页}`
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
-    中文：docs/_data/ 里的文件要是合法的 YAML，并符合 scripts/model/schemas/ 里同名的格式。
+    中文：docs/_data/ 里的文件要是合法的 YAML，并符合 scripts/content/schemas/ 里同名的格式。
     """
     for file in sorted((sources.docs / "_data").glob("*.y*ml")):
         if file.stem not in sources.data_files() or file.suffix != ".yml":

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scripts.checks import check
-from scripts.model.config import NAME as CONFIG
-from scripts.model.pages import LANGUAGES, SOURCE, language_of, source_path
+from scripts.content.config import NAME as CONFIG
+from scripts.content.pages import LANGUAGES, SOURCE, language_of, source_path
 
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 
 from scripts.checks.judging import Finding
 from scripts.checks.markup import of_html
-from scripts.model.contact_addresses import find_addresses, find_link, find_tricks
-from scripts.model.contact_messengers import APPS, MESSENGER, find_messengers
-from scripts.model.contact_numbers import CALLED, SHORT_CODE, find_numbers
-from scripts.model.disguise import as_address, as_digits, plain
-from scripts.model.passages import CODE, HREF, PROSE, Passage
+from scripts.content.contact_addresses import find_addresses, find_link, find_tricks
+from scripts.content.contact_messengers import APPS, MESSENGER, find_messengers
+from scripts.content.contact_numbers import CALLED, SHORT_CODE, find_numbers
+from scripts.content.disguise import as_address, as_digits, plain
+from scripts.content.passages import CODE, HREF, PROSE, Passage
 
 # A label says what the next block is: its end, and how long that block may be.
 LABEL = re.compile(rf"(?:{CALLED.pattern[:-1]}|{APPS}(?:号|ID|账号)?\s*:?\s*)[?？:：]?\s*$", re.IGNORECASE)

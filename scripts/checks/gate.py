@@ -12,8 +12,8 @@ from zlib import crc32
 
 from scripts.checks.judging import Finding, is_allowed
 from scripts.checks.memory import Memory, key_of, remembering
-from scripts.model.pages import TRANSLATIONS, Article
-from scripts.model.parallel import parallel
+from scripts.content.pages import TRANSLATIONS, Article
+from scripts.content.parallel import parallel
 
 MEMORY = "contacts"
 FOLDERS = ("docs", "overrides", "scripts")

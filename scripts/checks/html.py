@@ -9,7 +9,7 @@ from functools import cache
 
 from scripts.checks import check
 from scripts.checks.memory import key_of, remembering
-from scripts.model.origin import line_with
+from scripts.content.origin import line_with
 
 LEFT_OVER = re.compile(
     r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"

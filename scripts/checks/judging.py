@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from scripts.model.passages import WEB
-from scripts.model.registry import Contact
+from scripts.content.passages import WEB
+from scripts.content.registry import Contact
 
 
 class Finding(NamedTuple):

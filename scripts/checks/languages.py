@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.config import NAME as CONFIG
-from scripts.model.config import read_config, value_at
-from scripts.model.pages import SOURCE, TRANSLATIONS, language_of
-from scripts.model.structure import own_text
+from scripts.content.config import NAME as CONFIG
+from scripts.content.config import read_config, value_at
+from scripts.content.pages import SOURCE, TRANSLATIONS, language_of
+from scripts.content.structure import own_text
 
 # Han characters and the punctuation that is used with them
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]+")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.links import Link
-from scripts.model.pages import SOURCE, Article, language_of, translated_path
+from scripts.content.links import Link
+from scripts.content.pages import SOURCE, Article, language_of, translated_path
 
 # said by many links, so it says nothing to whoever hears the links of a page read out
 EMPTY_TEXTS = {

@@ -12,9 +12,9 @@ from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, Operator, String, Text
 
-from scripts.model.contact_numbers import FEWEST
-from scripts.model.disguise import BARRIER
-from scripts.model.passages import CODE, HREF, PROSE, Passage, one
+from scripts.content.contact_numbers import FEWEST
+from scripts.content.disguise import BARRIER
+from scripts.content.passages import CODE, HREF, PROSE, Passage, one
 
 
 def of_yaml(path: str, text: str, skip: tuple = ()) -> Iterator[Passage]:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from scripts.checks import CHECKS, Problem, run, stopped
 from scripts.checks.memory import Memory, key_of, remembering
 from scripts.checks.questions import faq_indexes
-from scripts.model.config import NAME as CONFIG
-from scripts.model.data import DataError
-from scripts.model.html import Facts, Page
-from scripts.model.links import Link
-from scripts.model.pages import Article, Outline
-from scripts.model.parallel import parallel
-from scripts.model.site import Lead, Site, Target
-from scripts.model.sources import Sources
+from scripts.content.config import NAME as CONFIG
+from scripts.content.data import DataError
+from scripts.content.html import Facts, Page
+from scripts.content.links import Link
+from scripts.content.pages import Article, Outline
+from scripts.content.parallel import parallel
+from scripts.content.site import Lead, Site, Target
+from scripts.content.sources import Sources
 
 # a check that stopped on what it met says nothing of what it did not reach
 STOPPED = {"stopped", "data-file"}

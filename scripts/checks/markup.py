@@ -8,8 +8,8 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from scripts.checks.literals import literal, of_json, of_script
-from scripts.model.disguise import BARRIER
-from scripts.model.passages import CODE, HREF, PROSE, Passage, labelled, one
+from scripts.content.disguise import BARRIER
+from scripts.content.passages import CODE, HREF, PROSE, Passage, labelled, one
 
 # What holds neither words nor an address: geometry of drawings, names of styles, hashes.
 SILENT = set("class style d points viewbox transform gradienttransform values keytimes width height x y integrity nonce sizes media colspan rowspan".split())

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from scripts.model.digest import code_digest, digest
-from scripts.model.output import CACHE
+from scripts.content.digest import code_digest, digest
+from scripts.content.output import CACHE
 
 FOLDER = f"{CACHE}/checks"
 SIZE = 16_000_000  # bytes of one file; the oldest values that were not asked for are forgotten

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scripts.checks import check
-from scripts.model.data import read_text
-from scripts.model.origin import line_with
-from scripts.model.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
-from scripts.model.site import NOT_FOUND
+from scripts.content.data import read_text
+from scripts.content.origin import line_with
+from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
+from scripts.content.site import NOT_FOUND
 
 TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()} | {language: language for language in LANGUAGES}
 SITEMAP = "sitemap.xml"

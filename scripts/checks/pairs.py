@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scripts.checks import check
-from scripts.model.negation import contradiction
-from scripts.model.pages import SOURCE, TRANSLATIONS
-from scripts.model.quantities import quantities, unmatched
+from scripts.content.negation import contradiction
+from scripts.content.pages import SOURCE, TRANSLATIONS
+from scripts.content.quantities import quantities, unmatched
 
 PLACEHOLDER = re.compile(r"\{\w*\}")
 WORD = re.compile(r"[A-Z]?[a-z]{3,}")

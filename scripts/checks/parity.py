@@ -12,12 +12,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.model.negation import contradiction
-from scripts.model.pages import SOURCE, source_path
-from scripts.model.quantities import Quantity, quantities, unmatched
-from scripts.model.structure import Part, Target, Text
-from scripts.model.terms import Terms
-from scripts.model.translations import Translation
+from scripts.content.negation import contradiction
+from scripts.content.pages import SOURCE, source_path
+from scripts.content.quantities import Quantity, quantities, unmatched
+from scripts.content.structure import Part, Target, Text
+from scripts.content.terms import Terms
+from scripts.content.translations import Translation
 
 class Bound(NamedTuple):
     """A current section that stands in both languages."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scripts.checks import check
-from scripts.model.pages import LANGUAGES
-from scripts.model.preview import FILE, described, words
+from scripts.content.pages import LANGUAGES
+from scripts.content.preview import FILE, described, words
 
 
 @check("source")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scripts.checks import check
-from scripts.model.pages import SOURCE, Article, Section
-from scripts.model.structure import parts
+from scripts.content.pages import SOURCE, Article, Section
+from scripts.content.structure import parts
 
 MARKER = "<!-- faq-index -->"
 NEXT = "{ .next }"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.pages import INTRO, LANGUAGES, Article
+from scripts.content.pages import INTRO, LANGUAGES, Article
 
 SYNONYMS = "docs/_data/synonyms.yml"
 

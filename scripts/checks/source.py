@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from scripts.checks import check
-from scripts.model.data import DataError
+from scripts.content.data import DataError
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
@@ -27,11 +27,11 @@ def readable(sources):
 
 @check("source", local=True)
 def front_matter(sources):
-    """Front matter holds the keys of scripts/model/schemas/article.json, and nothing else.
+    """Front matter holds the keys of scripts/content/schemas/article.json, and nothing else.
 
     Bad: `reviewed: yesterday`
     Good: `reviewed: 2026-11-22`
-    中文：文章开头的数据只写 scripts/model/schemas/article.json 里有的项，格式要对。
+    中文：文章开头的数据只写 scripts/content/schemas/article.json 里有的项，格式要对。
     """
     for article in sources.reported:
         for error in article.front.problems("article"):

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from scripts.checks import check
-from scripts.model.structure import own_text
+from scripts.content.structure import own_text
 
 BLOCK = re.compile(r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) *(?P<kind>[^"\s]*)(?P<rest>.*)$')
 ALMOST_BLOCK = re.compile(r"^ *(?:!{1,2}|!{4,}|！+|\?{1,2}) *[a-z]+(?: *[\"“].*)?$")

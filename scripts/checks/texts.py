@@ -10,8 +10,8 @@ import yaml
 
 from scripts.checks.literals import of_python, of_yaml
 from scripts.checks.markup import of_code, of_data, of_html, of_template
-from scripts.model.pages import Article
-from scripts.model.passages import CODE, HREF, PROSE, Passage, in_pieces, labelled, one
+from scripts.content.pages import Article
+from scripts.content.passages import CODE, HREF, PROSE, Passage, in_pieces, labelled, one
 
 
 def of_article(article: Article) -> Iterator[Passage]:

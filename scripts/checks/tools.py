@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from scripts.checks import check
-from scripts.model.data import DataError, Document
+from scripts.content.data import DataError, Document
 
 NAME = "tools"
 

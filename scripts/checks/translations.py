@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import yaml
 
 from scripts.checks import check
-from scripts.model.data import read_text
-from scripts.model.pages import SOURCE
-from scripts.model.progress import PICTURE, pictured
-from scripts.model.translations import ACCEPTED, KEY, MISSING, OUTDATED, TRANSLATED, Translation
+from scripts.content.data import read_text
+from scripts.content.pages import SOURCE
+from scripts.content.progress import PICTURE, pictured
+from scripts.content.translations import ACCEPTED, KEY, MISSING, OUTDATED, TRANSLATED, Translation
 
 
 @check("source", level="state", local=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.negation import FORBIDS, NEGATION
-from scripts.model.pages import Article
-from scripts.model.structure import Text
+from scripts.content.negation import FORBIDS, NEGATION
+from scripts.content.pages import Article
+from scripts.content.structure import Text
 
 ENDS = {"zh": re.compile(r"(?<=[。！？；])|\n"), "en": re.compile(r"(?<=[.!?;])(?:(?<![AaPp]\.[Mm]\.)|(?=\s+[A-Z]))\s+|\n")}
 PROMISE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts.checks import check
-from scripts.model.drafts import MARKS
+from scripts.content.drafts import MARKS
 
 
 @check("source", local=True)

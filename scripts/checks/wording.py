@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.model.pages import LANGUAGES, SOURCE, Article
-from scripts.model.structure import own_text
-from scripts.model.wording import correctable, corrected, difference, simplified
+from scripts.content.pages import LANGUAGES, SOURCE, Article
+from scripts.content.structure import own_text
+from scripts.content.wording import correctable, corrected, difference, simplified
 
 PAIRS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 STRAIGHT = re.compile(r'"(?=[\u4e00-\u9fff])[^"\n]*"')

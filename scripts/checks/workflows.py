@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from scripts.checks import check
-from scripts.model.data import DataError, Document, read_yaml
+from scripts.content.data import DataError, Document, read_yaml
 
 FOLDER = ".github"
 _TEST = r"make\b[^\n|;]*\btest\b"

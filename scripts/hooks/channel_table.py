@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from mkdocs.exceptions import PluginError
 
-from scripts.model.data import Data, DataError, read_data
-from scripts.model.pages import LANGUAGES, address, translated_path
-from scripts.model.registry import FACTS, Contact, evidence, read_contacts
+from scripts.content.data import Data, DataError, read_data
+from scripts.content.pages import LANGUAGES, address, translated_path
+from scripts.content.registry import FACTS, Contact, evidence, read_contacts
 
 EXPORT = "contact/channels.json"
 COLUMNS = ("best_for", "not_for", "find", "hours", "reply", "cost", "login", "prepare", "never_asks")

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import merman
 from mkdocs.exceptions import PluginError
 
-from scripts.model.data import read_data
+from scripts.content.data import read_data
 
 FENCE = re.compile(r"^```mermaid\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINE = 20  # pixels from line to line in a box

@@ -11,9 +11,9 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
-from scripts.model.data import DataError, read_data
-from scripts.model.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, hash_of, language_of, source_path
-from scripts.model.translations import Translation
+from scripts.content.data import DataError, read_data
+from scripts.content.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, hash_of, language_of, source_path
+from scripts.content.translations import Translation
 
 HEADING = re.compile(r"#{1,6}\s+(?P<content>.*)")
 FENCE = re.compile(r"\s*(?:```|~~~)")

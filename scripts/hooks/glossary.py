@@ -10,8 +10,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils import get_relative_url
 
-from scripts.model.data import read_data
-from scripts.model.pages import translated_path
+from scripts.content.data import read_data
+from scripts.content.pages import translated_path
 
 PAGE = "glossary.md"
 SKIPPED = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre"}

@@ -3,8 +3,8 @@
 A marker in MARKERS is replaced by overrides/partials/<marker>.html, after all pages are rendered and before search reads them.
 """
 
-from scripts.model.data import read_data
-from scripts.model.version import version
+from scripts.content.data import read_data
+from scripts.content.version import version
 
 MARKERS = ("faq-index", "glossary", "search-opener", "sources", "version")
 

@@ -3,7 +3,7 @@
 Two steps are kept. An article's HTML depends on its text and its counterparts', the configuration, the list of files, the
 data files and all scripts. The page that readers get depends on that, on the HTML after the markers are filled, on the
 templates and what hooks give them, and on the navigation with its titles. Both are kept in `.cache/` beside mkdocs.yml,
-for every kind of build; see scripts/model/store.py for what happens to a damaged file. A page about which MkDocs says
+for every kind of build; see scripts/content/store.py for what happens to a damaged file. A page about which MkDocs says
 anything is not kept, so that it is said again.
 """
 
@@ -25,10 +25,10 @@ from mkdocs.utils import get_build_datetime
 from mkdocs_static_i18n import suffix
 
 from scripts.hooks.steps import wrap
-from scripts.model.digest import code_digest, digest, tree_digest
-from scripts.model.output import CACHE
-from scripts.model.pages import LANGUAGES, translated_path
-from scripts.model.store import Store
+from scripts.content.digest import code_digest, digest, tree_digest
+from scripts.content.output import CACHE
+from scripts.content.pages import LANGUAGES, translated_path
+from scripts.content.store import Store
 
 FILE = "pages.sqlite"
 # what tells nothing of the pages

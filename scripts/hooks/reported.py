@@ -5,7 +5,7 @@ from html import escape
 
 from mkdocs.exceptions import PluginError
 
-from scripts.model.data import read_data
+from scripts.content.data import read_data
 
 REPORTED = re.compile(r'^(?P<indent> *)!!! reported "(?P<letters>[^"]*)"$', re.MULTILINE)
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from scripts.model.version import version
+from scripts.content.version import version
 
 
 def on_config(config):

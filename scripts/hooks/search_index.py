@@ -18,10 +18,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from scripts.model.data import Data, read_data
-from scripts.model.lexicon import HAN, folding, merged, syllables, term_groups
-from scripts.model.pages import INTRO, LANGUAGES, SOURCE, source_path
-from scripts.model.pages import address as page_at
+from scripts.content.data import Data, read_data
+from scripts.content.lexicon import HAN, folding, merged, syllables, term_groups
+from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path
+from scripts.content.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.templates import url_filter
 
-from scripts.model.data import read_data
-from scripts.model.lexicon import HAN
-from scripts.model.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
+from scripts.content.data import read_data
+from scripts.content.lexicon import HAN
+from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
 
 LIMIT = 10
 

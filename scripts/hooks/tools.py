@@ -17,9 +17,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mnemonic import Mnemonic
 
-from scripts.model.data import DataError, read_data
-from scripts.model.pages import LANG_TAGS, LANGUAGES, translated_path
-from scripts.model.registry import Contact, read_contacts
+from scripts.content.data import DataError, read_data
+from scripts.content.pages import LANG_TAGS, LANGUAGES, translated_path
+from scripts.content.registry import Contact, read_contacts
 
 MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")
 FOLDER = "assets/tools/"

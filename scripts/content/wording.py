@@ -8,7 +8,7 @@ from functools import cache
 import autocorrect_py
 from opencc import OpenCC
 
-from scripts.model.structure import BLOCK_LINE, FENCE, MARKUP, prose
+from scripts.content.structure import BLOCK_LINE, FENCE, MARKUP, prose
 
 # what stands at a line's end and belongs to Markdown: `{ #id }`, two spaces
 TAIL = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scripts.model.data import DataError, Document, parse_yaml, read_text
-from scripts.model.links import Link, Tag, read_links, read_tags
+from scripts.content.data import DataError, Document, parse_yaml, read_text
+from scripts.content.links import Link, Tag, read_links, read_tags
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote, urlsplit
 
-from scripts.model.html import Element
-from scripts.model.pages import Article
-from scripts.model.sources import Sources
+from scripts.content.html import Element
+from scripts.content.pages import Article
+from scripts.content.sources import Sources
 
 
 def article_origin(article: Article, element: Element, sources: Sources) -> tuple[str, int]:

@@ -15,8 +15,8 @@ from functools import cached_property
 
 import yaml
 
-from scripts.model.pages import COMMENT, INTRO, SOURCE, TRANSLATIONS, Article, translated_path
-from scripts.model.structure import Part, parts
+from scripts.content.pages import COMMENT, INTRO, SOURCE, TRANSLATIONS, Article, translated_path
+from scripts.content.structure import Part, parts
 
 KEY = "translates"
 ACCEPTED = "accepted"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.model.data import read_text
-from scripts.model.pages import SOURCE
-from scripts.model.site import HOME, NOT_FOUND, Site
+from scripts.content.data import read_text
+from scripts.content.pages import SOURCE
+from scripts.content.site import HOME, NOT_FOUND, Site
 
 NAME = "_data/addresses.txt"
 HEADER = "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"

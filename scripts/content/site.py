@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scripts.model.html import Element, Page
-from scripts.model.links import SCHEME
-from scripts.model.origin import article_origin, template_origin
-from scripts.model.pages import LANGUAGES, SOURCE, Article, translated_path
-from scripts.model.sources import Sources
+from scripts.content.html import Element, Page
+from scripts.content.links import SCHEME
+from scripts.content.origin import article_origin, template_origin
+from scripts.content.pages import LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.sources import Sources
 
 HOME = "index.html"
 NOT_FOUND = "404.html"

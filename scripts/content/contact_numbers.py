@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from scripts.model.disguise import BARRIER, Plain
+from scripts.content.disguise import BARRIER, Plain
 
 PHONE, SHORT_CODE, ADDRESS = "phone number", "service number", "web address"
 CARD = "bank card number"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.config import NAME as CONFIG
-from scripts.model.config import read_config
-from scripts.model.data import SCHEMAS, Data, DataError, Document, read_text
-from scripts.model.pages import LANGUAGES, Article, article_files
-from scripts.model.translations import Translation, translations
+from scripts.content.config import NAME as CONFIG
+from scripts.content.config import read_config
+from scripts.content.data import SCHEMAS, Data, DataError, Document, read_text
+from scripts.content.pages import LANGUAGES, Article, article_files
+from scripts.content.translations import Translation, translations
 
 
 @dataclass

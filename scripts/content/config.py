@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.model.data import DataError, Document, Loader, parse_yaml, read_text
+from scripts.content.data import DataError, Document, Loader, parse_yaml, read_text
 
 NAME = "mkdocs.yml"
 

@@ -7,10 +7,10 @@ import re
 
 import yaml
 
-from scripts.model.pages import Article, translated_path
-from scripts.model.sources import Sources
-from scripts.model.structure import BLOCK_LINE, FENCE, prose
-from scripts.model.terms import Terms
+from scripts.content.pages import Article, translated_path
+from scripts.content.sources import Sources
+from scripts.content.structure import BLOCK_LINE, FENCE, prose
+from scripts.content.terms import Terms
 
 COPIED = ("sources", "reviewed", "safety", "hide")
 LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<path>[^()#\s]*)(?:#(?P<id>[^()\s]+))?\)")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scripts.model.data import DataError, Document
+from scripts.content.data import DataError, Document
 
 MAX_DAYS = 180
 CURRENT, EXPIRED, WITHDRAWN = "current", "expired", "withdrawn"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from scripts.model.data import DataError
-from scripts.model.pages import INTRO, Article
-from scripts.model.translations import Translation
+from scripts.content.data import DataError
+from scripts.content.pages import INTRO, Article
+from scripts.content.translations import Translation
 
 # how many commits of one file are looked at
 DEPTH = 200

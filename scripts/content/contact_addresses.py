@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from publicsuffixlist import PublicSuffixList
 
-from scripts.model.disguise import Plain, look_alike
-from scripts.model.passages import WEB
+from scripts.content.disguise import Plain, look_alike
+from scripts.content.passages import WEB
 
 EMAIL, LINK, HANDLE = "email address", "link", "handle"
 APP, WALLET = "app id", "wallet address"

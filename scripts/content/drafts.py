@@ -8,8 +8,8 @@ from datetime import date
 
 import yaml
 
-from scripts.model.data import DataError, Document
-from scripts.model.pages import SOURCE, Article
+from scripts.content.data import DataError, Document
+from scripts.content.pages import SOURCE, Article
 
 MARKS = {"zh": "待写：", "en": "TO WRITE: "}
 ANSWER = {"zh": "（待写：第一句就回答。）", "en": "(TO WRITE: answer in the first sentence.)"}

@@ -7,7 +7,7 @@ from collections import Counter
 from html import escape
 from pathlib import Path
 
-from scripts.model.translations import MISSING, OUTDATED, TRANSLATED, Translation
+from scripts.content.translations import MISSING, OUTDATED, TRANSLATED, Translation
 
 PICTURE = Path(".github/translations.svg")
 COLOURS = {TRANSLATED: "#1a7f5a", OUTDATED: "#d08700", MISSING: "#8b949e"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.model.disguise import Plain
+from scripts.content.disguise import Plain
 
 MESSENGER = "messenger id"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.model.pages import COMMENT, INTRO, Article, parse_markdown
+from scripts.content.pages import COMMENT, INTRO, Article, parse_markdown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scripts.model.pages import SOURCE
+from scripts.content.pages import SOURCE
 
 # a sentence that begins by forbidding something
 FORBIDS = {

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from scripts.model.pages import LANGUAGES, SOURCE
+from scripts.content.pages import LANGUAGES, SOURCE
 
 NAMED = {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "summary", "title"}
 # element → attributes that hold one address
