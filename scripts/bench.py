@@ -2,7 +2,7 @@
 
     python -m scripts.bench [--pages N] [--rounds N] [--peers] [TABLE …]
 
-Tables, all without a name: build, damage, pages, search. `--pages`, `--rounds` and `--peers` are about `build`: how many
+Tables, all without a name: build, bytes, damage, pages, search. `--pages`, `--rounds` and `--peers` are about `build`: how many
 articles a language, how often, and whether other builders join that are installed. Progress goes to standard error, on a
 terminal only. Exit status 1 if one of the kinds of damage is not caught at its place.
 """
@@ -15,12 +15,13 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from scripts.benchmarks import Table, build, damage, pages, search
+from scripts.benchmarks import Table, build, bytes, damage, pages, search
 from scripts.build import ROOT, guarded
 from scripts.content.output import CACHE
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "build": lambda options: build.measure(options.pages, options.rounds, options.peers),
+    "bytes": lambda options: bytes.measure(),
     "damage": lambda options: damage.measure(),
     "pages": lambda options: pages.measure(),
     "search": lambda options: search.measure(),
@@ -42,7 +43,9 @@ def bench(options: argparse.Namespace) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
     parser.add_argument("--pages", type=int, default=100, metavar="N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")

@@ -35,7 +35,15 @@ def obtain_browser() -> str | None:
     """Install a browser by the first way that works; None if none does."""
     ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
+        install = [
+            "apt-get",
+            "install",
+            "--yes",
+            "--quiet",
+            "--no-install-recommends",
+            "chromium",
+            "fonts-noto-cjk",
+        ]
         ways.append([["apt-get", "update", "--quiet"], install])
     for commands in ways:
         for command in commands:
@@ -51,7 +59,10 @@ def obtain_browser() -> str | None:
 def main() -> int:
     path = find_browser() or obtain_browser()
     if path is None:
-        print("browser: none found and none could be installed: install Chromium, or set CHROMIUM to its path", file=sys.stderr)
+        print(
+            "browser: none found and none could be installed: install Chromium, or set CHROMIUM to its path",
+            file=sys.stderr,
+        )
         return 2
     print(path)
     return 0

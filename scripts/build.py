@@ -24,7 +24,10 @@ from scripts.content.version import version
 
 ROOT = Path(__file__).resolve().parent.parent
 # The bundle has the default address and the date of its commit, so that anybody can make the same bytes.
-KINDS = {"pages": {}, "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None}}
+KINDS = {
+    "pages": {},
+    "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
+}
 INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 # what the environment may change in a build
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
@@ -46,7 +49,14 @@ class Build:
     def strictly(self) -> Path:
         """The folder. Raises BuildError if MkDocs had anything to say."""
         if self.failed or self.messages:
-            raise BuildError("\n".join([*self.messages, "make: mend what stands above; `make check` names path and line"]))
+            raise BuildError(
+                "\n".join(
+                    [
+                        *self.messages,
+                        "make: mend what stands above; `make check` names path and line",
+                    ]
+                )
+            )
         return self.folder
 
 
@@ -63,13 +73,21 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
     return Build(site_dir, failed, messages)
 
 
-def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str | None]) -> tuple[bool, list[str]]:
+def _mkdocs(
+    site_dir: Path, root: Path, environment: dict[str, str | None]
+) -> tuple[bool, list[str]]:
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site_dir)]
     variables = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | os.environ | environment
     variables = {name: value for name, value in variables.items() if value is not None}
     try:
         result = subprocess.run(
-            command, cwd=root, env=variables, capture_output=True, text=True, errors="replace", timeout=TIMEOUT
+            command,
+            cwd=root,
+            env=variables,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=TIMEOUT,
         )
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
@@ -78,7 +96,9 @@ def _mkdocs(site_dir: Path, root: Path, environment: dict[str, str | None]) -> t
     if result.returncode:
         # the last error, or else an exception's last line, says what is wrong
         messages += [line for line in lines if line.startswith("ERROR")][-1:] or lines[-1:]
-    texts = (re.sub(r"^(WARNING|ERROR|[\w.]+\.DataError:)[ -]*", "", message) for message in messages)
+    texts = (
+        re.sub(r"^(WARNING|ERROR|[\w.]+\.DataError:)[ -]*", "", message) for message in messages
+    )
     return bool(result.returncode), list(dict.fromkeys(texts))
 
 
@@ -96,13 +116,17 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
     record.unlink(missing_ok=True)
     build = build_site(folder, root, **KINDS[kind])
     if not build.failed:
-        record.write_text(json.dumps({**asdict(build), "folder": kind, "state": state}), encoding="utf-8")
+        record.write_text(
+            json.dumps({**asdict(build), "folder": kind, "state": state}), encoding="utf-8"
+        )
     return build
 
 
 def _state(root: Path) -> str:
     """A hash over all that a build is made from."""
-    digest = hashlib.sha256(repr((version(root), [os.environ.get(name) for name in VARIABLES])).encode())
+    digest = hashlib.sha256(
+        repr((version(root), [os.environ.get(name) for name in VARIABLES])).encode()
+    )
     for path in _inputs(root):
         digest.update(f"{path.relative_to(root)}\0".encode(errors="surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -120,12 +144,19 @@ def _inputs(root: Path) -> Iterator[Path]:
 def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     """Run a command's work while no other command runs in `root`; what goes wrong becomes a line. Returns the status."""
     try:
-        with locked(root, lambda: print(f"{command}: waiting for another command in this folder", file=sys.stderr)):
+        with locked(
+            root,
+            lambda: print(
+                f"{command}: waiting for another command in this folder", file=sys.stderr
+            ),
+        ):
             return work() or 0
     except BuildError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{command}: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
+        print(
+            f"{command}: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr
+        )
     except KeyboardInterrupt:
         print(f"{command}: interrupted, output is as it was", file=sys.stderr)
         return 130

@@ -43,7 +43,9 @@ def entries(site: Path) -> dict[str, bytes]:
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         if not name.isascii() or not name.isprintable():
-            raise BuildError(f"{name!r}: a file name with other characters than ASCII, which not every system can unpack")
+            raise BuildError(
+                f"{name!r}: a file name with other characters than ASCII, which not every system can unpack"
+            )
         if file.is_file() and file.suffix not in LEFT_OUT:
             found[name] = file.read_bytes()
     return found
@@ -60,7 +62,10 @@ def write_zip(target: Path, content: dict[str, bytes], seconds: int) -> None:
 def write_bundle(root: Path, site: Path, folder: Path) -> Path:
     """Write the bundle of an offline `site` and its .sha256 into `folder`; returns the bundle."""
     config = load_config(str(root / "mkdocs.yml"))
-    names = {one.locale: one.site_name or config.site_name for one in config.plugins["i18n"].config.languages}
+    names = {
+        one.locale: one.site_name or config.site_name
+        for one in config.plugins["i18n"].config.languages
+    }
     at = version(root)
     folder.mkdir()
     bundle = folder / f"{config.extra['bundle']}.zip"
@@ -74,7 +79,11 @@ def differences(one: Path, other: Path) -> list[str]:
     """What differs inside two bundles, a line each; none if only the compression does."""
     with zipfile.ZipFile(one) as a, zipfile.ZipFile(other) as b:
         names = sorted({*a.namelist(), *b.namelist()})
-        found = [f"{name}: only in one of them" for name in names if (name in a.NameToInfo) != (name in b.NameToInfo)]
+        found = [
+            f"{name}: only in one of them"
+            for name in names
+            if (name in a.NameToInfo) != (name in b.NameToInfo)
+        ]
         both = [name for name in names if name in a.NameToInfo and name in b.NameToInfo]
         return found + [f"{name}: differs" for name in both if a.read(name) != b.read(name)]
 
@@ -90,7 +99,11 @@ def make_bundle(root: Path) -> None:
 def verify(root: Path, given: Path) -> int:
     """Say whether `given` is what this commit gives, built anew; 0 if so."""
     with workspace(root) as folder:
-        bundle = write_bundle(root, build_site(folder / "offline", root, **KINDS["offline"]).strictly(), folder / "dist")
+        bundle = write_bundle(
+            root,
+            build_site(folder / "offline", root, **KINDS["offline"]).strictly(),
+            folder / "dist",
+        )
         if given.read_bytes() == bundle.read_bytes():
             print(f"{given}: the same bytes as commit {version(root).commit} gives")
             return 0
@@ -100,13 +113,24 @@ def verify(root: Path, given: Path) -> int:
             raise BuildError(f"{given}: {error}, expected a bundle") from None
     for line in found:
         print(f"{given}: {line}")
-    print(f"{given}: not what commit {version(root).commit} gives" if found else f"{given}: the same files, compressed otherwise")
+    print(
+        f"{given}: not what commit {version(root).commit} gives"
+        if found
+        else f"{given}: the same files, compressed otherwise"
+    )
     return 1 if found else 0
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description="Write the offline bundle into dist/, or verify one.")
-    parser.add_argument("--verify", type=Path, metavar="FILE", help="a bundle to compare with what this commit gives")
+    parser = argparse.ArgumentParser(
+        description="Write the offline bundle into dist/, or verify one."
+    )
+    parser.add_argument(
+        "--verify",
+        type=Path,
+        metavar="FILE",
+        help="a bundle to compare with what this commit gives",
+    )
     given = parser.parse_args(arguments).verify
     return guarded("bundle", ROOT, lambda: verify(ROOT, given) if given else make_bundle(ROOT))
 

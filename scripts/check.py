@@ -16,7 +16,9 @@ is listed and is no problem.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
+import pkgutil
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -24,36 +26,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-# importing a module registers its checks
-import scripts.checks.access
-import scripts.checks.addresses
-import scripts.checks.assets
-import scripts.checks.built
-import scripts.checks.config
-import scripts.checks.contacts
-import scripts.checks.data
-import scripts.checks.files
-import scripts.checks.headings
-import scripts.checks.html
-import scripts.checks.languages
-import scripts.checks.links
-import scripts.checks.metadata
-import scripts.checks.pairs
-import scripts.checks.parity
-import scripts.checks.preview
-import scripts.checks.questions
-import scripts.checks.review
-import scripts.checks.rules
-import scripts.checks.search
-import scripts.checks.source
-import scripts.checks.templates
-import scripts.checks.text
-import scripts.checks.tools
-import scripts.checks.translations
-import scripts.checks.trust
-import scripts.checks.unwritten
-import scripts.checks.wording
-import scripts.checks.workflows
+import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, Check, Problem, reported, run
 from scripts.checks.contacts import allowed_on
@@ -62,10 +35,14 @@ from scripts.checks.local import run_built, run_local
 from scripts.content.config import read_config
 from scripts.content.data import DataError
 from scripts.content.origin import line_with
-from scripts.content.parallel import parallel
 from scripts.content.pages import LANGUAGES, translated_path
+from scripts.content.parallel import parallel
 from scripts.content.site import Site
 from scripts.content.sources import Sources
+
+# importing a module registers its checks; one that was added cannot be forgotten in a list
+for module in pkgutil.iter_modules(scripts.checks.__path__):
+    importlib.import_module(f"scripts.checks.{module.name}")
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +50,12 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_BUILD = {"readable", "data-file", "plain-file"}
 
 
-def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wanted: tuple[str, ...] = ()) -> list[Problem]:
+def find(
+    root: Path,
+    rules: set[str] | None = None,
+    site: Path | None = None,
+    wanted: tuple[str, ...] = (),
+) -> list[Problem]:
     """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one.
 
     `wanted`: files and folders to which the caller keeps.
@@ -84,7 +66,11 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wa
     local = run_local(sources, rules | NO_BUILD if built else rules)
     whole = {rule for rule, one in CHECKS.items() if one.over == "source" and not one.local}
     over_source = partial(run, "source", sources, whole & rules)
-    blocking = [one for one in local if one.rule in NO_BUILD] + run("source", sources, NO_BUILD & whole) if built else []
+    blocking = (
+        [one for one in local if one.rule in NO_BUILD] + run("source", sources, NO_BUILD & whole)
+        if built
+        else []
+    )
     if blocking or not built:
         return sorted({*local, *over_source(), *blocking})
     try:
@@ -94,22 +80,44 @@ def find(root: Path, rules: set[str] | None = None, site: Path | None = None, wa
             with suppress(OSError):  # the check that meets the same file reports it
                 look_ahead(sources, sites, allowed)
     except DataError as error:
-        return sorted({*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")})
-    on_site = [partial(reported, partial(run_built, one, built), f"checking {one.folder.name}/") for one in sites]
+        return sorted(
+            {*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")}
+        )
+    on_site = [
+        partial(reported, partial(run_built, one, built), f"checking {one.folder.name}/")
+        for one in sites
+    ]
     found, *on_sites = parallel([over_source, *on_site])
     return sorted(_once([sorted({*local, *found}), problems, *on_sites]))
 
 
 def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:
     # the bundle has the address that mkdocs.yml gives, whatever the environment says
-    address = {kind: read_config(sources.root, environment=kind == "pages").value.get("site_url") for kind in KINDS}
+    address = {
+        kind: read_config(sources.root, environment=kind == "pages").value.get("site_url")
+        for kind in KINDS
+    }
     if folder is not None:
-        broken = sorted(file for file in folder.rglob("*") if not file.is_file() and not file.is_dir())
-        problems = [Problem(f"site/{file.relative_to(folder).as_posix()}", 1, "cannot be read, expected a file", "build") for file in broken]
+        broken = sorted(
+            file for file in folder.rglob("*") if not file.is_file() and not file.is_dir()
+        )
+        problems = [
+            Problem(
+                f"site/{file.relative_to(folder).as_posix()}",
+                1,
+                "cannot be read, expected a file",
+                "build",
+            )
+            for file in broken
+        ]
         return [Site(folder, sources, address["pages"] or NO_ADDRESS)], problems
     with ThreadPoolExecutor() as pool:
-        builds = dict(zip(KINDS, pool.map(lambda kind: fresh_build(kind, sources.root), KINDS), strict=True))
-    problems = [message_problem(message, sources) for build in builds.values() for message in build.messages]
+        builds = dict(
+            zip(KINDS, pool.map(lambda kind: fresh_build(kind, sources.root), KINDS), strict=True)
+        )
+    problems = [
+        message_problem(message, sources) for build in builds.values() for message in build.messages
+    ]
     sites = [
         Site(build.folder, sources, address[kind] or NO_ADDRESS, offline=kind == "offline")
         for kind, build in builds.items()
@@ -124,13 +132,26 @@ def message_problem(message: str, sources: Sources) -> Problem:
     for name, written in re.findall(r"([\w./-]+\.md)(?::(\d+))?", message):
         if name in sources.by_path:
             link = re.search(r"link '([^']+)'", message)
-            line = int(written or 0) or line_with(sources.by_path[name].lines, link[1] if link else "") or 1
+            line = (
+                int(written or 0)
+                or line_with(sources.by_path[name].lines, link[1] if link else "")
+                or 1
+            )
             return Problem(f"docs/{name}", line, message, "build")
     for name in re.findall(rf"\b{sources.docs.name}/[\w./-]+\.\w+", message):
         if not (sources.root / name).exists():
-            return Problem(name, 1, f"there is no such file, and the build needs it: {message}", "build")
+            return Problem(
+                name, 1, f"there is no such file, and the build needs it: {message}", "build"
+            )
     for name, lines in sources.templates.items():
-        line = next((line_with(lines, word) for word in re.findall(r"[\w./-]+\.\w+", message) if line_with(lines, word)), None)
+        line = next(
+            (
+                line_with(lines, word)
+                for word in re.findall(r"[\w./-]+\.\w+", message)
+                if line_with(lines, word)
+            ),
+            None,
+        )
         if line:
             return Problem(name, line, message, "build")
     return Problem("mkdocs.yml", 1, message, "build")
@@ -160,7 +181,9 @@ def is_state(problem: Problem, release: bool) -> bool:
 def show(problem: Problem, form: str, state: bool) -> str:
     if form == "github":
         message = f"{problem.message} ({problem.rule})".replace("%", "%25").replace("\n", "%0A")
-        return f"::{'notice' if state else 'error'} file={problem.path},line={problem.line}::{message}"
+        return (
+            f"::{'notice' if state else 'error'} file={problem.path},line={problem.line}::{message}"
+        )
     return f"{problem}{' [state]' if state else ''}"
 
 
@@ -184,17 +207,27 @@ def report(found: list[Problem], form: str, release: bool) -> int:
     for problem in found:
         print(show(problem, form, problem in states))
     noted = f", {len(states)} states to know of" if states else ""
-    print(f"check: {len(problems)} problem{'s' * (len(problems) != 1)}{noted}" if problems else f"check: all is well{noted}")
+    print(
+        f"check: {len(problems)} problem{'s' * (len(problems) != 1)}{noted}"
+        if problems
+        else f"check: all is well{noted}"
+    )
     return bool(problems)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
     parser.add_argument("--sources", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--list", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--only", action="append", choices=sorted(CHECKS), metavar="RULE", help=argparse.SUPPRESS)
-    parser.add_argument("--format", choices=["text", "github", "json"], default="text", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--only", action="append", choices=sorted(CHECKS), metavar="RULE", help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--format", choices=["text", "github", "json"], default="text", help=argparse.SUPPRESS
+    )
     parser.add_argument("--release", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--site", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
@@ -219,7 +252,9 @@ def check(options: argparse.Namespace) -> int:
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _wanted(options)
-    found = find(options.root, rules if options.only or options.sources else None, options.site, wanted)
+    found = find(
+        options.root, rules if options.only or options.sources else None, options.site, wanted
+    )
     kept = Sources(options.root, wanted).is_wanted
     return report([one for one in found if kept(one.path)], options.format, options.release)
 
@@ -228,7 +263,12 @@ def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
     """The files and folders to report on; with --sources, an article in each of its languages."""
     paths = [str(Path(path)).removeprefix("./") for path in options.paths]
     languages = LANGUAGES if options.sources else ()
-    pairs = [translated_path(path, language) for path in paths if path.endswith(".md") for language in languages]
+    pairs = [
+        translated_path(path, language)
+        for path in paths
+        if path.endswith(".md")
+        for language in languages
+    ]
     return tuple(dict.fromkeys([*paths, *pairs]))
 
 

@@ -87,7 +87,10 @@ def table(browser: Browser, page: str) -> None:
     """In a frame, as no engine makes its window as narrow as a phone."""
     with tempfile.TemporaryDirectory() as folder:
         frame = Path(folder, "frame.html")
-        frame.write_text(f'<!doctype html><iframe style="border:0" width={WIDTH} height=740 src="{page}"></iframe>', encoding="utf-8")
+        frame.write_text(
+            f'<!doctype html><iframe style="border:0" width={WIDTH} height=740 src="{page}"></iframe>',
+            encoding="utf-8",
+        )
         browser.open(frame.as_uri())
         browser.enter_frame()
         until(browser, FITS, WIDTH)
@@ -100,10 +103,20 @@ def journeys(root: str, queries: list[Query]) -> Iterator[tuple[str, Callable[[B
         home = root + ("" if language == SOURCE else f"{language}/")
         asked = {query.kind: query for query in reversed(queries) if query.lang == language}
         for query in asked.values():
-            yield f"search {query.text}", partial(search, root=root, home=home + "index.html" * files, query=query)
-        target = min(next(iter(asked.values())).targets).removeprefix(f"{language}/").replace("/#", ".html#" if files else "/#")
+            yield (
+                f"search {query.text}",
+                partial(search, root=root, home=home + "index.html" * files, query=query),
+            )
+        target = (
+            min(next(iter(asked.values())).targets)
+            .removeprefix(f"{language}/")
+            .replace("/#", ".html#" if files else "/#")
+        )
         yield f"{language} switch", partial(switch, page=home + target, root=root, language=other)
-        yield f"{language} verify", partial(verify, page=f"{home}contact/verify" + (".html" if files else "/"))
+        yield (
+            f"{language} verify",
+            partial(verify, page=f"{home}contact/verify" + (".html" if files else "/")),
+        )
         yield f"{language} table", partial(table, page=f"{home}contact/" + "index.html" * files)
 
 

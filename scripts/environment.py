@@ -18,29 +18,45 @@ from scripts.content.output import locked
 VENV = Path(".venv")
 UNFINISHED = VENV / "unfinished"
 LOG = VENV / "install.log"
-PIP = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+PIP = [
+    str(VENV / "bin" / "python"),
+    "-m",
+    "pip",
+    "--disable-pip-version-check",
+    "--no-input",
+    "install",
+    "--quiet",
+]
 
 
 def run(command: list[str], what: str) -> None:
     """Run a command with its output in LOG. Exits with one line if it fails."""
     with LOG.open("wb") as log:
-        status = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
+        status = subprocess.run(
+            command, stdout=log, stderr=subprocess.STDOUT, check=False
+        ).returncode
     if status:
-        sys.exit(f"make: cannot {what}: {reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}")
+        sys.exit(
+            f"make: cannot {what}: {reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}"
+        )
 
 
 def reason(said: str, status: int) -> str:
     """Why pip failed, from its output."""
     if re.search("Connection|Retrying|resolution|ProxyError", said):
         return "no network or no package index, which are needed once"
-    errors = [line.removeprefix("ERROR: ") for line in said.splitlines() if line.startswith("ERROR: ")]
+    errors = [
+        line.removeprefix("ERROR: ") for line in said.splitlines() if line.startswith("ERROR: ")
+    ]
     return errors[-1] if errors else f"status {status}"
 
 
 def create() -> None:
     """Make an empty .venv, unless a whole one of this Python is there."""
     version = ".".join(map(str, sys.version_info[:2]))
-    whole = (VENV / "lib" / f"python{version}" / "site-packages" / "pip").is_dir() and not UNFINISHED.exists()
+    whole = (
+        VENV / "lib" / f"python{version}" / "site-packages" / "pip"
+    ).is_dir() and not UNFINISHED.exists()
     if not whole:
         shutil.rmtree(VENV, ignore_errors=True)
         VENV.mkdir()
@@ -56,7 +72,10 @@ def up_to_date(stamp: Path, prerequisites: list[Path]) -> bool:
 
 
 def main(stamp: Path, prerequisites: list[Path]) -> None:
-    with locked(Path.cwd(), lambda: print("make: waiting for another command in this folder", file=sys.stderr)):
+    with locked(
+        Path.cwd(),
+        lambda: print("make: waiting for another command in this folder", file=sys.stderr),
+    ):
         if up_to_date(stamp, prerequisites):
             return
         requirements = prerequisites[0]

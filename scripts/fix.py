@@ -41,13 +41,20 @@ def fix(root: Path) -> list[str]:
     """Correct the articles below `root` and return the names of those that changed."""
     sources = Sources(root)
     current = {one.path: one.current for one in sources.translations}
-    changed = [article for article in sources.articles if article.language == SOURCE and fixed(article) != article.text]
+    changed = [
+        article
+        for article in sources.articles
+        if article.language == SOURCE and fixed(article) != article.text
+    ]
     for article in changed:
         article.write(fixed(article))
     names = {article.path for article in changed}
     for one in Sources(root).translations:
         if one.source.path in names and one.article:
-            record = {**one.recorded, **{ident: one.source.hashes[ident] for ident in current[one.path]}}
+            record = {
+                **one.recorded,
+                **{ident: one.source.hashes[ident] for ident in current[one.path]},
+            }
             one.article.write(with_record(one.article, record))
     return [article.name for article in changed]
 

@@ -16,8 +16,8 @@ import re
 import sys
 from pathlib import Path, PurePosixPath
 
-from scripts.build import BuildError, guarded
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
+from scripts.build import BuildError, guarded
 from scripts.checks import run
 from scripts.checks.questions import MARKER
 from scripts.content.config import NAME as CONFIG
@@ -63,7 +63,11 @@ class Answers:
                 value = None
         value = (value or "").strip()
         if not value and key not in OPTIONAL:
-            raise refuse(f"no answer, expected --{key.replace('_', '-')}: {PROMPTS[key]}" if key != "kind" else "expected `question` or `page`")
+            raise refuse(
+                f"no answer, expected --{key.replace('_', '-')}: {PROMPTS[key]}"
+                if key != "kind"
+                else "expected `question` or `page`"
+            )
         return self.given.setdefault(key, value) or value
 
     def titles(self, zh: str, en: str) -> dict[str, str]:
@@ -71,35 +75,53 @@ class Answers:
         found = {SOURCE: self.get(zh), "en": self.get(en)}
         for title in found.values():
             if len(title) > 60 or re.search(r"[{}\[\]<>\\]", title):
-                raise refuse(f"`{title[:40]}`: expected a title of at most 60 characters without brackets")
+                raise refuse(
+                    f"`{title[:40]}`: expected a title of at most 60 characters without brackets"
+                )
         return {language: title for language, title in found.items() if title}
 
     def words(self, language: str) -> list[str]:
         given = re.split("[,，、;；]", self.get("words" if language == SOURCE else "en_words"))
-        return list(dict.fromkeys(word.strip() for word in given if word.strip())) or [WORDS[language]]
+        return list(dict.fromkeys(word.strip() for word in given if word.strip())) or [
+            WORDS[language]
+        ]
 
     def ident(self) -> str:
         ident = self.get("id")
         if not re.fullmatch(WORD, ident):
-            raise refuse(f"id `{ident}`: expected lower-case English words with hyphens, such as lowest-fee")
+            raise refuse(
+                f"id `{ident}`: expected lower-case English words with hyphens, such as lowest-fee"
+            )
         return ident
 
 
 def question_folders(sources: Sources) -> dict[str, Article]:
     """Folder of pages of questions → the article that lists them."""
-    return {str(PurePosixPath(one.path).parent): one for one in sources.articles if one.language == SOURCE and MARKER in one.lines}
+    return {
+        str(PurePosixPath(one.path).parent): one
+        for one in sources.articles
+        if one.language == SOURCE and MARKER in one.lines
+    }
 
 
 def new_question(answers: Answers, sources: Sources) -> dict[str, str]:
     """File → text, for a question at the end of a page of questions. Raises BuildError or DataError."""
     folders = question_folders(sources)
-    known = [one.path for one in sources.articles if one.language == SOURCE and one not in folders.values()]
+    known = [
+        one.path
+        for one in sources.articles
+        if one.language == SOURCE and one not in folders.values()
+    ]
     known = [path for path in known if str(PurePosixPath(path).parent) in folders]
     if not known:
-        raise refuse(f"there are no pages of questions, expected one beside a page that holds `{MARKER}`")
+        raise refuse(
+            f"there are no pages of questions, expected one beside a page that holds `{MARKER}`"
+        )
     path = source_name(answers.get("page"))
     if path not in known:
-        raise refuse(f"no page of questions `{path}`, expected one of {', '.join(name.removesuffix('.md') for name in known)}")
+        raise refuse(
+            f"no page of questions `{path}`, expected one of {', '.join(name.removesuffix('.md') for name in known)}"
+        )
     ident, titles = answers.ident(), asked(answers, "zh", "en")
     files = {}
     for language, title in titles.items():
@@ -127,8 +149,12 @@ def source_name(name: str) -> str:
 
 def way_on(sources: Sources, path: str, language: str) -> str:
     """A link to the list of the questions beside a page, or to the home page."""
-    index = question_folders(sources).get(str(PurePosixPath(path).parent)) or sources.by_path.get("index.md")
-    translated = sources.by_path.get(translated_path(index.path, language), index) if index else None
+    index = question_folders(sources).get(str(PurePosixPath(path).parent)) or sources.by_path.get(
+        "index.md"
+    )
+    translated = (
+        sources.by_path.get(translated_path(index.path, language), index) if index else None
+    )
     return link(translated, path, "index")
 
 
@@ -136,20 +162,30 @@ def new_page(answers: Answers, sources: Sources) -> dict[str, str]:
     """File → text, for a page of its own and its entry in the navigation. Raises BuildError or DataError."""
     path = source_name(answers.get("page"))
     if not re.fullmatch(rf"(?:{WORD}/)*{WORD}\.md", path):
-        raise refuse(f"page `{path.removesuffix('.md')}`: expected lower-case English words with hyphens, such as guides/receipts")
+        raise refuse(
+            f"page `{path.removesuffix('.md')}`: expected lower-case English words with hyphens, such as guides/receipts"
+        )
     if path in sources.by_path:
         raise refuse(f"{sources.docs.name}/{path} exists already")
     titles = answers.titles("zh", "en")
     asks = str(PurePosixPath(path).parent) in question_folders(sources)
     questions = asked(answers, "question", "en_question") if asks else {}
-    titles = {language: title for language, title in titles.items() if language in questions or not asks}
+    titles = {
+        language: title for language, title in titles.items() if language in questions or not asks
+    }
     nav = with_nav(sources.config, (sources.root / CONFIG).read_text(encoding="utf-8"), path)
     files = {}
     for language, title in titles.items():
-        name, way, words = translated_path(path, language), way_on(sources, path, language), answers.words(language)
+        name, way, words = (
+            translated_path(path, language),
+            way_on(sources, path, language),
+            answers.words(language),
+        )
         if asks:
             ident = answers.ident()
-            text = page(language, title, {ident: words}, question(language, questions[language], ident, way))
+            text = page(
+                language, title, {ident: words}, question(language, questions[language], ident, way)
+            )
         else:
             text = page(language, title, words, plain_body(language, way))
         files[f"{sources.docs.name}/{name}"] = text
@@ -192,12 +228,18 @@ def make(root: Path, answers: Answers) -> None:
     print(f"\n{len(left)} places to write:", *left, "", sep="\n")
     section = f"#{answers.given['id']}" if kind == "question" else ""
     translated = [name for name in files if name != CONFIG and language_of(name) != SOURCE]
-    steps = [f".venv/bin/python -m scripts.translations accept {name}{section}" for name in translated] + ["make fix", "make check"]
+    steps = [
+        f".venv/bin/python -m scripts.translations accept {name}{section}" for name in translated
+    ] + ["make fix", "make check"]
     print("then:", *steps, sep="\n  ")
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, usage=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage=argparse.SUPPRESS,
+    )
     parser.add_argument("kind", nargs="?", choices=list(KINDS), help=argparse.SUPPRESS)
     for name in list(PROMPTS)[1:]:
         parser.add_argument(f"--{name.replace('_', '-')}", help=argparse.SUPPRESS)

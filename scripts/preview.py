@@ -34,7 +34,14 @@ PAGE = """<!doctype html><html lang="{tag}"><style>
 def draw(browser: Browser, language: str, name: str, promise: str) -> bytes:
     """The picture as PNG; its fonts are those of this machine."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    page.set_content(PAGE.format(tag=LANG_TAGS[language], mark=MARK.read_text(), name=escape(name), promise=escape(promise)))
+    page.set_content(
+        PAGE.format(
+            tag=LANG_TAGS[language],
+            mark=MARK.read_text(),
+            name=escape(name),
+            promise=escape(promise),
+        )
+    )
     picture = page.screenshot()
     page.close()
     return with_description(picture, f"{name}\n{promise}")
@@ -47,7 +54,9 @@ def make_previews() -> None:
             file = ROOT / "docs" / FILE.format(language=language)
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(draw(browser, language, *words(config, strings, language)))
-            print(f"{file.relative_to(ROOT)}: look at it, then list it: sha256: {hashlib.sha256(file.read_bytes()).hexdigest()}")
+            print(
+                f"{file.relative_to(ROOT)}: look at it, then list it: sha256: {hashlib.sha256(file.read_bytes()).hexdigest()}"
+            )
 
 
 if __name__ == "__main__":

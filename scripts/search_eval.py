@@ -92,10 +92,16 @@ def read_queries(file: Path) -> list[Query]:
     found = []
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(COLUMNS) or row[1] not in LANGUAGES or not row[3]:
-            raise ValueError(f"{file}:{number}: expected {len(COLUMNS)} columns, a language of {', '.join(LANGUAGES)} and a query")
+            raise ValueError(
+                f"{file}:{number}: expected {len(COLUMNS)} columns, a language of {', '.join(LANGUAGES)} and a query"
+            )
         ident, language, kind, text, targets = row
         prefix = "" if language == SOURCE else f"{language}/"
-        found.append(Query(ident, language, kind, text, frozenset(prefix + one for one in targets.split(","))))
+        found.append(
+            Query(
+                ident, language, kind, text, frozenset(prefix + one for one in targets.split(","))
+            )
+        )
     return found
 
 
@@ -137,7 +143,10 @@ def evaluate(browser: Browser, root: str, queries: list[Query], box: Box = OWN) 
 def shares(results: list[Result]) -> tuple[float, float, float]:
     """Percent of the results with a target first, with one among the first three, with nothing shown."""
     first, third = (sum(0 < result.rank <= most for result in results) for most in (1, 3))
-    return tuple(100 * count / len(results) for count in (first, third, sum(not result.shown for result in results)))
+    return tuple(
+        100 * count / len(results)
+        for count in (first, third, sum(not result.shown for result in results))
+    )
 
 
 def table(results: list[Result]) -> Iterator[str]:
@@ -147,7 +156,9 @@ def table(results: list[Result]) -> Iterator[str]:
         groups[result.query.lang, "all"].append(result)
         groups[result.query.lang, result.query.kind].append(result)
     yield f"{'':16}{'queries':>8}{'hit@1 %':>9}{'hit@3 %':>9}{'MRR@10':>8}{'zero %':>8}"
-    for (language, kind), group in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])):
+    for (language, kind), group in sorted(
+        groups.items(), key=lambda item: (item[0][0], item[0][1] != "all", item[0][1])
+    ):
         first, third, zero = shares(group)
         mean = sum(1 / result.rank for result in group if 0 < result.rank <= 10) / len(group)
         yield f"{language + ' ' + kind:16}{len(group):8}{first:9.1f}{third:9.1f}{mean:8.3f}{zero:8.1f}"
@@ -171,14 +182,18 @@ def served(site: Path) -> Iterator[str]:
 def launched() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
-        raise ValueError("no browser: `python scripts/browser.py` obtains one, or set CHROMIUM to the path of a Chromium")
+        raise ValueError(
+            "no browser: `python scripts/browser.py` obtains one, or set CHROMIUM to the path of a Chromium"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
 
 
-def report(browser: Browser, site: Path, queries: list[Query], as_files: bool, missed: bool) -> None:
+def report(
+    browser: Browser, site: Path, queries: list[Query], as_files: bool, missed: bool
+) -> None:
     if as_files:
         results = evaluate(browser, site.resolve().as_uri() + "/", queries)
     else:
@@ -186,12 +201,20 @@ def report(browser: Browser, site: Path, queries: list[Query], as_files: bool, m
             results = evaluate(browser, root, queries)
     for result in results:
         if missed and result.rank != 1:
-            print(result.query.id, result.query.text, f"rank {result.rank}", *result.shown[:3], sep="\t")
+            print(
+                result.query.id,
+                result.query.text,
+                f"rank {result.rank}",
+                *result.shown[:3],
+                sep="\t",
+            )
     print(*table(results), sep="\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("queries", type=Path, metavar="QUERIES.tsv")
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--file", action="store_true")

@@ -32,7 +32,11 @@ class Change:
 
 def changed_articles(names: list[str]) -> list[str]:
     """The Chinese articles, relative to docs/, to which changed files belong, each once, sorted."""
-    articles = (name.removeprefix("docs/") for name in names if name.startswith("docs/") and name.endswith(".md"))
+    articles = (
+        name.removeprefix("docs/")
+        for name in names
+        if name.startswith("docs/") and name.endswith(".md")
+    )
     return sorted({source_path(name) for name in articles})
 
 
@@ -81,7 +85,11 @@ def _weight(change: Change, language: str) -> str:
     if after is None:
         return "no page"
     kilobytes = f"{after / 1000:.1f} KB"
-    return f"new, {kilobytes}" if before is None else f"{before / 1000:.1f} → {kilobytes} ({after - before:+d} B)"
+    return (
+        f"new, {kilobytes}"
+        if before is None
+        else f"{before / 1000:.1f} → {kilobytes} ({after - before:+d} B)"
+    )
 
 
 def summary(root: Path, base: str) -> None:
@@ -123,7 +131,9 @@ def ticks(build, states: dict[str, str], names: list[str]) -> list[tuple[bool, s
 
 
 def _git(root: Path, *arguments: str) -> str:
-    result = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+    )
     if result.returncode:
         raise OSError(0, result.stderr.strip().replace("\n", "; "), "git")
     return result.stdout

@@ -23,14 +23,24 @@ from scripts.content.pages import source_path
 from scripts.content.progress import PICTURE, picture
 from scripts.content.skeleton import skeleton
 from scripts.content.sources import Sources
-from scripts.content.translations import MISSING, OUTDATED, TRANSLATED, Translation, record, with_record
+from scripts.content.translations import (
+    MISSING,
+    OUTDATED,
+    TRANSLATED,
+    Translation,
+    record,
+    with_record,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def table(known: list[Translation], root: Path) -> str:
     """Pages, then totals, then what changed in the outdated sections."""
-    lines = [f"{one.name:<40} {one.state:<12}{' '.join(one.outdated if one.state == OUTDATED else [])}".rstrip() for one in known]
+    lines = [
+        f"{one.name:<40} {one.state:<12}{' '.join(one.outdated if one.state == OUTDATED else [])}".rstrip()
+        for one in known
+    ]
     notes = (line for one in known for line in [*differences(one, root), *edits(one)])
     return "\n".join([*lines, "", total(known), *notes])
 
@@ -48,8 +58,12 @@ def differences(one: Translation, root: Path) -> list[str]:
     lines = []
     for ident in one.outdated if one.state == OUTDATED else ():
         lines += ["", f"{place(one, ident)}: section `{ident}`"]
-        lines += [f"    {line}" for line in changes(one, ident, root)] or ["    (not in the history of this repository)"]
-        lines += [f"    when it follows the Chinese again: python -m scripts.translations accept {one.name}#{ident}"]
+        lines += [f"    {line}" for line in changes(one, ident, root)] or [
+            "    (not in the history of this repository)"
+        ]
+        lines += [
+            f"    when it follows the Chinese again: python -m scripts.translations accept {one.name}#{ident}"
+        ]
     return lines
 
 
@@ -91,13 +105,21 @@ def as_annotations(known: list[Translation]) -> str:
             lines.append(f"::notice file={one.source.name},line=1::not translated: no {one.name}")
         for ident in one.outdated if one.state == OUTDATED else ():
             path, _, line = place(one, ident).rpartition(":")
-            lines.append(f"::notice file={path},line={line}::section `{ident}` of {one.name} is older than the Chinese one")
+            lines.append(
+                f"::notice file={path},line={line}::section `{ident}` of {one.name} is older than the Chinese one"
+            )
         for ident, line in one.edited:
-            lines.append(f"::notice file={one.name},line={line}::section `{ident}` was changed here, the Chinese was not")
+            lines.append(
+                f"::notice file={one.name},line={line}::section `{ident}` was changed here, the Chinese was not"
+            )
     return "\n".join([*lines, total(known)])
 
 
-FORMATS = {"json": lambda known, root: as_json(known), "github": lambda known, root: as_annotations(known), "text": table}
+FORMATS = {
+    "json": lambda known, root: as_json(known),
+    "github": lambda known, root: as_annotations(known),
+    "text": table,
+}
 
 
 def find(sources: Sources, path: str) -> Translation:
@@ -106,18 +128,26 @@ def find(sources: Sources, path: str) -> Translation:
     for one in sources.translations:
         if name == one.name or name == one.source.name:
             return one
-    raise DataError(name, 1, f"no translation of an article, expected one such as docs/x.en.md; there is no {source_path(name)}")
+    raise DataError(
+        name,
+        1,
+        f"no translation of an article, expected one such as docs/x.en.md; there is no {source_path(name)}",
+    )
 
 
 def accept(one: Translation, section: str = "") -> None:
     """Record the state of each section in both languages, or of one. Raises DataError where either language lacks it."""
     if one.article is None:
-        raise DataError(one.name, 1, f"does not exist, expected a translation; `start {one.name}` begins one")
+        raise DataError(
+            one.name, 1, f"does not exist, expected a translation; `start {one.name}` begins one"
+        )
     ids = [section] if section else list(one.source.hashes)
     for ident in ids:
         for article in (one.source, one.article):
             if ident not in article.hashes:
-                raise DataError(article.name, 1, f"no section `{ident}`, expected it in both languages")
+                raise DataError(
+                    article.name, 1, f"no section `{ident}`, expected it in both languages"
+                )
     one.article.write(with_record(one.article, *record(one, ids)))
 
 
@@ -143,20 +173,29 @@ def run(options: argparse.Namespace, sources: Sources) -> None:
     if options.command == "start":
         one = find(sources, options.path)
         start(one, sources)
-        print(f"{one.name}: begun; translate it, then: python -m scripts.translations accept {one.name}")
+        print(
+            f"{one.name}: begun; translate it, then: python -m scripts.translations accept {one.name}"
+        )
     elif options.command == "accept":
-        chosen = [(find(sources, path.partition("#")[0]), path.partition("#")[2]) for path in options.paths]
+        chosen = [
+            (find(sources, path.partition("#")[0]), path.partition("#")[2])
+            for path in options.paths
+        ]
         chosen += [(one, "") for one in sources.translations if options.all and one.article]
         for one, section in chosen:
             accept(one, section)
-            print(f"{one.name}: accepted{f' section `{section}`' if section else ''}; `make check` compares it with the Chinese now")
+            print(
+                f"{one.name}: accepted{f' section `{section}`' if section else ''}; `make check` compares it with the Chinese now"
+            )
     else:
         print(FORMATS[options.format](sources.translations, sources.root))
     draw(sources.root)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help=argparse.SUPPRESS)
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command")

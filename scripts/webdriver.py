@@ -60,7 +60,9 @@ def _wait_for(what: Callable[[], object], name: str) -> object:
 
 @contextmanager
 def _running(command: list[str], **environment: str) -> Iterator[None]:
-    process = subprocess.Popen(command, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield
     finally:
@@ -72,7 +74,9 @@ def _running(command: list[str], **environment: str) -> Iterator[None]:
 def firefox(program: str) -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, ExitStack() as stack:
         Path(profile, "user.js").write_text('user_pref("marionette.port", 0);\n', encoding="utf-8")
-        stack.enter_context(_running([program, "--headless", "--marionette", "--no-remote", "--profile", profile]))
+        stack.enter_context(
+            _running([program, "--headless", "--marionette", "--no-remote", "--profile", profile])
+        )
         port = int(_wait_for(Path(profile, "MarionetteActivePort").read_text, program))
         connection = stack.enter_context(socket.create_connection(("127.0.0.1", port), PATIENCE))
         stream = stack.enter_context(connection.makefile("rb"))
@@ -100,13 +104,18 @@ def _marionette_answer(stream) -> list | dict:
 @contextmanager
 def webkit(program: str) -> Iterator[Browser]:
     with ExitStack() as stack:
-        environment = {} if os.environ.get("DISPLAY") else {"DISPLAY": stack.enter_context(_screen())}
+        environment = (
+            {} if os.environ.get("DISPLAY") else {"DISPLAY": stack.enter_context(_screen())}
+        )
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         stack.enter_context(_running([program, f"--port={port}"], **environment))
         root = f"http://127.0.0.1:{port}"
         _wait_for(lambda: _answer(f"{root}/status")["ready"], program)
-        session = f"{root}/session/" + _answer(f"{root}/session", {"capabilities": CAPABILITIES})["sessionId"]
+        session = (
+            f"{root}/session/"
+            + _answer(f"{root}/session", {"capabilities": CAPABILITIES})["sessionId"]
+        )
         stack.callback(lambda: _answer(session, method="DELETE"))
         places = {"Navigate": "url", "ExecuteScript": "execute/sync", "SwitchToFrame": "frame"}
         yield Browser(lambda name, **parameters: _answer(f"{session}/{places[name]}", parameters))
@@ -131,16 +140,25 @@ def _screen() -> Iterator[str]:
     if program is None:
         raise DriverError("no screen, expected $DISPLAY or Xvfb")
     with tempfile.TemporaryFile("w+") as name:
-        process = subprocess.Popen([program, "-displayfd", "1", "-nolisten", "tcp"], stdout=name, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [program, "-displayfd", "1", "-nolisten", "tcp"], stdout=name, stderr=subprocess.DEVNULL
+        )
         try:
-            yield ":" + str(_wait_for(lambda: Path(f"/proc/self/fd/{name.fileno()}").read_text().strip(), program))
+            yield ":" + str(
+                _wait_for(
+                    lambda: Path(f"/proc/self/fd/{name.fileno()}").read_text().strip(), program
+                )
+            )
         finally:
             process.terminate()
             process.wait()
 
 
 # name → the program that is looked for, and what opens it
-ENGINES = {"Firefox": (("firefox-esr", "firefox"), firefox), "WebKit": (("WebKitWebDriver",), webkit)}
+ENGINES = {
+    "Firefox": (("firefox-esr", "firefox"), firefox),
+    "WebKit": (("WebKitWebDriver",), webkit),
+}
 
 
 def installed() -> dict[str, Callable[[], object] | None]:

@@ -28,7 +28,11 @@ BUILT = {"docs/a.md": "一\n", "site/index.html": "<p>一</p>", "site/a/index.ht
 def read_cases() -> dict[str, dict]:
     """Rule → its bad and its good case."""
     files = sorted(FIXTURES.glob("rules-*.yml"))
-    return {rule: case for file in files for rule, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
+    return {
+        rule: case
+        for file in files
+        for rule, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+    }
 
 
 def write(root: Path, files: dict) -> list[str]:
@@ -45,10 +49,18 @@ def write(root: Path, files: dict) -> list[str]:
             continue
         if name.endswith(".md") and not content.startswith("---"):
             content = FRONT + content
-        if name.endswith(".html") and name.startswith("site/") and not content.startswith("<!doctype"):
+        if (
+            name.endswith(".html")
+            and name.startswith("site/")
+            and not content.startswith("<!doctype")
+        ):
             content = PAGE.format(content)
-        expected = expected + [f"{name}:{number}" for number, line in enumerate(content.split("\n"), 1) if MARK in line]
-        path.write_text(content.replace(f" {MARK}", "").replace(MARK, ""), encoding="utf-8", newline="")
+        expected = expected + [
+            f"{name}:{number}" for number, line in enumerate(content.split("\n"), 1) if MARK in line
+        ]
+        path.write_text(
+            content.replace(f" {MARK}", "").replace(MARK, ""), encoding="utf-8", newline=""
+        )
     return sorted(expected)
 
 
@@ -58,7 +70,9 @@ def _write_special(path: Path, content: dict) -> None:
     elif "pipe" in content:
         os.mkfifo(path)
     else:
-        path.write_bytes(bytes.fromhex(content["hex"]) if "hex" in content else b"x" * content["size"])
+        path.write_bytes(
+            bytes.fromhex(content["hex"]) if "hex" in content else b"x" * content["size"]
+        )
 
 
 def find(root: Path, rule: str, files: dict, offline: bool = False) -> tuple[list[str], list[str]]:

@@ -25,7 +25,9 @@ def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.C
     """`mkdocs build --strict` of the project at `root`; the caller looks at the return code."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site_dir)]
     environment = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **environment}
-    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=root, env=os.environ | environment, capture_output=True, text=True
+    )
 
 
 def _built(tmp_path_factory, name: str, **environment: str) -> Path:
@@ -88,7 +90,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
         )
         yield browser
         browser.close()
@@ -123,10 +130,17 @@ VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, 
 
 def reading(browser: Browser, root: str, language: str, device: str, **options) -> Iterator[Reader]:
     """A reader whose scripts must not fail and whose page must not ask another place for anything."""
-    context = browser.new_context(viewport=VIEWPORTS[device], has_touch=device == "phone", **options)
+    context = browser.new_context(
+        viewport=VIEWPORTS[device], has_touch=device == "phone", **options
+    )
     errors: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("request", lambda request: errors.extend([] if request.url.startswith((root, "blob:", "data:")) else [request.url]))
+    context.on(
+        "request",
+        lambda request: errors.extend(
+            [] if request.url.startswith((root, "blob:", "data:")) else [request.url]
+        ),
+    )
     yield Reader(context, root, language)
     context.close()
     assert errors == []
@@ -136,4 +150,6 @@ def reading(browser: Browser, root: str, language: str, device: str, **options) 
 def reader(request, browser, online_url, offline_url) -> Iterator[Reader]:
     """Each kind of reader in turn."""
     language, transport, device = request.param.split("-")
-    yield from reading(browser, {"http": online_url, "file": offline_url}[transport], language, device)
+    yield from reading(
+        browser, {"http": online_url, "file": offline_url}[transport], language, device
+    )

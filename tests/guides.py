@@ -13,7 +13,15 @@ import yaml
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "other-guide"
 # what the house brings; `docs` holds the guide's own words, except these
-HOUSE = ("scripts", "overrides", "pyproject.toml", "requirements.txt", "docs/assets", "docs/_data/allowed.yml", "docs/_data/strings.yml")
+HOUSE = (
+    "scripts",
+    "overrides",
+    "pyproject.toml",
+    "requirements.txt",
+    "docs/assets",
+    "docs/_data/allowed.yml",
+    "docs/_data/strings.yml",
+)
 # what that file asks another guide to say in its own words
 WORDS = {
     "promise": {"zh": "独立指南，不是营业厅。", "en": "Independent guide, not the provider."},
@@ -39,7 +47,9 @@ class _Env(list):
 
 
 _Tagged.add_constructor("!ENV", lambda loader, node: _Env(loader.construct_sequence(node)))
-_Writer.add_representer(_Env, lambda dumper, value: dumper.represent_sequence("!ENV", value, flow_style=True))
+_Writer.add_representer(
+    _Env, lambda dumper, value: dumper.represent_sequence("!ENV", value, flow_style=True)
+)
 
 
 def write_guide(root: Path) -> Path:
@@ -55,7 +65,12 @@ def write_guide(root: Path) -> Path:
     (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
     strings = root / "docs/_data/strings.yml"
-    strings.write_text(yaml.safe_dump(yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS, allow_unicode=True), encoding="utf-8")
+    strings.write_text(
+        yaml.safe_dump(
+            yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS, allow_unicode=True
+        ),
+        encoding="utf-8",
+    )
     git(root, "init", "--quiet")
     commit(root)
     return root
@@ -71,13 +86,25 @@ def _configuration() -> str:
         "nav": ["index.md", {"联系客服": ["contact/index.md", "contact/emergency.md"]}],
     }
     config["extra"] |= {"bundle": "cloudbridge-offline", "product": "Cloudbridge"}
-    english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][1]
-    english |= {"site_name": "Cloudbridge help guide", "site_description": "When Cloudbridge broadband fails."}
+    english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][
+        1
+    ]
+    english |= {
+        "site_name": "Cloudbridge help guide",
+        "site_description": "When Cloudbridge broadband fails.",
+    }
     return yaml.dump(config, Dumper=_Writer, allow_unicode=True, sort_keys=False)
 
 
 def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "commit.gpgsign=false"]
+    identity = [
+        "-c",
+        "user.name=Tester",
+        "-c",
+        "user.email=tester@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
 
 

@@ -27,7 +27,14 @@ from mkdocs.exceptions import Abort
 HOOKS = {"scripts/hooks/render_cache.py", "scripts/hooks/unchanged.py"}
 PAGE = "---\ntitle: {title}\ndescription: {title}\nsources: []\nreviewed: 2026-11-22\naliases: [{title}]\n---\n\nText.\n\n## One {{ #one }}\n\nMore.\n"
 CLEAN = utils.clean_directory
-TEMPLATES = ("main.html", "partials/help.html", "partials/footer.html", "partials/contact.html", "404.html", "sitemap.xml")
+TEMPLATES = (
+    "main.html",
+    "partials/help.html",
+    "partials/footer.html",
+    "partials/contact.html",
+    "404.html",
+    "sitemap.xml",
+)
 
 
 def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], list[str]]:
@@ -38,24 +45,43 @@ def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], l
     logging.getLogger("mkdocs").addHandler(handler)
     site = root / ".cache" / ("cached" if cached else "plain")
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=False, **({} if cached else {"hooks": _others(root)}))
+        config = load_config(
+            str(root / "mkdocs.yml"),
+            site_dir=str(site),
+            strict=False,
+            **({} if cached else {"hooks": _others(root)}),
+        )
         config.plugins.on_startup(command=command, dirty=False)
         build(config)
     except (Abort, Exception) as error:
         return {}, [*said, repr(error)]
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
-        utils.clean_directory = CLEAN  # the languages plugin does not put it back if the second language fails
-    return {file.relative_to(site).as_posix(): file.read_bytes() if file.is_file() else b"" for file in site.rglob("*")}, said
+        utils.clean_directory = (
+            CLEAN  # the languages plugin does not put it back if the second language fails
+        )
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes() if file.is_file() else b""
+        for file in site.rglob("*")
+    }, said
 
 
 def _others(root: Path) -> list[str]:
-    return [name for name in re.findall(r"scripts/hooks/\w+\.py", (root / "mkdocs.yml").read_text(encoding="utf-8")) if name not in HOOKS]
+    return [
+        name
+        for name in re.findall(
+            r"scripts/hooks/\w+\.py", (root / "mkdocs.yml").read_text(encoding="utf-8")
+        )
+        if name not in HOOKS
+    ]
 
 
 def change(file: Path, find: str, put: str) -> None:
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(find, lambda match: match.expand(put), text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    file.write_text(
+        re.sub(find, lambda match: match.expand(put), text, count=1, flags=re.MULTILINE),
+        encoding="utf-8",
+    )
 
 
 class Editor:
@@ -74,7 +100,11 @@ class Editor:
         return self.chance.choice(sorted(self.docs.rglob("*.md")))
 
     def body(self) -> None:
-        change(self.article(), r"\Z", f"\nSentence {self.number} on the modem. <!-- {self.chance.choice(['faq-index', 'glossary', 'sources', 'none'])} -->\n")
+        change(
+            self.article(),
+            r"\Z",
+            f"\nSentence {self.number} on the modem. <!-- {self.chance.choice(['faq-index', 'glossary', 'sources', 'none'])} -->\n",
+        )
 
     def title(self) -> None:
         change(self.article(), r"^title: (.*)$", rf"title: \1 {self.number}")
@@ -83,12 +113,20 @@ class Editor:
         change(self.article(), r"^(description: .*)$", rf"\1 {self.number}")
 
     def heading(self) -> None:
-        change(self.article(), r"\{ #(\w+) \}", self.chance.choice([r"{ #\1x }", r"{ #now }", r"{ #one }"]))
+        change(
+            self.article(),
+            r"\{ #(\w+) \}",
+            self.chance.choice([r"{ #\1x }", r"{ #now }", r"{ #one }"]),
+        )
 
     def link(self) -> None:
         article, target = self.article(), self.article()
         way = os.path.relpath(target, article.parent).replace(".en.md", ".md")
-        change(article, r"\Z", f"\n[There]({way}{self.chance.choice(['', '#one', '#now', '#nowhere'])})\n")
+        change(
+            article,
+            r"\Z",
+            f"\n[There]({way}{self.chance.choice(['', '#one', '#now', '#nowhere'])})\n",
+        )
 
     def word(self) -> None:
         change(self.docs / "_data/strings.yml", r"^(promise:\n  zh: .*)$", rf"\g<1>{self.number}")
@@ -97,7 +135,11 @@ class Editor:
         change(self.docs / "_data/terms.yml", r"zh: 光猫\w*", f"zh: 光猫{self.number % 3}")
 
     def template(self) -> None:
-        change(self.root / "overrides" / self.chance.choice(TEMPLATES), r"\Z", f"\n<!-- {self.number} -->{{# {self.number} #}}\n")
+        change(
+            self.root / "overrides" / self.chance.choice(TEMPLATES),
+            r"\Z",
+            f"\n<!-- {self.number} -->{{# {self.number} #}}\n",
+        )
 
     def configuration(self) -> None:
         change(self.root / "mkdocs.yml", *self.chance.choice([
@@ -106,16 +148,35 @@ class Editor:
         ]))  # fmt: skip
 
     def add(self) -> None:
-        name = self.chance.choice(["contact/more{}.md", "contact/more{}.md", "glossary.md", "contact/emergency.en.md", "faq/index.md"]).format(self.number)
+        name = self.chance.choice(
+            [
+                "contact/more{}.md",
+                "contact/more{}.md",
+                "glossary.md",
+                "contact/emergency.en.md",
+                "faq/index.md",
+            ]
+        ).format(self.number)
         file = self.docs / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(PAGE.format(title=f"Page {self.number}"), encoding="utf-8")
         if self.chance.random() < 0.5:
-            file.with_suffix(".en.md").write_text(PAGE.format(title=f"Page {self.number}"), encoding="utf-8")
-        self._navigate(lambda contact: contact.append(name) if name.startswith("contact/more") else None)
+            file.with_suffix(".en.md").write_text(
+                PAGE.format(title=f"Page {self.number}"), encoding="utf-8"
+            )
+        self._navigate(
+            lambda contact: contact.append(name) if name.startswith("contact/more") else None
+        )
 
     def remove(self) -> None:
-        article = self.chance.choice([file for file in sorted(self.docs.rglob("*.md")) if "index" not in file.name and file.name != "emergency.md"] or [None])
+        article = self.chance.choice(
+            [
+                file
+                for file in sorted(self.docs.rglob("*.md"))
+                if "index" not in file.name and file.name != "emergency.md"
+            ]
+            or [None]
+        )
         if article:
             article.unlink()
             name = article.relative_to(self.docs).as_posix()
@@ -126,7 +187,9 @@ class Editor:
         block = re.search(r"^nav:\n(?:[ -].*\n)+", text, re.MULTILINE)
         nav = yaml.safe_load(block[0])
         change_list(nav["nav"][1]["联系客服"])
-        (self.root / "mkdocs.yml").write_text(text.replace(block[0], yaml.safe_dump(nav, allow_unicode=True)), encoding="utf-8")
+        (self.root / "mkdocs.yml").write_text(
+            text.replace(block[0], yaml.safe_dump(nav, allow_unicode=True)), encoding="utf-8"
+        )
 
     def environment(self) -> None:
         name, values = self.chance.choice([("DIRECTORY_URLS", ["true", "false"]), ("SITE_URL", ["https://guide.invalid/a/", "https://guide.invalid/"]),
@@ -135,12 +198,32 @@ class Editor:
 
     def undo(self) -> None:
         """What was built before comes back: only now is an old entry found that stands for something else."""
-        subprocess.run(["git", "checkout", "--quiet", "--", self.chance.choice(["docs/_data", "overrides", "docs/contact", "docs/index.md"])], cwd=self.root, check=True)
+        subprocess.run(
+            [
+                "git",
+                "checkout",
+                "--quiet",
+                "--",
+                self.chance.choice(["docs/_data", "overrides", "docs/contact", "docs/index.md"]),
+            ],
+            cwd=self.root,
+            check=True,
+        )
 
 
 def kill_a_build(root: Path, chance: random.Random) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(root / ".cache/killed")]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--no-strict",
+        "--site-dir",
+        str(root / ".cache/killed"),
+    ]
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     time.sleep(chance.uniform(0.5, 2))
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -180,8 +263,14 @@ def main(root: Path, seed: int, edits: int, command: str) -> None:
             litter(root, chance)
             done.append("litter")
         if (cached := outcome(root, True, command)) != (plain := outcome(root, False, command)):
-            names = sorted(name for name in {*cached[0], *plain[0]} if cached[0].get(name) != plain[0].get(name))
-            sys.exit(f"after {done[-8:]} ({len(done)}): {names} differ; with the cache {cached[1]}, without {plain[1]}")
+            names = sorted(
+                name
+                for name in {*cached[0], *plain[0]}
+                if cached[0].get(name) != plain[0].get(name)
+            )
+            sys.exit(
+                f"after {done[-8:]} ({len(done)}): {names} differ; with the cache {cached[1]}, without {plain[1]}"
+            )
     print(len(done), "edits,", len({*done}), "kinds")
 
 

@@ -8,10 +8,29 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE, DESK, NARROW = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+PHONE, DESK, NARROW = (
+    {"width": 390, "height": 844},
+    {"width": 1280, "height": 900},
+    {"width": 320, "height": 640},
+)
 # one page of each kind, in both languages
-TEMPLATES = ["", "faq/", "faq/security/", "contact/", "contact/hotline/", "contact/emergency/", "guides/money/", "glossary/", "404.html"]
-SAMPLES = [prefix + path for path in TEMPLATES for prefix in ("", "en/") if not (prefix and path == "404.html")]
+TEMPLATES = [
+    "",
+    "faq/",
+    "faq/security/",
+    "contact/",
+    "contact/hotline/",
+    "contact/emergency/",
+    "guides/money/",
+    "glossary/",
+    "404.html",
+]
+SAMPLES = [
+    prefix + path
+    for path in TEMPLATES
+    for prefix in ("", "en/")
+    if not (prefix and path == "404.html")
+]
 AXE = Axe()
 
 
@@ -23,7 +42,9 @@ def violations(page) -> list[str]:
 
 
 def addresses(site) -> list[str]:
-    return sorted(str(path.relative_to(site)).removesuffix("index.html") for path in site.rglob("*.html"))
+    return sorted(
+        str(path.relative_to(site)).removesuffix("index.html") for path in site.rglob("*.html")
+    )
 
 
 @pytest.fixture
@@ -32,7 +53,9 @@ def open_page(browser, online_url):
     contexts = []
 
     def open_page(path: str, **options):
-        contexts.append(browser.new_context(reduced_motion="reduce", **({"viewport": DESK} | options)))
+        contexts.append(
+            browser.new_context(reduced_motion="reduce", **({"viewport": DESK} | options))
+        )
         page = contexts[-1].new_page()
         page.goto(online_url + path, wait_until="load")
         return page
@@ -149,7 +172,9 @@ def test_no_sideways_scrolling(open_page, path):
     page = open_page(path, viewport=NARROW)
     for size in ("", "250%"):  # our own is 125 %
         page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == ("40px" if size else "20px")
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == (
+            "40px" if size else "20px"
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, size or "as it is"
 
 
@@ -159,7 +184,9 @@ def test_help_stands_in_the_same_place_on_every_page(open_page, path):
     page = open_page(path, viewport=PHONE)
     box = page.locator(".help__emergency").bounding_box()
     assert box["y"] + box["height"] > PHONE["height"] - 30 and box["height"] >= 44
-    order = page.evaluate("[...document.querySelectorAll('a:not(.md-skip)')].slice(0, 3).map(link => link.className)")
+    order = page.evaluate(
+        "[...document.querySelectorAll('a:not(.md-skip)')].slice(0, 3).map(link => link.className)"
+    )
     assert order == ["skip", "help__emergency", "help__channels"]
 
 
@@ -167,7 +194,9 @@ def test_forced_colours_keep_every_link_and_border(open_page):
     page = open_page("faq/security/", forced_colors="active")
     border = "getComputedStyle(document.querySelector('.never')).borderTopStyle"
     assert page.evaluate(border) == "solid"
-    assert json.loads(page.evaluate("JSON.stringify(matchMedia('(forced-colors: active)').matches)"))
+    assert json.loads(
+        page.evaluate("JSON.stringify(matchMedia('(forced-colors: active)').matches)")
+    )
     assert not violations(page)
 
 

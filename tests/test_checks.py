@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import find, read_cases
 
 import scripts.check
+from cases import find, read_cases
 from scripts.checks import CHECKS, check
 
 CASES = read_cases()
@@ -43,16 +43,26 @@ def test_every_rule_has_cases(rule):
     if module in ELSEWHERE:
         assert (TESTS / ELSEWHERE[module]).is_file()
     else:
-        assert rule in CASES, f"no bad and good case of {rule} in tests/fixtures/rules-{CHECKS[rule].over}.yml"
+        assert rule in CASES, (
+            f"no bad and good case of {rule} in tests/fixtures/rules-{CHECKS[rule].over}.yml"
+        )
 
 
 def test_every_module_of_checks_is_registered():
-    names = {file.stem for file in (TESTS.parent / "scripts/checks").glob("*.py") if "@check(" in file.read_text(encoding="utf-8")}
-    assert names - {"__init__"} == {one.run.__module__.rpartition(".")[2] for one in CHECKS.values()}
+    names = {
+        file.stem
+        for file in (TESTS.parent / "scripts/checks").glob("*.py")
+        if "@check(" in file.read_text(encoding="utf-8")
+    }
+    assert names - {"__init__"} == {
+        one.run.__module__.rpartition(".")[2] for one in CHECKS.values()
+    }
     assert scripts.check
 
 
-@pytest.mark.parametrize("documentation", [None, "A rule.", "A rule.\n\nBad: x", "A rule.\n\nBad: x\nGood: y"])
+@pytest.mark.parametrize(
+    "documentation", [None, "A rule.", "A rule.\n\nBad: x", "A rule.\n\nBad: x\nGood: y"]
+)
 def test_a_rule_without_samples_is_refused(documentation):
     def some_rule(sources):
         yield "a.md", 1, "wrong"

@@ -9,10 +9,10 @@ import subprocess
 import sys
 
 import pytest
-from cases import BASE_URL, BUILT, FIXTURES, PROJECT, write
-from conftest import ROOT
 
 import scripts.check
+from cases import BASE_URL, BUILT, FIXTURES, PROJECT, write
+from conftest import ROOT
 from scripts.checks import CHECKS, Problem, run
 from scripts.checks.local import run_built, run_local
 from scripts.content.pages import Article
@@ -21,7 +21,9 @@ from scripts.content.sources import Sources
 
 FRONT = b"---\ntitle: A\n---\n\n"
 BOMB = b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
-    b"%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n" % ((ord("b") + n, ord("b") + n) + (ord("a") + n,) * 10) for n in range(9)
+    b"%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n"
+    % ((ord("b") + n, ord("b") + n) + (ord("a") + n,) * 10)
+    for n in range(9)
 )
 # name, file, content: each is turned away with a problem in that file
 TURNED_AWAY = [
@@ -59,7 +61,9 @@ def problems(root) -> list[Problem]:
     return run("source", sources) + run("built", Site(root / "site", sources, BASE_URL))
 
 
-@pytest.mark.parametrize(("file", "content"), [case[1:] for case in TURNED_AWAY], ids=[case[0] for case in TURNED_AWAY])
+@pytest.mark.parametrize(
+    ("file", "content"), [case[1:] for case in TURNED_AWAY], ids=[case[0] for case in TURNED_AWAY]
+)
 def test_says_what_to_mend(tmp_path, file, content):
     write(tmp_path, PROJECT | BUILT)
     (tmp_path / file).write_bytes(content)
@@ -69,11 +73,22 @@ def test_says_what_to_mend(tmp_path, file, content):
 
 
 def test_says_which_link_leads_in_a_circle(tmp_path):
-    write(tmp_path, PROJECT | BUILT | {"docs/all": {"link": ".."}, "docs/b.md": {"link": "b.md"}, "overrides/x.html": {"link": "x.html"}})
+    write(
+        tmp_path,
+        PROJECT
+        | BUILT
+        | {
+            "docs/all": {"link": ".."},
+            "docs/b.md": {"link": "b.md"},
+            "overrides/x.html": {"link": "x.html"},
+        },
+    )
     assert {"docs/all", "docs/b.md"} <= {one.path for one in problems(tmp_path)}
 
 
-@pytest.mark.parametrize("name", ["docs/pipe.md", "docs/_data/strings.yml", "docs/assets/pipe.png", "mkdocs.yml"])
+@pytest.mark.parametrize(
+    "name", ["docs/pipe.md", "docs/_data/strings.yml", "docs/assets/pipe.png", "mkdocs.yml"]
+)
 def test_waits_for_no_pipe(tmp_path, name):
     write(tmp_path, PROJECT | BUILT | {name: None})
     (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -92,10 +107,23 @@ def test_says_which_article_is_a_folder(tmp_path):
 def test_a_line_is_a_line_whatever_a_file_is_called(tmp_path):
     name = "docs/a\nb\udcff.md"
     write(tmp_path, PROJECT | {name: "一\n"})
-    command = [sys.executable, "-m", "scripts.check", "--root", tmp_path, "--only", "file-name", "--only", "address-form"]
+    command = [
+        sys.executable,
+        "-m",
+        "scripts.check",
+        "--root",
+        tmp_path,
+        "--only",
+        "file-name",
+        "--only",
+        "address-form",
+    ]
     result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert result.returncode == 1 and result.stderr == ""
-    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"docs/a\\nb\\udcff.md", "check"}
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {
+        "docs/a\\nb\\udcff.md",
+        "check",
+    }
 
 
 def stops(subject, at: str):
@@ -106,9 +134,18 @@ def stops(subject, at: str):
 def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | BUILT | {"site/b/index.html": '<a href="../no/">一</a>'})
     leads_of = Site.leads_of
-    monkeypatch.setattr(Site, "leads_of", lambda site, page: stops(site, page.path) if page.path == "a/index.html" else leads_of(site, page))
+    monkeypatch.setattr(
+        Site,
+        "leads_of",
+        lambda site, page: (
+            stops(site, page.path) if page.path == "a/index.html" else leads_of(site, page)
+        ),
+    )
     site = Site(tmp_path / "site", Sources(tmp_path), BASE_URL)
-    found = [str(one) for one in run_built(site, {rule for rule, one in CHECKS.items() if one.over == "built"})]
+    found = [
+        str(one)
+        for one in run_built(site, {rule for rule, one in CHECKS.items() if one.over == "built"})
+    ]
     assert [one for one in found if "reading site/a/index.html stopped: KeyError" in one]
     assert [one for one in found if "(broken-link)" in one]
 
@@ -116,7 +153,11 @@ def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, mo
 def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | {"docs/a.md": "看[二]()。\n", "docs/b.md": "一\n"})
     outline = Article.outline.func
-    monkeypatch.setattr(Article, "outline", property(lambda one: stops(one, one.path) if one.path == "b.md" else outline(one)))
+    monkeypatch.setattr(
+        Article,
+        "outline",
+        property(lambda one: stops(one, one.path) if one.path == "b.md" else outline(one)),
+    )
     found = [str(one) for one in run_local(Sources(tmp_path), set(CHECKS))]
     assert [one for one in found if "reading docs/b.md stopped: KeyError" in one]
     assert [one for one in found if one.startswith("docs/a.md:") and "(link-target)" in one]
@@ -125,13 +166,24 @@ def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, mo
 def test_a_built_site_that_stops_the_checks_hides_nothing_of_the_sources(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | BUILT | {"docs/a.md": "看[二](b.md)。\n"})
     monkeypatch.setattr("scripts.check.run_built", lambda site, rules: stops(site, "built"))
-    found = [str(one) for one in scripts.check.find(tmp_path, {"link-file", "broken-link"}, tmp_path / "site")]
+    found = [
+        str(one)
+        for one in scripts.check.find(tmp_path, {"link-file", "broken-link"}, tmp_path / "site")
+    ]
     assert [one.rpartition("(")[2] for one in found] == ["link-file)", "stopped)"]
 
 
 def test_says_which_file_of_a_built_site_leads_nowhere(tmp_path):
-    write(tmp_path, PROJECT | BUILT | {"site/x.html": {"link": "none.html"}, "site/index.html": '<a href="x.html">一</a>'})
-    for file in (ROOT / "docs/_data/allowed.yml", *(FIXTURES / "other-guide/docs/_data").glob("*s.yml")):
+    write(
+        tmp_path,
+        PROJECT
+        | BUILT
+        | {"site/x.html": {"link": "none.html"}, "site/index.html": '<a href="x.html">一</a>'},
+    )
+    for file in (
+        ROOT / "docs/_data/allowed.yml",
+        *(FIXTURES / "other-guide/docs/_data").glob("*s.yml"),
+    ):
         shutil.copy(file, tmp_path / "docs/_data")
     rules = {"broken-link", "contact-value", "contact-on-site"}
     found = [str(one) for one in scripts.check.find(tmp_path, rules, tmp_path / "site")]
@@ -142,7 +194,10 @@ def test_says_which_file_of_a_built_site_leads_nowhere(tmp_path):
 @pytest.mark.parametrize(
     ("message", "where"),
     [
-        ("Doc file 'a.md' contains a link '../docs/b.md', but the target 'docs/b.md' is not found", "docs/a.md:7"),
+        (
+            "Doc file 'a.md' contains a link '../docs/b.md', but the target 'docs/b.md' is not found",
+            "docs/a.md:7",
+        ),
         ("File not found: docs/_data/none.yml", "docs/_data/none.yml:1"),
     ],
 )
@@ -154,7 +209,7 @@ def test_a_message_of_the_build_is_reported_at_the_article_that_it_names(tmp_pat
 
 FILES = {
     "docs/a.md": "---\ntitle: 费用\nsources: [A]\naliases:\n  fees: [费]\n---\n\n一[二](index.md#start)。\n\n## 费？ { #fees }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
-    '!!! never\n    - 不要。\n\n<div markdown>\n\n1. **粗**\n\n</div>\n\n```\nx\n```\n\n<!-- glossary -->\n\n看[首页](index.md)。\n{ .next }\n',
+    "!!! never\n    - 不要。\n\n<div markdown>\n\n1. **粗**\n\n</div>\n\n```\nx\n```\n\n<!-- glossary -->\n\n看[首页](index.md)。\n{ .next }\n",
     "docs/a.en.md": "---\ntitle: Fees\ntranslates: {fees: 0123456789ab}\n---\n\n## Fees { #fees }\n\nSee [home](index.md).\n",
     "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
     "mkdocs.yml": PROJECT["mkdocs.yml"] + "nav:\n  - index.md\n  - 指南:\n      - a.md\n",
@@ -163,7 +218,26 @@ FILES = {
     "site/sitemap.xml": "<urlset><url><loc>https://x.example/base/a/</loc></url></urlset>",
     "site/search/search_index.json": '{"docs": [{"location": "a/"}]}',
 }
-PIECES = [b"", b"\0", b"\xff", b"[", b"](", b"<!--", b"```\n", b"---\n", b"{ #", b": ", b"- ", b"\r\n", b"\t", b"<div>", "，".encode(), b"!!! ", b"{{", b"&a *a"]
+PIECES = [
+    b"",
+    b"\0",
+    b"\xff",
+    b"[",
+    b"](",
+    b"<!--",
+    b"```\n",
+    b"---\n",
+    b"{ #",
+    b": ",
+    b"- ",
+    b"\r\n",
+    b"\t",
+    b"<div>",
+    "，".encode(),
+    b"!!! ",
+    b"{{",
+    b"&a *a",
+]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -176,6 +250,8 @@ def test_random_damage_stops_no_check(tmp_path, file):
         for _ in range(chance.randrange(1, 4)):
             start = chance.randrange(len(content) + 1)
             end = start + chance.choice([0, 0, 1, 5, len(content)])
-            content = content[:start] + chance.choice(PIECES) * chance.choice([1, 1, 300]) + content[end:]
+            content = (
+                content[:start] + chance.choice(PIECES) * chance.choice([1, 1, 300]) + content[end:]
+            )
         (tmp_path / file).write_bytes(content)
         assert [str(one) for one in problems(tmp_path) if one.rule == "stopped"] == [], content

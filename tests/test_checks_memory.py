@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cases import BASE_URL, FIXTURES, PROJECT, write
-from conftest import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
+from cases import BASE_URL, FIXTURES, PROJECT, write
+from conftest import ROOT
 from scripts.checks import CHECKS, gate
 from scripts.checks.contacts import allowed_on
 from scripts.checks.local import run_built, run_local
@@ -21,13 +21,17 @@ from scripts.content.sources import Sources
 
 HEAD = "---\ntitle: {}\ndescription: {}\nsources: [A]\n"
 ZH = HEAD.format("费用", "怎么收。") + "---\n\n## 费用 { #fees }\n\n24 小时内不收。\n"
-EN = HEAD.format("Fees", "What it costs.") + 'translates: {fees: "000000000000"}\n---\n\n## Fees { #fees }\n\nNothing for 24 hours.\n'
+EN = (
+    HEAD.format("Fees", "What it costs.")
+    + 'translates: {fees: "000000000000"}\n---\n\n## Fees { #fees }\n\nNothing for 24 hours.\n'
+)
 TERM = "terms:\n  - {id: log-in, zh: 登录, en: log in, define: {zh: 用密码进入账户。, en: To enter with a password.}}\n"
 ARTICLES = {
     "docs/faq/index.md": HEAD.format("常见问题", "都在这里。") + "---\n\n所有问题。\n",
     "docs/faq/fees.md": ZH,
     "docs/faq/fees.en.md": EN,
-    "docs/faq/time.md": HEAD.format("时间", "要多久。") + "---\n\n## 时间 { #time }\n\n看[费用](fees.md#no)；登陆之后\n\n!!! never\n    不说。\n",
+    "docs/faq/time.md": HEAD.format("时间", "要多久。")
+    + "---\n\n## 时间 { #time }\n\n看[费用](fees.md#no)；登陆之后\n\n!!! never\n    不说。\n",
     "docs/_data/terms.yml": TERM,
 }
 EDITS = {
@@ -35,12 +39,18 @@ EDITS = {
     "an article": {"docs/faq/fees.md": ZH.replace("24 小时", "24小时 内,")},
     "a translation": {"docs/faq/fees.en.md": EN.replace("Fees {", "费用 {")},
     "a translation that is gone": {"docs/faq/fees.en.md": None},
-    "a fence that takes the heading away": {"docs/faq/fees.md": ZH.replace("## 费用", "```\n## 费用")},
+    "a fence that takes the heading away": {
+        "docs/faq/fees.md": ZH.replace("## 费用", "```\n## 费用")
+    },
     "a data file": {"docs/_data/terms.yml": TERM.replace("To enter", "Never 24 hours")},
-    "a word that the data rules out": {"docs/_data/terms.yml": TERM.replace("define", "avoid_zh: [登陆], define")},
+    "a word that the data rules out": {
+        "docs/_data/terms.yml": TERM.replace("define", "avoid_zh: [登陆], define")
+    },
     "a data file that is broken": {"docs/_data/terms.yml": "terms: [\n"},
     "the configuration": {"mkdocs.yml": PROJECT["mkdocs.yml"].replace("never:", "always:")},
-    "a page that makes its neighbours questions": {"docs/faq/index.md": ARTICLES["docs/faq/index.md"] + "\n<!-- faq-index -->\n"},
+    "a page that makes its neighbours questions": {
+        "docs/faq/index.md": ARTICLES["docs/faq/index.md"] + "\n<!-- faq-index -->\n"
+    },
 }
 
 
@@ -57,7 +67,10 @@ def of_sources(root: Path) -> list[str]:
 
 
 def of_site(root: Path, base_url: str = BASE_URL) -> list[str]:
-    sites = [Site(root / "site", Sources(root), base_url), Site(root / "site", Sources(root), base_url, offline=True)]
+    sites = [
+        Site(root / "site", Sources(root), base_url),
+        Site(root / "site", Sources(root), base_url, offline=True),
+    ]
     gate.look_ahead(sites[0].sources, sites, allowed_on(sites[0]))
     rules = {rule for rule, one in CHECKS.items() if one.over == "built"}
     return [str(problem) for site in sites for problem in run_built(site, rules)]
@@ -76,7 +89,10 @@ def project(tmp_path) -> Path:
     shutil.copytree(FIXTURES / "other-guide/docs/_data", tmp_path / "docs/_data")
     for name in ("allowed", "strings"):
         shutil.copy(ROOT / f"docs/_data/{name}.yml", tmp_path / "docs/_data")
-    write(tmp_path, PROJECT | ARTICLES | {"docs/_data/strings.yml": None, "docs/_data/sources.yml": None})
+    write(
+        tmp_path,
+        PROJECT | ARTICLES | {"docs/_data/strings.yml": None, "docs/_data/sources.yml": None},
+    )
     return tmp_path
 
 
@@ -118,27 +134,50 @@ PAGES = {
 }
 PAGE_EDITS = {
     "nothing": {},
-    "an anchor on another page": {"site/faq/fees/index.html": PAGE.format("费用", '<p id="no">一</p>')},
-    "a page that is gone": {"site/faq/fees/index.html": None},
-    "an id twice": {"site/faq/fees/index.html": PAGE.format("费用", '<p id="fees">一</p><p id="fees">二</p>')},
-    "the title of another": {"site/faq/fees/index.html": PAGE.format("时间", '<p id="fees">一</p>')},
-    "a number to call": {"site/faq/fees/index.html": PAGE.format("费用", '<p id="fees">拨打 400-555-0100</p>')},
-    "structured data that leads astray": {
-        "site/faq/fees/index.html": PAGE.format("费用", f'<p id="fees">一</p><script type="application/ld+json">{{"url": "{BASE_URL}no/"}}</script>')
+    "an anchor on another page": {
+        "site/faq/fees/index.html": PAGE.format("费用", '<p id="no">一</p>')
     },
-    "the line of a link in the article": {"docs/faq/time.md": ARTICLES["docs/faq/time.md"].replace("看[", "\n\n看[")},
+    "a page that is gone": {"site/faq/fees/index.html": None},
+    "an id twice": {
+        "site/faq/fees/index.html": PAGE.format("费用", '<p id="fees">一</p><p id="fees">二</p>')
+    },
+    "the title of another": {
+        "site/faq/fees/index.html": PAGE.format("时间", '<p id="fees">一</p>')
+    },
+    "a number to call": {
+        "site/faq/fees/index.html": PAGE.format("费用", '<p id="fees">拨打 400-555-0100</p>')
+    },
+    "structured data that leads astray": {
+        "site/faq/fees/index.html": PAGE.format(
+            "费用",
+            f'<p id="fees">一</p><script type="application/ld+json">{{"url": "{BASE_URL}no/"}}</script>',
+        )
+    },
+    "the line of a link in the article": {
+        "docs/faq/time.md": ARTICLES["docs/faq/time.md"].replace("看[", "\n\n看[")
+    },
 }
 
 
 def test_a_page_on_which_nothing_was_found_is_not_parsed_again(project, monkeypatch):
     for path in Path(project / "docs").rglob("*.md"):
         path.unlink()
-    write(project, {"site/index.html": PAGE.format("首页", ""), "site/bad.html": PAGE.format("坏", "<h1>二</h1>")})
+    write(
+        project,
+        {
+            "site/index.html": PAGE.format("首页", ""),
+            "site/bad.html": PAGE.format("坏", "<h1>二</h1>"),
+        },
+    )
     of_site(project)
     parsed = []
-    monkeypatch.setattr("scripts.content.html._content", lambda written: parsed.append(written) or Content())
+    monkeypatch.setattr(
+        "scripts.content.html._content", lambda written: parsed.append(written) or Content()
+    )
     of_site(project)
-    assert [b"<h1>" in one for one in parsed] == [True, True], "the bad one, on the site and in the bundle"
+    assert [b"<h1>" in one for one in parsed] == [True, True], (
+        "the bad one, on the site and in the bundle"
+    )
 
 
 @pytest.mark.parametrize("what", PAGE_EDITS)

@@ -7,8 +7,8 @@ from time import process_time
 
 import pytest
 import yaml
-from conftest import ROOT
 
+from conftest import ROOT
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import findings, run
 from scripts.checks.memory import _read, _write
@@ -60,7 +60,7 @@ PLACES = {
     "second line of a paragraph": ("docs/a.md", HEAD + "好，\n问 {} 吧。\n", 7),
     "list": ("docs/a.md", HEAD + "- 一\n- 二\n    - {}\n", 8),
     "table": ("docs/a.md", HEAD + "| a | b |\n|---|---|\n| x | {} |\n", 8),
-    "admonition": ("docs/a.md", HEAD + '!!! never\n    - {}\n', 7),
+    "admonition": ("docs/a.md", HEAD + "!!! never\n    - {}\n", 7),
     "code span": ("docs/a.md", HEAD + "`{}`\n", 6),
     "fence": ("docs/a.md", HEAD + "```\nx\n{}\n```\n", 8),
     "heading": ("docs/a.md", HEAD + "## {} {{ #x }}\n", 6),
@@ -72,7 +72,11 @@ PLACES = {
     "comment within text": ("docs/a.md", HEAD + "a <!-- {} --> b\n", 6),
     "unused link definition": ("docs/a.md", HEAD + '[x]: b.md "{}"\n', 6),
     "title": ("docs/a.md", "---\ntitle: 问 {}\nsources: []\n---\n\nx\n", 2),
-    "description over two lines": ("docs/a.md", "---\ntitle: x\ndescription: 好，\n  问 {}。\n---\n\nx\n", 4),
+    "description over two lines": (
+        "docs/a.md",
+        "---\ntitle: x\ndescription: 好，\n  问 {}。\n---\n\nx\n",
+        4,
+    ),
     "alias": ("docs/a.md", "---\ntitle: x\naliases:\n  q:\n    - 打 {} 吗\n---\n\nx\n", 5),
     "comment in front matter": ("docs/a.md", "---\ntitle: x\n# {}\n---\n\nx\n", 3),
     "English article": ("docs/a.en.md", HEAD + "Ask {} now.\n", 6),
@@ -105,7 +109,7 @@ def test_is_caught_at_its_line_wherever_it_stands(problems, place, sample):
 CAUGHT = {
     "split by emphasis": ("docs/a.md", HEAD + "400-**555**-0100\n"),
     "split by tags": ("docs/a.md", HEAD + "400<b></b>-555-<i>01</i>00\n"),
-    "split by hidden text": ("docs/a.md", HEAD + '<p>400-<span hidden>x</span>555-0100</p>\n'),
+    "split by hidden text": ("docs/a.md", HEAD + "<p>400-<span hidden>x</span>555-0100</p>\n"),
     "split by a comment": ("docs/a.md", HEAD + "400-555<!-- x -->-0100\n"),
     "split by a line break": ("docs/a.md", HEAD + "<p>400-555<br>-0100</p>\n"),
     "split over two lines": ("docs/a.md", HEAD + "400-555-\n0100\n"),
@@ -122,7 +126,10 @@ CAUGHT = {
     "autolink": ("docs/a.md", HEAD + "<https://okpay.example>\n"),
     "image from elsewhere": ("docs/a.md", HEAD + "![x](https://okpay.example/a.svg)\n"),
     "pixels in an address": ("docs/a.md", HEAD + '<img src="data:image/png;base64,AAAA">\n'),
-    "drawing in an address": ("docs/assets/a.css", "p { background: url(\"data:image/svg+xml,<svg><text>400-555-0100</text></svg>\") }\n"),
+    "drawing in an address": (
+        "docs/assets/a.css",
+        'p { background: url("data:image/svg+xml,<svg><text>400-555-0100</text></svg>") }\n',
+    ),
     "heading id": ("docs/a.md", HEAD + "## x { #call-400-555-0100 }\n"),
     "joined literals": ("docs/assets/a.js", 'show("400-" + "555" + "-0100")\n'),
     "escaped literal": ("docs/assets/a.js", 'show("\\u0034\\u0030\\u0030-555-0100")\n'),
@@ -135,28 +142,52 @@ CAUGHT = {
     "file name": ("docs/400-555-0100.md", HEAD + "x\n"),
     "folder name": ("docs/400-555-0100/a.md", HEAD + "x\n"),
     "file named as a domain": ("docs/assets/okpay.example.svg", "<svg/>\n"),
-    "word and number in two cells": ("docs/a.md", HEAD + "| a | b |\n|---|---|\n| 热线 | 59999 |\n"),
+    "word and number in two cells": (
+        "docs/a.md",
+        HEAD + "| a | b |\n|---|---|\n| 热线 | 59999 |\n",
+    ),
     "word above a list": ("docs/a.md", HEAD + "客服热线：\n\n- 59999\n"),
-    "word and number in a list of terms": ("docs/a.md", HEAD + "<dl><dt>客服电话</dt><dd>59999</dd></dl>\n"),
-    "page within a page": ("docs/a.md", HEAD + '<iframe srcdoc="&lt;p&gt;400-555-0100&lt;/p&gt;"></iframe>\n'),
-    "page in an address": ("docs/a.md", HEAD + '<a href="data:text/html;base64,NDAwLTU1NS0wMTAw">x</a>\n'),
+    "word and number in a list of terms": (
+        "docs/a.md",
+        HEAD + "<dl><dt>客服电话</dt><dd>59999</dd></dl>\n",
+    ),
+    "page within a page": (
+        "docs/a.md",
+        HEAD + '<iframe srcdoc="&lt;p&gt;400-555-0100&lt;/p&gt;"></iframe>\n',
+    ),
+    "page in an address": (
+        "docs/a.md",
+        HEAD + '<a href="data:text/html;base64,NDAwLTU1NS0wMTAw">x</a>\n',
+    ),
     "attribute that has no name": ("docs/a.md", HEAD + '<p telefon="400-555-0100">x</p>\n'),
     "event attribute": ("overrides/a.html", "<p onclick=\"location='tel:59999'\">x</p>\n"),
     "style attribute": ("overrides/a.html", '<p style="background:url(//okpay.example/a)">x</p>\n'),
     "hash that is none": ("docs/a.en.md", "---\ntitle: x\nphone: 400555010099\n---\n\nx\n"),
-    "entity of a drawing": ("docs/assets/a.svg", '<!DOCTYPE svg [<!ENTITY p "400-555-0100">]><svg><text>&p;</text></svg>\n'),
-    "instruction of a drawing": ("docs/assets/a.svg", '<?xml-stylesheet href="https://okpay.example/a.css"?><svg/>\n'),
+    "entity of a drawing": (
+        "docs/assets/a.svg",
+        '<!DOCTYPE svg [<!ENTITY p "400-555-0100">]><svg><text>&p;</text></svg>\n',
+    ),
+    "instruction of a drawing": (
+        "docs/assets/a.svg",
+        '<?xml-stylesheet href="https://okpay.example/a.css"?><svg/>\n',
+    ),
     "literals joined in a template": ("overrides/a.html", '{{ "400-" ~ "555" ~ "-0100" }}\n'),
     "list joined in a template": ("overrides/a.html", '{{ ["400", "555", "0100"] | join("-") }}\n'),
     "link joined in a template": ("overrides/a.html", '<a href="{{ "tel:" ~ "59999" }}">x</a>\n'),
     "text around a literal": ("overrides/a.html", '<p>400-{{ "555" }}-0100</p>\n'),
     "split by a template's comment": ("overrides/a.html", "<p>400{# x #}555{# x #}0100</p>\n"),
-    "HTML in a script": ("docs/assets/a.js", 'x = `<b>微信</b>：<i>example_01</i>`\n'),
+    "HTML in a script": ("docs/assets/a.js", "x = `<b>微信</b>：<i>example_01</i>`\n"),
     "JSON in a script": ("docs/assets/a.js", 'x = \'{"a": ["x", "问 400-555-0100"]}\'\n'),
-    "codes of characters in a script": ("docs/assets/a.js", "x = String.fromCharCode(52, 48, 48, 53, 53, 53, 48, 49, 48, 48)\n"),
+    "codes of characters in a script": (
+        "docs/assets/a.js",
+        "x = String.fromCharCode(52, 48, 48, 53, 53, 53, 48, 49, 48, 48)\n",
+    ),
     "number with a name in a script": ("docs/assets/a.js", "const hotline = 4005550100\n"),
     "list of a number's parts in data": ("docs/_data/terms.yml", 'x: ["400", "555", "0100"]\n'),
-    "drawing of a number's parts": ("docs/assets/a.svg", "<svg><text>400</text><text>555</text><text>0100</text></svg>\n"),
+    "drawing of a number's parts": (
+        "docs/assets/a.svg",
+        "<svg><text>400</text><text>555</text><text>0100</text></svg>\n",
+    ),
     "title of a drawing": ("docs/assets/a.svg", "<svg><title>微信咨询 example_01</title></svg>\n"),
     "list in a script": ("docs/assets/a.js", 'x = ["400", "555", "0100"].join("-")\n'),
     "literal in a template string": ("docs/assets/a.js", 'x = `400-${"555"}-0100`\n'),
@@ -191,24 +222,63 @@ PASSED = {
     "table cells": ("docs/a.md", HEAD + "| a | b | c |\n|---|---|---|\n| 400 | 555 | 0100 |\n"),
     "list items": ("docs/a.md", HEAD + "- 400\n- 555\n- 0100\n"),
     "blocks in HTML": ("docs/a.md", HEAD + "<div>400</div><div>555</div><div>0100</div>\n"),
-    "hashes of a translation": ("docs/a.en.md", "---\ntitle: x\ntranslates:\n  intro: 123456789013\n  b: 4005550100aa\n---\n\nx\n"),
-    "links within the site": ("docs/a.md", HEAD + "[x](../faq/security.md#fake-app) [y](#id) ![z](a.zh.svg)\n"),
-    "code": ("docs/assets/a.js", 'page.next.url; e.target.closest("a.name"); x = "theme.info"; y = 4005550100\n'),
-    "patterns in a script": ("docs/assets/a.js", 'x = "222[1-9]|22[3-9]|6011|64[4-9]"; y = /35[3-8]|352[89]/\n'),
-    "selectors": ("docs/assets/a.css", "@media print { a.top::before { color: #33669911; content: attr(data-label) } }\n"),
-    "expressions": ("overrides/a.html", "{{ page.next.title }} {% if config.extra.name %}{% include 'partials/x.html' %}{% endif %}\n"),
-    "shapes": ("docs/assets/a.svg", '<svg viewBox="0 0 24 24 1000"><path d="M10 20v-6h4v6 12 3 2 12 22 17.52"/></svg>\n'),
+    "hashes of a translation": (
+        "docs/a.en.md",
+        "---\ntitle: x\ntranslates:\n  intro: 123456789013\n  b: 4005550100aa\n---\n\nx\n",
+    ),
+    "links within the site": (
+        "docs/a.md",
+        HEAD + "[x](../faq/security.md#fake-app) [y](#id) ![z](a.zh.svg)\n",
+    ),
+    "code": (
+        "docs/assets/a.js",
+        'page.next.url; e.target.closest("a.name"); x = "theme.info"; y = 4005550100\n',
+    ),
+    "patterns in a script": (
+        "docs/assets/a.js",
+        'x = "222[1-9]|22[3-9]|6011|64[4-9]"; y = /35[3-8]|352[89]/\n',
+    ),
+    "selectors": (
+        "docs/assets/a.css",
+        "@media print { a.top::before { color: #33669911; content: attr(data-label) } }\n",
+    ),
+    "expressions": (
+        "overrides/a.html",
+        "{{ page.next.title }} {% if config.extra.name %}{% include 'partials/x.html' %}{% endif %}\n",
+    ),
+    "shapes": (
+        "docs/assets/a.svg",
+        '<svg viewBox="0 0 24 24 1000"><path d="M10 20v-6h4v6 12 3 2 12 22 17.52"/></svg>\n',
+    ),
     "namespace": ("docs/assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'),
     "docstring": ("scripts/a.py", '"""Bad: 400-555-0100"""\n'),
     "pattern": ("scripts/a.py", 'X = r"https://[^\\s/]+\\.[^\\s/]+"\n'),
-    "decorator in the readme": ("README.md", "`@check(\"source\")` in `scripts/x.py`\n"),
+    "decorator in the readme": ("README.md", '`@check("source")` in `scripts/x.py`\n'),
     "action of a workflow": (".github/workflows/a.yml", "jobs:\n  - uses: actions/checkout@v4\n"),
-    "keys that are words for numbers": ("docs/_data/terms.yml", "hotline: contact/hotline.md\nphone: unknown\nline: 12\nsignal: weak\n"),
-    "facts beside their words": ("docs/a.md", HEAD + "| 热线 | 5 分钟 |\n|---|---|\n| 电话 | 24 小时 |\n| 微信 | 2026 年 |\n"),
-    "names in settings": ("mkdocs.yml", "site_name: x\nfeatures: [navigation.top, search.suggest, pymdownx.details]\n"),
-    "geometry": ("docs/assets/a.svg", '<svg><g transform="matrix(1 0 0 1 100 200)"><polygon points="100,200 300,400 500,600"/></g></svg>\n'),
-    "attributes of a page": ("overrides/a.html", '<meta name="viewport" content="width=device-width,initial-scale=1"><p style="margin:0 10px 20px 30px">x</p>\n'),
-    "axis of a drawing": ("docs/assets/a.svg", "<svg><text>0</text><text>50</text><text>100</text><text>2025</text></svg>\n"),
+    "keys that are words for numbers": (
+        "docs/_data/terms.yml",
+        "hotline: contact/hotline.md\nphone: unknown\nline: 12\nsignal: weak\n",
+    ),
+    "facts beside their words": (
+        "docs/a.md",
+        HEAD + "| 热线 | 5 分钟 |\n|---|---|\n| 电话 | 24 小时 |\n| 微信 | 2026 年 |\n",
+    ),
+    "names in settings": (
+        "mkdocs.yml",
+        "site_name: x\nfeatures: [navigation.top, search.suggest, pymdownx.details]\n",
+    ),
+    "geometry": (
+        "docs/assets/a.svg",
+        '<svg><g transform="matrix(1 0 0 1 100 200)"><polygon points="100,200 300,400 500,600"/></g></svg>\n',
+    ),
+    "attributes of a page": (
+        "overrides/a.html",
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><p style="margin:0 10px 20px 30px">x</p>\n',
+    ),
+    "axis of a drawing": (
+        "docs/assets/a.svg",
+        "<svg><text>0</text><text>50</text><text>100</text><text>2025</text></svg>\n",
+    ),
     "file with a date": ("docs/assets/2026-04-17-hours.svg", "<svg/>\n"),
     "file with a short date": ("docs/assets/20260417-核对-第3版.svg", "<svg/>\n"),
     "file with years": ("docs/assets/fees-2024-2025-v3.svg", "<svg/>\n"),
@@ -223,7 +293,26 @@ def test_harmless_forms_are_passed(problems, case):
     assert problems({path: content}) == []
 
 
-LONG = ["1", "0 ", "1-", "1.", "(1)", "a.", "a@", "_", "四", "点", "[(", "800-", "Zm9v", "1 × ", "微信 a", "@", "://a", "\n"]
+LONG = [
+    "1",
+    "0 ",
+    "1-",
+    "1.",
+    "(1)",
+    "a.",
+    "a@",
+    "_",
+    "四",
+    "点",
+    "[(",
+    "800-",
+    "Zm9v",
+    "1 × ",
+    "微信 a",
+    "@",
+    "://a",
+    "\n",
+]
 
 
 @pytest.mark.parametrize("text", LONG)
@@ -246,10 +335,20 @@ def test_the_message_says_what_was_found_and_what_to_do(problems, tmp_path):
     )
 
 
-@pytest.mark.parametrize(("value", "passes"), [("t" + ".me", False), ("www.face" + "book.com/", False), ("t" + ".me/s/x", True), ("www.w3.org", True)])
+@pytest.mark.parametrize(
+    ("value", "passes"),
+    [
+        ("t" + ".me", False),
+        ("www.face" + "book.com/", False),
+        ("t" + ".me/s/x", True),
+        ("www.w3.org", True),
+    ],
+)
 def test_no_host_of_anybodys_accounts_is_allowed_as_a_whole(problems, value, passes):
     listed = f"addresses:\n  - {{value: guide.invalid, reason: the default address}}\n  - {{value: {value}, reason: a group of readers}}\nfiles: []\n"
-    assert problems({"docs/_data/allowed.yml": listed}, "allowed-host") == ([] if passes else ["docs/_data/allowed.yml:3"])
+    assert problems({"docs/_data/allowed.yml": listed}, "allowed-host") == (
+        [] if passes else ["docs/_data/allowed.yml:3"]
+    )
 
 
 def test_a_memory_that_is_committed_is_named_whatever_it_says(problems, tmp_path):
@@ -286,26 +385,52 @@ RENDERED = (
 BUILT = {
     "number in text": ("a/index.html", "<main>\n<p>问 400-555-0100</p></main>", 2),
     "number in an attribute": ("a/index.html", '<p>\n<img alt="400-555-0100"></p>', 2),
-    "number in a description": ("a/index.html", '<meta name="description" content="问 400-555-0100">', 1),
-    "number in JSON for a script": ("a/index.html", '<script type="application/json">{"a": "问 400-555-0100"}</script>', 1),
+    "number in a description": (
+        "a/index.html",
+        '<meta name="description" content="问 400-555-0100">',
+        1,
+    ),
+    "number in JSON for a script": (
+        "a/index.html",
+        '<script type="application/json">{"a": "问 400-555-0100"}</script>',
+        1,
+    ),
     "link": ("a/index.html", '<a href="https://okpay.example/">x</a>', 1),
-    "search index": ("search/search_index.json", '{"docs": [{"text": "<p>问 <b>400</b>-555-0100</p>"}]}', 1),
-    "verified value in the search index": ("search/search_index.json", '{"docs": [{"text": "+1 555 0100"}]}', 1),
+    "search index": (
+        "search/search_index.json",
+        '{"docs": [{"text": "<p>问 <b>400</b>-555-0100</p>"}]}',
+        1,
+    ),
+    "verified value in the search index": (
+        "search/search_index.json",
+        '{"docs": [{"text": "+1 555 0100"}]}',
+        1,
+    ),
     "verified value without its date": ("a/index.html", "<p>+1 555 0100</p>", 1),
     "withdrawn value": ("a/index.html", RENDERED.format(id="handle-withdrawn"), 1),
     "value of another entry": ("a/index.html", RENDERED.format(id="email-expired"), 1),
-    "sitemap": ("sitemap.xml", "<urlset><url><loc>https://okpay.example/x/</loc></url></urlset>", 1),
+    "sitemap": (
+        "sitemap.xml",
+        "<urlset><url><loc>https://okpay.example/x/</loc></url></urlset>",
+        1,
+    ),
     "image": ("assets/cards/a.png", PIXEL, 1),
     "file name": ("a/400-555-0100/index.html", "", 1),
 }
 BUILT_GOOD = {
     "verified value with its date": ("a/index.html", RENDERED.format(id="phone-current")),
-    "the exported registry": ("contact/channels.json", json.dumps({"contacts": REGISTRY["contacts"][:1]}, default=str)),
+    "the exported registry": (
+        "contact/channels.json",
+        json.dumps({"contacts": REGISTRY["contacts"][:1]}, default=str),
+    ),
     "JSON for a script, with the date": (
         "a/index.html",
         '<script type="application/json">{"contacts": [{"value": "+1 555 0100", "expires_on": "2027-01-31"}]}</script>',
     ),
-    "own address": ("sitemap.xml", "<urlset><url><loc>https://guide.invalid/x/</loc></url></urlset>"),
+    "own address": (
+        "sitemap.xml",
+        "<urlset><url><loc>https://guide.invalid/x/</loc></url></urlset>",
+    ),
     "the theme's scripts": ("assets/javascripts/a.js", '"https://okpay.example"'),
 }
 
@@ -324,7 +449,11 @@ def site_problems(tmp_path):
             file = tmp_path / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        found = run("built", Site(tmp_path / "site", Sources(tmp_path)), ["contact-on-site", "unlisted-image-on-site"])
+        found = run(
+            "built",
+            Site(tmp_path / "site", Sources(tmp_path)),
+            ["contact-on-site", "unlisted-image-on-site"],
+        )
         return sorted({f"{problem.path}:{problem.line}" for problem in found})
 
     return find
@@ -343,6 +472,12 @@ def test_is_passed_on_the_built_site(site_problems, case):
 
 def test_the_project_passes(site):
     sources = Sources(ROOT)
-    rules = ["contact-value", "unlisted-image", "contact-registry", "contact-on-site", "unlisted-image-on-site"]
+    rules = [
+        "contact-value",
+        "unlisted-image",
+        "contact-registry",
+        "contact-on-site",
+        "unlisted-image-on-site",
+    ]
     assert run("source", sources, rules) == []
     assert run("built", Site(site, sources), rules) == []

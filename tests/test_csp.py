@@ -46,7 +46,10 @@ def test_nothing_that_the_site_does_violates_the_policy(kind, site, offline_site
                          " event => violations.push(event.violatedDirective + ' ' + event.blockedURI))")  # fmt: skip
     for file in pages(folder):
         name = file.relative_to(folder).as_posix()
-        page.goto(base + (name.removesuffix("index.html") if kind == "online_url" else name), wait_until="load")
+        page.goto(
+            base + (name.removesuffix("index.html") if kind == "online_url" else name),
+            wait_until="load",
+        )
         page.evaluate(ACTIONS)
         assert page.evaluate("violations") == [], name
     page.goto(base + ("" if kind == "online_url" else "index.html") + "?q=提现")
@@ -75,7 +78,9 @@ def test_policy_stops_a_script_and_a_request(online_url, browser):
 
 def test_every_page_says_no_referrer(site):
     for file in pages(site):
-        assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), file
+        assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), (
+            file
+        )
 
 
 def test_script_of_an_article_does_not_get_a_hash():

@@ -28,7 +28,9 @@ def test_the_list_says_all_that_the_picture_shows():
 def test_the_picture_has_every_label_and_no_style_of_its_own():
     svg = draw(read_chart(CHART))
     texts = [text.text for text in ElementTree.fromstring(svg).iter("text")]
-    assert sorted(texts) == sorted(["要你先", "交钱？", "不付 & 停手", "真的吗？", "Look it up", "yourself", "是", "否"])
+    assert sorted(texts) == sorted(
+        ["要你先", "交钱？", "不付 & 停手", "真的吗？", "Look it up", "yourself", "是", "否"]
+    )
     assert 'aria-hidden="true"' in svg and "style" not in svg and "id=" not in svg
 
 
@@ -49,7 +51,9 @@ def test_both_languages_have_the_same_charts(site):
     for path in site.glob("faq/*/index.html"):
         shapes = []
         for page in (path, site / "en" / path.relative_to(site)):
-            charts = re.findall(r'<figure class="flow".*?</figure>', page.read_text(encoding="utf-8"))
+            charts = re.findall(
+                r'<figure class="flow".*?</figure>', page.read_text(encoding="utf-8")
+            )
             shapes.append([(chart.count("<rect"), chart.count("<polyline")) for chart in charts])
         assert shapes[0] == shapes[1]
 

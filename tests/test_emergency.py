@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from conftest import reading
 
 SHEETS = ("A4", "Letter")
@@ -15,13 +16,20 @@ def test_at_most_five_lines_stand_before_anything_else(reader):
     lines = first.locator("ol").first.locator("li")
     assert first.evaluate("element => element.firstElementChild.tagName") == "OL"
     assert 1 <= lines.count() <= 5
-    assert all(len(line) <= (45 if reader.language == "zh" else 140) for line in lines.all_inner_texts())
+    assert all(
+        len(line) <= (45 if reader.language == "zh" else 140) for line in lines.all_inner_texts()
+    )
 
 
 @pytest.mark.parametrize("path", ["contact/emergency", "en/contact/emergency"])
 def test_what_an_old_copy_says_of_itself_stands_after_the_first_lines(site, path):
     page = (site / path / "index.html").read_text(encoding="utf-8")
-    assert page.index("<h1") < page.index("<ol>") < page.index('class="notice" data-built') < page.index("<h2")
+    assert (
+        page.index("<h1")
+        < page.index("<ol>")
+        < page.index('class="notice" data-built')
+        < page.index("<h2")
+    )
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -29,6 +29,13 @@ def test_every_page_that_is_tried_is_one_of_the_site(root, site, offline_site):
 
 def test_an_engine_that_is_not_installed_was_not_tried(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(webdriver.shutil, "which", lambda program: None)
-    monkeypatch.setattr(engines, "fresh_build", lambda kind, root: type("Build", (), {"strictly": lambda self: tmp_path})())
+    monkeypatch.setattr(
+        engines,
+        "fresh_build",
+        lambda kind, root: type("Build", (), {"strictly": lambda self: tmp_path})(),
+    )
     assert engines.main([str(QUERIES)]) == 2
-    assert capsys.readouterr().out == "Firefox: not installed, not tried\nWebKit: not installed, not tried\n"
+    assert (
+        capsys.readouterr().out
+        == "Firefox: not installed, not tried\nWebKit: not installed, not tried\n"
+    )

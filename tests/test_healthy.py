@@ -6,16 +6,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from cases import PROJECT, write
-from conftest import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
+from cases import PROJECT, write
+from conftest import ROOT
 from scripts.checks import run
 from scripts.content.sources import Sources
 
 HEALTHY = Path(__file__).parent / "fixtures/healthy"
 # how long an answer has to be is each guide's choice
-CONFIG = PROJECT["mkdocs.yml"].replace("extra: {answer_length: [120, 400]}\n", "").replace("{locale: en}", "{locale: en, admonition_translations: {never: Never}}")
+CONFIG = (
+    PROJECT["mkdocs.yml"]
+    .replace("extra: {answer_length: [120, 400]}\n", "")
+    .replace("{locale: en}", "{locale: en, admonition_translations: {never: Never}}")
+)
 INDEX = "---\ntitle: 图书馆读者指南\ndescription: 怎样借书、办证、骑车来图书馆，读者自己写的一份指南。\nsources: []\nreviewed: 2026-10-01\naliases: [首页]\n---\n\n看[怎样借书](library/borrow.md)。\n"
 
 
@@ -23,7 +27,11 @@ INDEX = "---\ntitle: 图书馆读者指南\ndescription: 怎样借书、办证�
 def guide(tmp_path) -> Path:
     shutil.copytree(HEALTHY, tmp_path / "docs")
     write(tmp_path, PROJECT | {"docs/index.md": INDEX, "mkdocs.yml": CONFIG})
-    shutil.copytree(Path(__file__).parent / "fixtures/other-guide/docs/_data", tmp_path / "docs/_data", dirs_exist_ok=True)
+    shutil.copytree(
+        Path(__file__).parent / "fixtures/other-guide/docs/_data",
+        tmp_path / "docs/_data",
+        dirs_exist_ok=True,
+    )
     for name in ("allowed", "strings"):
         shutil.copy(ROOT / f"docs/_data/{name}.yml", tmp_path / "docs/_data")
     return tmp_path

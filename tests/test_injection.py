@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 import pytest
 import yaml
+
 from conftest import build, serve
 from guides import write_guide
-
 from scripts.content.data import parse_yaml, read_yaml
 from scripts.content.pages import LANGUAGES
 
@@ -21,7 +21,9 @@ PAYLOADS = [IMAGE, f"\"'></script></textarea>-alert(1)-{IMAGE}<svg onload=window
 PLACES = ["?q={}", "?h={}", "#{}", "?q={0}&h={0}#{0}", "?{}"]
 PAGES = ["", "en/", "faq/account/", "en/contact/verify/", "no-such-page/"]
 # what a parsed payload would leave in the page
-PLANTED = "document.querySelectorAll('img[src=x], svg[onload], [onerror]').length || window.hacked || 0"
+PLANTED = (
+    "document.querySelectorAll('img[src=x], svg[onload], [onerror]').length || window.hacked || 0"
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,11 @@ def test_address_bar_of_a_file(name, page, offline_url):
         assert page.evaluate(PLANTED) == 0, place
 
 
-TOOLS = [f"{language}contact/{name}/" for language in ("", "en/") for name in ("", "verify", "prepare", "communicate")]
+TOOLS = [
+    f"{language}contact/{name}/"
+    for language in ("", "en/")
+    for name in ("", "verify", "prepare", "communicate")
+]
 FIELDS = "article textarea:visible, article input:visible:not([type=radio]):not([type=checkbox]):not([type=date])"
 
 
@@ -67,7 +73,12 @@ FIELDS = "article textarea:visible, article input:visible:not([type=radio]):not(
 def test_text_in_every_field_of_every_tool(name, payload, page, online_url):
     page.goto((online_url + name).replace("//contact", "/contact").replace("contact//", "contact/"))
     for field in page.locator(FIELDS).all():
-        if field.is_editable() and field.get_attribute("type") not in ("datetime-local", "time", "number", "file"):
+        if field.is_editable() and field.get_attribute("type") not in (
+            "datetime-local",
+            "time",
+            "number",
+            "file",
+        ):
             field.fill(payload)
     for button in page.locator("article button:visible").all():
         if button.is_visible() and button.is_enabled():
@@ -79,7 +90,9 @@ def test_pasted_into_the_search_field(page, online_url):
     page.goto(online_url + "?q=x")
     for payload in PAYLOADS:
         page.fill(".finder__input", payload)
-        page.wait_for_function("payload => self.onDemandSearch.answered === payload.trim()", arg=payload)
+        page.wait_for_function(
+            "payload => self.onDemandSearch.answered === payload.trim()", arg=payload
+        )
         assert page.evaluate(PLANTED) == 0
 
 
@@ -122,7 +135,9 @@ def test_data_files_and_front_matter_are_escaped(poisoned):
     planted = [
         (file.relative_to(poisoned).as_posix(), html[max(0, match.start() - 60) : match.end()])
         for file in sorted(poisoned.rglob("*.html"))
-        for html in [re.sub(r"<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.S)]
+        for html in [
+            re.sub(r"<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.S)
+        ]
         for match in re.finditer(r"<img src=x", html)
     ]
     assert planted == []
@@ -130,7 +145,9 @@ def test_data_files_and_front_matter_are_escaped(poisoned):
 
 def test_no_json_in_a_page_ends_its_script(poisoned):
     for file in sorted(poisoned.rglob("*.html")):
-        for match in re.finditer(r"<script[^>]*json[^>]*>(.*?)</script>", file.read_text(encoding="utf-8"), re.S):
+        for match in re.finditer(
+            r"<script[^>]*json[^>]*>(.*?)</script>", file.read_text(encoding="utf-8"), re.S
+        ):
             assert "<" not in match[1], (file.name, match[1][:200])
 
 

@@ -7,15 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
+from conftest import ROOT
 from scripts.checks import CHECKS, run
-from scripts.fix import fix
 from scripts.content.quantities import quantities
 from scripts.content.sources import Sources
 from scripts.content.translations import with_record
 from scripts.content.wording import corrected
+from scripts.fix import fix
 
 MODULES = ("languages", "parity", "translations", "wording")
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.rpartition(".")[2] in MODULES]
@@ -34,7 +34,9 @@ terms:
 """
 FRONT = "---\ntitle: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22\naliases: [x]\n---\n\n"
 ZH = FRONT.format(title="费用", description="付款前怎样看清手续费、汇率和实际到手的金额。")
-EN = FRONT.format(title="Fees", description="How to see the fee, the exchange rate and the final amount.")
+EN = FRONT.format(
+    title="Fees", description="How to see the fee, the exchange rate and the final amount."
+)
 HEADING = {"zh": "## 怎么收？ { #fees }\n\n", "en": "## What is charged? { #fees }\n\n"}
 
 
@@ -100,7 +102,11 @@ PARITY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "zh", "bad", "good", "message"), PARITY, ids=[f"{case[0]}-{case[4]}" for case in PARITY])
+@pytest.mark.parametrize(
+    ("rule", "zh", "bad", "good", "message"),
+    PARITY,
+    ids=[f"{case[0]}-{case[4]}" for case in PARITY],
+)
 def test_what_a_translation_may_not_do(tmp_path, rule, zh, bad, good, message):
     chinese = ZH + HEADING["zh"] + zh
 
@@ -123,22 +129,32 @@ CHINESE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "bad", "good", "message"), CHINESE, ids=[f"{case[0]}-{case[1]}" for case in CHINESE])
+@pytest.mark.parametrize(
+    ("rule", "bad", "good", "message"), CHINESE, ids=[f"{case[0]}-{case[1]}" for case in CHINESE]
+)
 def test_what_chinese_text_may_not_do(tmp_path, rule, bad, good, message):
     found = run("source", project(tmp_path / "bad", ZH + bad, EN), [rule])
     passed = run("source", project(tmp_path / "good", ZH + good, EN), [rule])
 
     assert any(message in problem.message for problem in found), found
-    assert {(problem.path, problem.line) for problem in found} == {("docs/fees.md", ZH.count("\n") + 1)}
+    assert {(problem.path, problem.line) for problem in found} == {
+        ("docs/fees.md", ZH.count("\n") + 1)
+    }
     assert passed == []
 
 
 def test_data_files_say_the_same_in_both_languages(tmp_path):
     sources = project(tmp_path, ZH, EN)
     terms = tmp_path / "docs/_data/terms.yml"
-    terms.write_text(TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24 单词"), encoding="utf-8")
+    terms.write_text(
+        TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24 单词"), encoding="utf-8"
+    )
 
-    found = run("source", Sources(sources.root), ["data-quantities", "chinese-in-english", "english-in-chinese"])
+    found = run(
+        "source",
+        Sources(sources.root),
+        ["data-quantities", "chinese-in-english", "english-in-chinese"],
+    )
 
     assert [(problem.path, problem.line, problem.rule) for problem in found] == [
         ("docs/_data/terms.yml", 2, "chinese-in-english"),
@@ -148,11 +164,17 @@ def test_data_files_say_the_same_in_both_languages(tmp_path):
 
 
 def test_the_interface_is_in_every_language(tmp_path):
-    sources = project(tmp_path, ZH + "!!! never\n    - 不要说。\n", EN + "!!! never\n    - Do not tell.\n")
-    config = CONFIG.replace(", admonition_translations: {never: Never}", "").replace("site_name: Guide", "copyright: c")
+    sources = project(
+        tmp_path, ZH + "!!! never\n    - 不要说。\n", EN + "!!! never\n    - Do not tell.\n"
+    )
+    config = CONFIG.replace(", admonition_translations: {never: Never}", "").replace(
+        "site_name: Guide", "copyright: c"
+    )
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
 
-    found = [str(problem) for problem in run("source", Sources(sources.root), ["interface-translated"])]
+    found = [
+        str(problem) for problem in run("source", Sources(sources.root), ["interface-translated"])
+    ]
 
     assert found == [
         "mkdocs.yml:6: English: no admonition_translations for `never`, expected it in this language (interface-translated)",
@@ -162,10 +184,14 @@ def test_the_interface_is_in_every_language(tmp_path):
 
 def test_the_interface_is_in_its_language(tmp_path):
     sources = project(tmp_path, ZH, EN)
-    config = CONFIG.replace("never: 绝不要", "never: Never").replace("site_name: Guide", "site_name: 指南")
+    config = CONFIG.replace("never: 绝不要", "never: Never").replace(
+        "site_name: Guide", "site_name: 指南"
+    )
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
 
-    found = [str(problem) for problem in run("source", Sources(sources.root), ["interface-language"])]
+    found = [
+        str(problem) for problem in run("source", Sources(sources.root), ["interface-language"])
+    ]
 
     assert found == [
         "mkdocs.yml:5: `Never` for zh, expected Chinese (interface-language)",
@@ -174,7 +200,9 @@ def test_the_interface_is_in_its_language(tmp_path):
 
 
 def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
-    sources = project(tmp_path, ZH.replace("reviewed", "safety: true\nreviewed"), EN.replace("[A]", "[B]"))
+    sources = project(
+        tmp_path, ZH.replace("reviewed", "safety: true\nreviewed"), EN.replace("[A]", "[B]")
+    )
 
     found = [str(problem) for problem in run("source", sources, ["translation-facts"])]
 
@@ -225,8 +253,14 @@ def test_a_correction_leaves_markup_alone(line):
 
 
 def test_make_fix_corrects_text_and_nothing_else(tmp_path):
-    zh = ZH + "# 怎么办? { #what-now }\n\n等24小时,好吗?看[费用?](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n!!! note \"注,意\"\n    是1天.\n"
-    en = EN + '# What? { #what-now }\n\nWait 24 hours? See [fees](fees.md#a?).\n\n```\na,b等24小时\n```\n\n!!! note "Note"\n    It is 1 day.\n'
+    zh = (
+        ZH
+        + '# 怎么办? { #what-now }\n\n等24小时,好吗?看[费用?](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n!!! note "注,意"\n    是1天.\n'
+    )
+    en = (
+        EN
+        + '# What? { #what-now }\n\nWait 24 hours? See [fees](fees.md#a?).\n\n```\na,b等24小时\n```\n\n!!! note "Note"\n    It is 1 day.\n'
+    )
     sources = project(tmp_path, zh, en)
 
     changed = fix(tmp_path)
@@ -271,15 +305,27 @@ DAMAGE = {
     "a step dropped": lambda text: _drop_last(text, r"\d+\. "),
     "a never item dropped": lambda text: _drop_last(text, "    - "),
     "a never block made a note": lambda text: text.replace("!!! never", "!!! note", 1),
-    "a prohibition turned": lambda text: re.sub(r"(!!! never\n    - )(?:Do not|Don't|Never) ", r"\1", text, count=1),
+    "a prohibition turned": lambda text: re.sub(
+        r"(!!! never\n    - )(?:Do not|Don't|Never) ", r"\1", text, count=1
+    ),
     "a section dropped": lambda text: text[: text.rindex("\n## ")],
     "sections swapped": _swap_last_headings,
-    "a link's anchor changed": lambda text: re.sub(r"(\]\([^()]*)#[a-z-]+\)", r"\1#other)", text, count=1),
-    "a link's page changed": lambda text: re.sub(r"\]\(\.\./contact/[a-z-]+\.md", "](../contact/other.md", text, count=1),
+    "a link's anchor changed": lambda text: re.sub(
+        r"(\]\([^()]*)#[a-z-]+\)", r"\1#other)", text, count=1
+    ),
+    "a link's page changed": lambda text: re.sub(
+        r"\]\(\.\./contact/[a-z-]+\.md", "](../contact/other.md", text, count=1
+    ),
     "a link dropped": lambda text: re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text, count=1),
-    "a word of Chinese left": lambda text: re.sub(r"^(1\. )", r"\1手续费 ", text, count=1, flags=re.MULTILINE),
-    "the letters of sources changed": lambda text: re.sub(r'reported "[A-Z, ]+"', 'reported "Z"', text, count=1),
-    "the title untranslated": lambda text: re.sub("^title: .*", "title: 费用", text, flags=re.MULTILINE),
+    "a word of Chinese left": lambda text: re.sub(
+        r"^(1\. )", r"\1手续费 ", text, count=1, flags=re.MULTILINE
+    ),
+    "the letters of sources changed": lambda text: re.sub(
+        r'reported "[A-Z, ]+"', 'reported "Z"', text, count=1
+    ),
+    "the title untranslated": lambda text: re.sub(
+        "^title: .*", "title: 费用", text, flags=re.MULTILINE
+    ),
 }
 
 
@@ -300,4 +346,8 @@ def test_damage_to_a_real_translation_is_named_in_it(real_pair, name):
 
 
 def test_the_real_articles_pass():
-    assert [problem for problem in run("source", Sources(ROOT), RULES) if CHECKS[problem.rule].level == "problem"] == []
+    assert [
+        problem
+        for problem in run("source", Sources(ROOT), RULES)
+        if CHECKS[problem.rule].level == "problem"
+    ] == []

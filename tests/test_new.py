@@ -4,15 +4,25 @@ import resource
 import shutil
 
 import pytest
-from guides import ROOT, command, finish
 
 import scripts.check
+from guides import ROOT, command, finish
 from scripts.checks import run
 from scripts.content.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
 from scripts.content.sources import Sources
 from scripts.translations import accept
 
-QUESTION = ["question", "--page", "faq/fees", "--id", "lowest-fee", "--zh", "最低收多少？", "--en", "What is the lowest fee?"]
+QUESTION = [
+    "question",
+    "--page",
+    "faq/fees",
+    "--id",
+    "lowest-fee",
+    "--zh",
+    "最低收多少？",
+    "--en",
+    "What is the lowest fee?",
+]
 WORDS = ["--words", "起步价，最少要交几块", "--en-words", "smallest charge, what is the floor"]
 PAGE = ["page", "--page", "guides/receipts", "--zh", "收据", "--en", "Receipts"]
 WRITTEN = {
@@ -25,7 +35,9 @@ WRITTEN = {
     SECTIONS["zh"]: "这里是正文。",
     SECTIONS["en"]: "Here is the text.",
     DESCRIPTION["zh"]: "收据上应该写明什么，到哪里去找，找到以后怎么看，留着做什么。",
-    DESCRIPTION["en"]: "What a receipt should say, where to find it, how to read it and what to keep it for.",
+    DESCRIPTION[
+        "en"
+    ]: "What a receipt should say, where to find it, how to read it and what to keep it for.",
 }
 
 
@@ -40,11 +52,17 @@ def new(project, *arguments, answers=None, **options):
     """(status, standard output, standard error) of the command, asked or with all of it given."""
     (project / "answers").write_text("\n".join(answers or []))
     with (project / "answers").open() as typed:
-        return finish(command(ROOT, "new", "--root", str(project), *arguments, stdin=typed, **options))
+        return finish(
+            command(ROOT, "new", "--root", str(project), *arguments, stdin=typed, **options)
+        )
 
 
 def texts(project):
-    return {file.relative_to(project).as_posix(): file.read_bytes() for file in project.rglob("*.*") if file.is_file() and ".cache" not in file.parts}
+    return {
+        file.relative_to(project).as_posix(): file.read_bytes()
+        for file in project.rglob("*.*")
+        if file.is_file() and ".cache" not in file.parts
+    }
 
 
 def problems(project):
@@ -70,7 +88,17 @@ def test_only_words_are_left_to_write_and_then_nothing(project, arguments, pair)
     status, out, error = new(project, *arguments)
     assert (status, error) == (0, "") and "accept " + pair + ".en.md" in out
     left = {rule for path, rule in problems(project) - before}
-    assert "unwritten" in left <= {"unwritten", "question-length", "translation-record", "safety-translation", "translation-outdated"}
+    assert (
+        "unwritten"
+        in left
+        <= {
+            "unwritten",
+            "question-length",
+            "translation-record",
+            "safety-translation",
+            "translation-outdated",
+        }
+    )
     finish_writing(project)
     one = next(one for one in Sources(project).translations if one.name == f"{pair}.en.md")
     accept(one)
@@ -78,17 +106,30 @@ def test_only_words_are_left_to_write_and_then_nothing(project, arguments, pair)
 
 
 def test_asks_for_what_was_not_given(project):
-    answers = ["question", "faq/fees", "lowest-fee", "最低收多少？", "What is the lowest fee?", "起步价", "floor"]
+    answers = [
+        "question",
+        "faq/fees",
+        "lowest-fee",
+        "最低收多少？",
+        "What is the lowest fee?",
+        "起步价",
+        "floor",
+    ]
     status, out, _ = new(project, answers=answers)
     assert status == 0 and "docs/faq/fees.md: written" in out
-    assert "## What is the lowest fee? { #lowest-fee }" in (project / "docs/faq/fees.en.md").read_text()
+    assert (
+        "## What is the lowest fee? { #lowest-fee }"
+        in (project / "docs/faq/fees.en.md").read_text()
+    )
 
 
 def test_without_an_english_title_only_the_chinese_is_written(project):
     before = texts(project)
     assert new(project, *QUESTION[:-2])[0] == 0
     after = texts(project)
-    assert {name for name in after if after[name] != before.get(name)} - {"answers"} == {"docs/faq/fees.md"}
+    assert {name for name in after if after[name] != before.get(name)} - {"answers"} == {
+        "docs/faq/fees.md"
+    }
 
 
 def test_a_page_stands_below_its_neighbours_in_the_navigation(project):
@@ -96,19 +137,48 @@ def test_a_page_stands_below_its_neighbours_in_the_navigation(project):
     assert new(project, *PAGE)[0] == 0
     after = (project / "mkdocs.yml").read_text().split("\n")
     entry = after.index("      - guides/receipts.md")
-    assert after[entry - 1].lstrip().startswith("- guides/") and after[:entry] + after[entry + 1 :] == before
+    assert (
+        after[entry - 1].lstrip().startswith("- guides/")
+        and after[:entry] + after[entry + 1 :] == before
+    )
 
 
 def test_a_page_of_questions_begins_with_one(project):
-    arguments = ["page", "--page", "faq/gifts", "--id", "gift-cards", "--zh", "礼品卡", "--en", "Gift cards"]
-    assert new(project, *arguments, "--question", "能用礼品卡吗？", "--en-question", "Can I use a gift card?")[0] == 0
+    arguments = [
+        "page",
+        "--page",
+        "faq/gifts",
+        "--id",
+        "gift-cards",
+        "--zh",
+        "礼品卡",
+        "--en",
+        "Gift cards",
+    ]
+    assert (
+        new(
+            project,
+            *arguments,
+            "--question",
+            "能用礼品卡吗？",
+            "--en-question",
+            "Can I use a gift card?",
+        )[0]
+        == 0
+    )
     assert "## 能用礼品卡吗？ { #gift-cards }" in (project / "docs/faq/gifts.md").read_text()
-    assert "## Can I use a gift card? { #gift-cards }" in (project / "docs/faq/gifts.en.md").read_text()
+    assert (
+        "## Can I use a gift card? { #gift-cards }"
+        in (project / "docs/faq/gifts.en.md").read_text()
+    )
 
 
 BAD = [
     ([], "expected `question` or `page`"),
-    (["question", "--page", "faq/fee"], "no page of questions `faq/fee.md`, expected one of faq/account"),
+    (
+        ["question", "--page", "faq/fee"],
+        "no page of questions `faq/fee.md`, expected one of faq/account",
+    ),
     (["question", "--page", "faq/fees", "--id", "Lowest fee"], "lower-case English words"),
     (["questions"], "invalid choice: 'questions'"),
     ([*QUESTION[:3], "--id", "fees", "--zh", "多少？"], "has it already"),
@@ -118,7 +188,10 @@ BAD = [
     (["page", "--page", "Guides/Receipts"], "lower-case English words"),
     (["page", "--page", "../receipts"], "lower-case English words"),
     (["page", "--page", "guides/money"], "exists already"),
-    (["page", "--page", "tips/first", "--zh", "一"], "the first of a new folder is entered by hand"),
+    (
+        ["page", "--page", "tips/first", "--zh", "一"],
+        "the first of a new folder is entered by hand",
+    ),
 ]
 
 
@@ -126,21 +199,36 @@ BAD = [
 def test_bad_input_is_one_line_and_nothing_is_written(project, arguments, said):
     before = texts(project)
     status, out, error = new(project, *arguments)
-    assert status in (1, 2) and said in out + error and error.count("\n") == 1 and "Traceback" not in error
+    assert (
+        status in (1, 2)
+        and said in out + error
+        and error.count("\n") == 1
+        and "Traceback" not in error
+    )
     after = texts(project)
     assert before == after
 
 
 def test_says_what_makes_a_page_one_of_questions_where_there_is_none(project):
     for index in ("index.md", "index.en.md"):
-        (project / "docs/faq" / index).write_text((project / "docs/faq" / index).read_text().replace("<!-- faq-index -->", ""))
+        (project / "docs/faq" / index).write_text(
+            (project / "docs/faq" / index).read_text().replace("<!-- faq-index -->", "")
+        )
     status, _, error = new(project, *QUESTION)
-    assert status == 1 and "expected one beside a page that holds `<!-- faq-index -->`" in error and error.count("\n") == 1
+    assert (
+        status == 1
+        and "expected one beside a page that holds `<!-- faq-index -->`" in error
+        and error.count("\n") == 1
+    )
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project):
     before = texts(project)
-    status, _, error = new(project, *QUESTION, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+    status, _, error = new(
+        project,
+        *QUESTION,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
     assert status == 1 and "File too large" in error and error.count("\n") == 1
     after = texts(project)
     assert before == after

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+
 from guides import command, finish, write_guide
 
 
@@ -18,7 +19,9 @@ def guide(tmp_path_factory):
 
 
 def texts(folder):
-    return {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.html")}
+    return {
+        file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.html")
+    }
 
 
 def test_builds_every_page_in_both_languages(guide):
@@ -36,7 +39,10 @@ def test_knows_nothing_of_this_guide(guide):
 def test_says_nothing_about_wallets(guide):
     for file in (guide / "site").rglob("*"):
         if file.suffix in {".html", ".css", ".json", ".xml"}:
-            assert not re.search("withdraw|recovery phrase|wallet|web article|提现|助记词|钱包|网络文章", file.read_text(encoding="utf-8")), file
+            assert not re.search(
+                "withdraw|recovery phrase|wallet|web article|提现|助记词|钱包|网络文章",
+                file.read_text(encoding="utf-8"),
+            ), file
 
 
 def test_has_its_own_name_and_channels(guide):
@@ -50,7 +56,10 @@ def test_shows_the_verified_contact_and_until_when(guide):
     for page in ("contact/index.html", "en/contact/index.html"):
         html = (guide / "site" / page).read_text()
         assert "+1 555 0100" in html and "2027-01-31" in html
-        assert '<q lang="en">Left without a connection? Call us on +1 555 0100 at any time.</q>' in html
+        assert (
+            '<q lang="en">Left without a connection? Call us on +1 555 0100 at any time.</q>'
+            in html
+        )
 
 
 def test_bundle_bears_its_own_name(guide):

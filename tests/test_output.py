@@ -12,6 +12,7 @@ import time
 import zipfile
 
 import pytest
+
 from guides import ROOT, command, commit, finish, write_guide
 
 KILLS = 50
@@ -65,7 +66,9 @@ def test_killed_at_random_moments_leaves_nothing_half_written(guide):
     for content in (page.read_text(), page.read_text().replace("五分钟", "十分钟")):
         page.write_text(content)
         commit(guide)
-        heads.append(subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=guide, text=True).strip())
+        heads.append(
+            subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=guide, text=True).strip()
+        )
         for name, folder in OUTPUTS:
             begun = time.monotonic()
             assert finish(command(guide, name))[0] == 0
@@ -85,7 +88,9 @@ def test_killed_at_random_moments_leaves_nothing_half_written(guide):
         if killed == KILLS:
             break
     assert finish(command(guide, "build"))[0] == 0
-    assert not list((guide / ".cache").glob("work-*")), "a later command removes what a killed one left"
+    assert not list((guide / ".cache").glob("work-*")), (
+        "a later command removes what a killed one left"
+    )
 
 
 # Puts one of two folders in place, over and over: a kill falls into the moment of the exchange.
@@ -106,7 +111,9 @@ def test_killed_while_it_is_put_in_place(tmp_path):
     chance = random.Random(9)
     for _ in range(KILLS):
         arguments = [sys.executable, "-c", EXCHANGE, str(tmp_path)]
-        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True)
+        process = subprocess.Popen(
+            arguments, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True
+        )
         process.stdout.readline()
         assert kill_after(process, chance.uniform(0, 0.02))
         assert len(list((tmp_path / "site").iterdir())) == 20
@@ -115,7 +122,9 @@ def test_killed_while_it_is_put_in_place(tmp_path):
 
 def test_interrupted_says_so_and_leaves_the_last_good_site(guide, built):
     # whoever runs the tests in the background has this signal ignored, and so would what they start
-    process = command(guide, "build", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    process = command(
+        guide, "build", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    )
     while not list((guide / ".cache").glob("work-*")):
         assert process.poll() is None
         time.sleep(0.02)
@@ -178,7 +187,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "damage", "named"), BROKEN)
-def test_failure_names_the_cause_and_leaves_the_last_good_output(name, damage, named, built, tmp_path):
+def test_failure_names_the_cause_and_leaves_the_last_good_output(
+    name, damage, named, built, tmp_path
+):
     root = tmp_path / "guide"
     subprocess.run(["cp", "-R", "--preserve=all", str(built), str(root)], check=True)
     before = state(root)
@@ -197,14 +208,23 @@ def test_full_disk_leaves_the_last_good_output(name, built, tmp_path):
     before = state(root)
     # no file may grow beyond this, which writers are told as on a full disk
     limit = 20_000
-    process = command(root, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    process = command(
+        root, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    )
     status, _, error = finish(process)
-    assert status == 1 and "File too large" in error and "Traceback" not in error and error.count("\n") <= 3, error
+    assert (
+        status == 1
+        and "File too large" in error
+        and "Traceback" not in error
+        and error.count("\n") <= 3
+    ), error
     assert state(root) == before
 
 
 def test_writes_nothing_but_output(built):
-    changed = subprocess.check_output(["git", "status", "--porcelain", "--ignored"], cwd=built, text=True)
+    changed = subprocess.check_output(
+        ["git", "status", "--porcelain", "--ignored"], cwd=built, text=True
+    )
     written = {line.split()[1] for line in changed.splitlines() if "__pycache__" not in line}
     assert written == {".cache/", "dist/", "site/"}
 
@@ -231,4 +251,6 @@ def test_verify_tells_the_same_bundle_from_an_altered_one(built, tmp_path):
 def test_checksum_stands_beside_the_bundle(built):
     bundle = built / "dist/cloudbridge-offline.zip"
     digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
-    assert (built / "dist/cloudbridge-offline.zip.sha256").read_text() == f"{digest}  {bundle.name}\n"
+    assert (
+        built / "dist/cloudbridge-offline.zip.sha256"
+    ).read_text() == f"{digest}  {bundle.name}\n"

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-FAQ = ["account", "deposits", "withdrawals", "transactions", "verification", "fees", "security", "support"]
+FAQ = [
+    "account",
+    "deposits",
+    "withdrawals",
+    "transactions",
+    "verification",
+    "fees",
+    "security",
+    "support",
+]
 
 
 def article(site, path):
@@ -26,7 +35,9 @@ def test_questions_stand_as_a_list_and_each_answer_has_a_link_and_a_way_on(site,
         following = heading.xpath("./following-sibling::*")
         after = next((at for at, one in enumerate(following) if one.tag == "h2"), len(following))
         ways = [one for one in following[:after] if one.get("class") == "next"]
-        assert ways and ways[-1].xpath(".//a"), f"{question}: nothing says what to do if the answer did not help"
+        assert ways and ways[-1].xpath(".//a"), (
+            f"{question}: nothing says what to do if the answer did not help"
+        )
 
 
 @pytest.mark.parametrize("name", FAQ)
@@ -42,16 +53,23 @@ def test_the_link_of_an_answer_is_copied_and_that_is_said(browser, online_url):
     page.goto(online_url + "en/faq/withdrawals/")
     page.locator("#withdrawal-blocked .headerlink").click()
     page.locator(".toast").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{online_url}en/faq/withdrawals/#withdrawal-blocked"
-    assert page.url.endswith("#withdrawal-blocked"), "the address bar has it too, where the clipboard is closed"
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == f"{online_url}en/faq/withdrawals/#withdrawal-blocked"
+    )
+    assert page.url.endswith("#withdrawal-blocked"), (
+        "the address bar has it too, where the clipboard is closed"
+    )
     assert page.locator(".toast").get_attribute("role") == "status"
     context.close()
 
 
 def test_an_answer_is_not_covered_by_what_stays_in_place(reader):
     page = reader.open("faq/security", "#scammed")
-    top, bar = page.evaluate("""() => [document.getElementById("scammed").getBoundingClientRect().top,
+    top, bar = (
+        page.evaluate("""() => [document.getElementById("scammed").getBoundingClientRect().top,
       document.querySelector(".bar").getBoundingClientRect().bottom]""")
+    )
     assert bar <= top < 300
 
 
@@ -72,7 +90,9 @@ def test_the_five_most_pressing_problems_have_a_picture_and_a_flowchart(site, pr
     for answer in answers:
         path, _, anchor = answer.get("href").partition("#")
         assert f".{answer.get('class')}{{--picture:" in style.replace(" ", ""), "its picture"
-        [heading] = article(site, f"{prefix}{path.removeprefix('../')}").xpath(f".//h2[@id='{anchor}']")
+        [heading] = article(site, f"{prefix}{path.removeprefix('../')}").xpath(
+            f".//h2[@id='{anchor}']"
+        )
         following = heading.xpath("./following-sibling::*")
         after = next((at for at, one in enumerate(following) if one.tag == "h2"), len(following))
         [chart] = [one for one in following[:after] if one.tag == "figure"]

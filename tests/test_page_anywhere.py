@@ -13,11 +13,16 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
 
 @pytest.mark.parametrize("transport", ["http", "file"])
 def test_no_page_asks_another_place_for_anything(request, browser, transport):
-    site, root = (("site", "online_url") if transport == "http" else ("offline_site", "offline_url"))
+    site, root = ("site", "online_url") if transport == "http" else ("offline_site", "offline_url")
     site, root = request.getfixturevalue(site), request.getfixturevalue(root)
     context = browser.new_context()
     foreign, errors = [], []
-    context.on("request", lambda one: foreign.append(one.url) if not one.url.startswith((root, "data:", "blob:")) else None)
+    context.on(
+        "request",
+        lambda one: (
+            foreign.append(one.url) if not one.url.startswith((root, "data:", "blob:")) else None
+        ),
+    )
     context.on("weberror", lambda one: errors.append(str(one.error)))
     context.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
     page = context.new_page()
@@ -31,7 +36,9 @@ def test_no_page_asks_another_place_for_anything(request, browser, transport):
 @pytest.fixture
 def chat(browser, online_url):
     """A page in a chat app's browser: small, without storage."""
-    context = browser.new_context(viewport={"width": 320, "height": 480}, has_touch=True, is_mobile=True, user_agent=CHAT)
+    context = browser.new_context(
+        viewport={"width": 320, "height": 480}, has_touch=True, is_mobile=True, user_agent=CHAT
+    )
     context.add_init_script(NO_STORAGE)
     errors = []
     context.on("weberror", lambda one: errors.append(str(one.error)))

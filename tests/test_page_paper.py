@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-FURNITURE = [".bar", ".help", ".siblings", ".questions", ".foot__links", ".scheme", ".headerlink", ".finder", ".skip"]
+FURNITURE = [
+    ".bar",
+    ".help",
+    ".siblings",
+    ".questions",
+    ".foot__links",
+    ".scheme",
+    ".headerlink",
+    ".finder",
+    ".skip",
+]
 SHEET = {"width": 680, "height": 980}  # A4 between its margins, in CSS pixels
 PAGES = ["", "faq/withdrawals/", "en/faq/security/", "contact/", "en/guides/money/"]
 
@@ -52,18 +62,28 @@ def test_a_link_shows_the_address_that_somebody_could_type(printed, online_url):
 def test_paper_is_white_also_for_readers_who_prefer_dark(printed):
     page = printed("faq/security/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('.article__body p')).color") == "rgb(0, 0, 0)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.article__body p')).color")
+        == "rgb(0, 0, 0)"
+    )
 
 
 def test_the_table_is_a_table_with_its_head_on_every_sheet(printed):
     page = printed("contact/")
-    assert page.evaluate("getComputedStyle(document.querySelector('.channels__table thead')).display") == "table-header-group"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.channels__table thead')).display")
+        == "table-header-group"
+    )
     rows = page.locator(".channels__table tr")
     assert rows.first.evaluate("row => row.offsetHeight") > 5
-    assert {row.evaluate("row => getComputedStyle(row).display") for row in rows.all()} == {"table-row"}
+    assert {row.evaluate("row => getComputedStyle(row).display") for row in rows.all()} == {
+        "table-row"
+    }
 
 
 def test_a_flowchart_is_on_paper_once(printed):
     page = printed("faq/withdrawals/")
-    shown = page.locator(".flow svg, .flow__text").evaluate_all("all => all.filter(one => one.getBoundingClientRect().height > 5).length")
+    shown = page.locator(".flow svg, .flow__text").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().height > 5).length"
+    )
     assert shown == page.locator(".flow").count() == 1

@@ -12,7 +12,17 @@ from scripts.benchmarks.pages import addresses, compressed, weigh
 # KB after gzip, as the issue that asked for it counts them
 LOADED, ALL, REQUESTS = 45, 64, 6
 FETCHED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<script[^>]* src="([^"]+)"')
-SAMPLES = ["", "en/", "faq/security/", "en/faq/security/", "contact/", "en/contact/verify/", "contact/prepare/", "glossary/", "about/"]
+SAMPLES = [
+    "",
+    "en/",
+    "faq/security/",
+    "en/faq/security/",
+    "contact/",
+    "en/contact/verify/",
+    "contact/prepare/",
+    "glossary/",
+    "about/",
+]
 
 
 def kilobytes(file) -> float:
@@ -45,10 +55,16 @@ def test_a_phone_fetches_no_more_than_that_and_nothing_moves(browser, served, pa
     assert weight.loaded <= LOADED and weight.all <= ALL and weight.requests <= REQUESTS, weight
     assert weight.shift == 0
     asked = [name for name, _ in sent]
-    assert not [name for name in asked if "/search/" in name or re.search(r"\.(woff2?|ttf|otf)$", name)], "no index, no font"
+    assert not [
+        name for name in asked if "/search/" in name or re.search(r"\.(woff2?|ttf|otf)$", name)
+    ], "no index, no font"
 
 
 def test_the_stylesheet_and_scripts_are_published_without_comments(site):
     for name in ("site.css", "site.js", "tools/case.js"):
         published = (site / "assets" / name).read_text(encoding="utf-8")
-        assert "/*" not in published.replace("/*!", "") and "\n  //" not in published and "\n\n" not in published
+        assert (
+            "/*" not in published.replace("/*!", "")
+            and "\n  //" not in published
+            and "\n\n" not in published
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import VIEWPORTS, Reader
 
 
@@ -40,7 +41,10 @@ def test_questions_answers_and_help_are_there_and_what_needs_a_script_is_not(pla
     page = plain.open("faq/withdrawals")
     page.locator(".questions a").nth(1).click()
     assert page.url.endswith("#withdrawal-blocked")
-    assert page.locator("#withdrawal-blocked").is_visible() and page.locator(".help__emergency").is_visible()
+    assert (
+        page.locator("#withdrawal-blocked").is_visible()
+        and page.locator(".help__emergency").is_visible()
+    )
     assert not page.locator(".scheme").is_visible() and not page.locator(".notice").is_visible()
     assert page.locator(".flow__text").first.is_visible()
 

@@ -5,13 +5,15 @@ import shutil
 
 import pytest
 import yaml
-from guides import ROOT, command, finish
 
 import scripts.check  # noqa: F401 (registers the checks)
+from guides import ROOT, command, finish
 from scripts.checks import CHECKS, run
 from scripts.content.sources import Sources
 
-HOOK = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"][0]
+HOOK = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0][
+    "hooks"
+][0]
 
 
 @pytest.fixture
@@ -27,7 +29,11 @@ def project(tmp_path):
 
 def reported(project, *paths):
     _, out, _ = finish(command(ROOT, "check", "--sources", "--root", str(project), *paths))
-    return {line.split(":")[0] for line in out.splitlines() if "[state]" not in line and not line.startswith("check: ")}
+    return {
+        line.split(":")[0]
+        for line in out.splitlines()
+        if "[state]" not in line and not line.startswith("check: ")
+    }
 
 
 def test_only_the_changed_article_is_reported_in_both_languages(project):
@@ -49,17 +55,28 @@ def test_the_hook_passes_on_this_project():
     """As pre-commit calls it, in its own words."""
     program, *arguments = shlex.split(HOOK["entry"])
     files = ["docs/faq/fees.md", "docs/_data/terms.yml", "Makefile", "scripts/check.py"]
-    assert HOOK["language"] == "system" and (program, arguments[:2]) == (".venv/bin/python", ["-m", "scripts.check"])
+    assert HOOK["language"] == "system" and (program, arguments[:2]) == (
+        ".venv/bin/python",
+        ["-m", "scripts.check"],
+    )
     status, out, error = finish(command(ROOT, "check", *arguments[2:], *files))
     assert (status, error) == (0, "") and out.startswith("check: all is well")
 
 
 def test_what_is_found_in_a_file_is_what_is_found_there_among_all(project):
-    (project / "mkdocs.yml").write_text((project / "mkdocs.yml").read_text().replace("  - admonition\n", ""))
+    (project / "mkdocs.yml").write_text(
+        (project / "mkdocs.yml").read_text().replace("  - admonition\n", "")
+    )
     with (project / "docs/faq/support.md").open("a", encoding="utf-8") as file:
         file.write("\n## 没有编号\n\n[点击这里](nix.md)\n\n<script>x</script>\n")
     rules = [one.rule for one in CHECKS.values() if one.over == "source"]
     among_all = run("source", Sources(project), rules)
-    for wanted in (("docs/faq/support.md", "docs/faq/support.en.md"), ("docs/faq/fees.md", "docs/faq/fees.en.md"), ("mkdocs.yml",)):
-        alone = [one for one in run("source", Sources(project, wanted), rules) if one.path in wanted]
+    for wanted in (
+        ("docs/faq/support.md", "docs/faq/support.en.md"),
+        ("docs/faq/fees.md", "docs/faq/fees.en.md"),
+        ("mkdocs.yml",),
+    ):
+        alone = [
+            one for one in run("source", Sources(project, wanted), rules) if one.path in wanted
+        ]
         assert alone and alone == [one for one in among_all if one.path in wanted]

@@ -6,8 +6,8 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from scripts.checks.preview import preview_words
 from scripts.content.preview import HEIGHT, WIDTH, described, with_description
 from scripts.content.sources import Sources
@@ -19,7 +19,10 @@ def metas(html: str) -> dict[str, str]:
     return dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', html))
 
 
-@pytest.mark.parametrize(("path", "language"), [("index.html", "zh"), ("faq/fees/index.html", "zh"), ("en/faq/fees/index.html", "en")])
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [("index.html", "zh"), ("faq/fees/index.html", "zh"), ("en/faq/fees/index.html", "en")],
+)
 def test_a_page_names_the_picture_of_its_language_with_size_and_text(site, path, language):
     found = metas((site / path).read_text(encoding="utf-8"))
     address = f"okpay-support-guide/images/preview-{language}.png"
@@ -59,7 +62,10 @@ def test_no_pictures_at_all_pass(project):
 
 def test_a_picture_with_a_former_promise_is_named(project):
     strings = project / "docs/_data/strings.yml"
-    strings.write_text(strings.read_text(encoding="utf-8").replace("独立指南，不是客服。", "独立的指南。"), encoding="utf-8")
+    strings.write_text(
+        strings.read_text(encoding="utf-8").replace("独立指南，不是客服。", "独立的指南。"),
+        encoding="utf-8",
+    )
     assert problems(project) == ["docs/images/preview-zh.png"]
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, build, serve
 
+from conftest import ROOT, build, serve
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
 from scripts.content.data import parse_yaml, read_yaml
@@ -49,19 +49,43 @@ def test_states_depend_on_the_day_and_withdrawn_entries_are_never_shown():
 
 MALFORMED = {
     "lives too long": ("expires_on: 2027-01-31", "expires_on: 2027-12-31", "by 2027-04-30"),
-    "expires before it was checked": ("expires_on: 2027-01-31", "expires_on: 2026-10-31", "expected after 2026-11-01"),
+    "expires before it was checked": (
+        "expires_on: 2027-01-31",
+        "expires_on: 2026-10-31",
+        "expected after 2026-11-01",
+    ),
     "no such day": ("expires_on: 2027-01-31", "expires_on: 2027-02-30", "a date such as"),
-    "no evidence": ("      url: https://www.example.com/help\n", "", "'url' is a required property"),
+    "no evidence": (
+        "      url: https://www.example.com/help\n",
+        "",
+        "'url' is a required property",
+    ),
     "evidence not over https": ("url: https://www", "url: http://www", "the company's own page"),
-    "quotation without the value": ("+1 (555) 0100", "+1 (555) 0199", "does not stand in the quotation"),
-    "value not of its kind": ('value: "+1 555 0100"', "value: javascript:alert(1)", "a phone number: digits"),
+    "quotation without the value": (
+        "+1 (555) 0100",
+        "+1 (555) 0199",
+        "does not stand in the quotation",
+    ),
+    "value not of its kind": (
+        'value: "+1 555 0100"',
+        "value: javascript:alert(1)",
+        "a phone number: digits",
+    ),
     "unknown kind": ("kind: phone", "kind: fax", "phone, email, url"),
     "unknown channel": ("channel: hotline", "channel: telex", "no channel 'telex'"),
     "unknown source": ("sources: [B]", "sources: [X]", "no source 'X'"),
     "same id twice": ("id: email-expired", "id: phone-current", "stands twice in contacts"),
-    "withdrawn before it was checked": ("withdrawn_on: 2026-11-20", "withdrawn_on: 2026-10-20", "withdrawn before"),
+    "withdrawn before it was checked": (
+        "withdrawn_on: 2026-11-20",
+        "withdrawn_on: 2026-10-20",
+        "withdrawn before",
+    ),
     "misspelt field": ("withdrawn_on: ", "withdrawn: ", "'withdrawn' was unexpected"),
-    "a number that YAML reads as one": ('value: "+1 555 0100"', "value: 5550100", "not of type 'string'"),
+    "a number that YAML reads as one": (
+        'value: "+1 555 0100"',
+        "value: 5550100",
+        "not of type 'string'",
+    ),
 }
 
 
@@ -80,17 +104,25 @@ def test_a_malformed_entry_stops_the_build(project):
     result = build(root / "site", root=root)
     assert result.returncode == 1
     line = line_of(REGISTRY, "expires_on: 2027-01-31")
-    assert f"docs/_data/channels.yml:{line}: contact phone-current: expires on 2028-01-31" in result.stderr
+    assert (
+        f"docs/_data/channels.yml:{line}: contact phone-current: expires on 2028-01-31"
+        in result.stderr
+    )
 
 
 def test_an_unknown_marker_stops_the_build_and_is_named(project):
     root = project(REGISTRY)
     page = root / "docs/contact/hotline.md"
-    text = page.read_text(encoding="utf-8").replace("<!-- channel: hotline -->", "<!-- channel: hotlime -->")
+    text = page.read_text(encoding="utf-8").replace(
+        "<!-- channel: hotline -->", "<!-- channel: hotlime -->"
+    )
     page.write_text(text, encoding="utf-8")
     result = build(root / "site", root=root)
     assert result.returncode == 1
-    assert f"docs/contact/hotline.md:{line_of(text, '<!-- channel: hotlime')}: unknown marker" in result.stderr
+    assert (
+        f"docs/contact/hotline.md:{line_of(text, '<!-- channel: hotlime')}: unknown marker"
+        in result.stderr
+    )
 
 
 @pytest.fixture(scope="module")
@@ -122,15 +154,23 @@ def test_a_value_stands_with_its_date_where_it_is_asked_for_and_nowhere_else(ver
     for prefix, only_until in (("", "只到 2027-01-31 为止"), ("en/", "only until 2027-01-31")):
         for name in ("contact/verify.html", "contact/hotline.html"):
             assert only_until in pages[verified_site / prefix / name]
-    where = {path.relative_to(verified_site).as_posix() for path, html in pages.items() if VALUES[0] in html}
-    assert where == {f"{prefix}contact/{page}.html" for prefix in ("", "en/") for page in ("verify", "hotline")}
+    where = {
+        path.relative_to(verified_site).as_posix()
+        for path, html in pages.items()
+        if VALUES[0] in html
+    }
+    assert where == {
+        f"{prefix}contact/{page}.html" for prefix in ("", "en/") for page in ("verify", "hotline")
+    }
     assert not any("withdrawn_example" in html for html in pages.values())
 
 
 def test_values_stay_out_of_search_and_sitemap(verified_site):
     for name in ("search/search_index.json", "sitemap.xml"):
         text = (verified_site / name).read_text(encoding="utf-8")
-        assert not [value for value in (*VALUES, "withdrawn_example", "5550100") if value in text], name
+        assert not [
+            value for value in (*VALUES, "withdrawn_example", "5550100") if value in text
+        ], name
 
 
 def test_the_gate_knows_what_is_rendered_from_the_registry(verified_site):
@@ -145,8 +185,17 @@ def test_the_export_holds_values_with_their_dates_in_both_languages(verified_sit
         ("+1 555 0100", "2027-01-31"),
         ("help@example.com", "2026-11-30"),
     ]
-    assert [channel["id"] for channel in export["channels"]] == ["in-app", "live-chat", "hotline", "email", "social"]
-    assert all(set(channel["name"]) == set(channel["page"]) == {"zh", "en"} for channel in export["channels"])
+    assert [channel["id"] for channel in export["channels"]] == [
+        "in-app",
+        "live-chat",
+        "hotline",
+        "email",
+        "social",
+    ]
+    assert all(
+        set(channel["name"]) == set(channel["page"]) == {"zh", "en"}
+        for channel in export["channels"]
+    )
 
 
 @pytest.fixture(scope="module", params=["http", "file"])
@@ -159,9 +208,16 @@ def verified_url(request, verified_site):
 
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize(
-    ("now", "shown"), [("2026-11-30T12:00:00", [True, True]), (f"{DAY}T12:00:00", [True, False]), ("2028-01-01T12:00:00", [False, False])]
+    ("now", "shown"),
+    [
+        ("2026-11-30T12:00:00", [True, True]),
+        (f"{DAY}T12:00:00", [True, False]),
+        ("2028-01-01T12:00:00", [False, False]),
+    ],
 )
-def test_the_readers_clock_decides_what_the_same_bytes_show(browser, verified_url, language, now, shown):
+def test_the_readers_clock_decides_what_the_same_bytes_show(
+    browser, verified_url, language, now, shown
+):
     page = browser.new_page()
     page.clock.set_fixed_time(now)
     page.goto(f"{verified_url}{language}contact/verify.html")
@@ -183,8 +239,17 @@ def test_without_scripts_the_date_stands_beside_the_value(browser, verified_site
 
 
 def test_the_table_is_whole_and_fits_a_phone(browser, site, verified_site):
-    html = (site / "contact/index.html").read_text(encoding="utf-8").partition('class="channels"')[2].partition("</table>")[0]
-    assert html.count('scope="row"') == 5 and html.count('scope="col"') == 11 and html.count("data-label=") == 50
+    html = (
+        (site / "contact/index.html")
+        .read_text(encoding="utf-8")
+        .partition('class="channels"')[2]
+        .partition("</table>")[0]
+    )
+    assert (
+        html.count('scope="row"') == 5
+        and html.count('scope="col"') == 11
+        and html.count("data-label=") == 50
+    )
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
     page = context.new_page()
     for language in WORDS:
@@ -196,6 +261,12 @@ def test_the_table_is_whole_and_fits_a_phone(browser, site, verified_site):
 
 
 def test_with_no_verified_contact_the_page_says_so(site):
-    assert "目前没有任何已核实的联系方式" in (site / "contact/verify/index.html").read_text(encoding="utf-8")
-    assert "There are no verified contacts today" in (site / "en/contact/verify/index.html").read_text(encoding="utf-8")
-    assert json.loads((site / "contact/channels.json").read_text(encoding="utf-8"))["contacts"] == []
+    assert "目前没有任何已核实的联系方式" in (site / "contact/verify/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert "There are no verified contacts today" in (
+        site / "en/contact/verify/index.html"
+    ).read_text(encoding="utf-8")
+    assert (
+        json.loads((site / "contact/channels.json").read_text(encoding="utf-8"))["contacts"] == []
+    )

@@ -9,18 +9,29 @@ import sys
 from pathlib import Path
 
 import pytest
-from guides import ROOT, write_guide
 
+from guides import write_guide
+from scripts.content.store import Store
 from scripts.hooks import render_cache, unchanged
 from scripts.hooks.render_cache import visible_names
-from scripts.content.store import Store
 
 
-@pytest.mark.parametrize("seed, command", [(1, "build"), (2, "serve")])
-def test_a_hundred_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_gives(seed, command, tmp_path):
+@pytest.mark.parametrize(("seed", "command"), [(1, "build"), (2, "serve")])
+def test_a_hundred_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_gives(
+    seed, command, tmp_path
+):
     root = write_guide(tmp_path / "guide")
-    edits = [sys.executable, str(Path(__file__).with_name("random_edits.py")), str(root), str(seed), "100", command]
-    result = subprocess.run(edits, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True)
+    edits = [
+        sys.executable,
+        str(Path(__file__).with_name("random_edits.py")),
+        str(root),
+        str(seed),
+        "100",
+        command,
+    ]
+    result = subprocess.run(
+        edits, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True
+    )
     assert result.returncode == 0, result.stderr[-3000:]
 
 
@@ -31,9 +42,18 @@ def built(root: Path, **environment: str) -> tuple[dict[str, bytes], int]:
               "    print(page.file.src_uri)\n    o(page, config, doc_files, nav, env, dirty, excluded)\nb._build_page = f\n" \
               "m.cli(['build', '--quiet'])"  # fmt: skip
     command = [sys.executable, "-c", counted.replace("'--quiet'", "'--strict'")]
-    result = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root)} | environment, capture_output=True, text=True)
+    result = subprocess.run(
+        command,
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)} | environment,
+        capture_output=True,
+        text=True,
+    )
     assert result.returncode == 0, result.stderr
-    pages = {file.relative_to(root / "site").as_posix(): file.read_bytes() for file in (root / "site").rglob("*.html")}
+    pages = {
+        file.relative_to(root / "site").as_posix(): file.read_bytes()
+        for file in (root / "site").rglob("*.html")
+    }
     return pages, result.stdout.count(".md")
 
 
@@ -65,9 +85,16 @@ def test_a_page_that_is_the_same_stays_and_one_that_is_none_goes(guide):
 
 
 def test_nothing_of_an_older_site_is_left_by_a_build_that_fails(guide):
-    (guide / "fail.py").write_text("def on_files(files, config):\n    raise OSError('no')\n", encoding="utf-8")
+    (guide / "fail.py").write_text(
+        "def on_files(files, config):\n    raise OSError('no')\n", encoding="utf-8"
+    )
     edit(guide / "mkdocs.yml", "\nhooks:\n", "\nhooks:\n- fail.py\n")
-    result = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=guide, env=os.environ | {"PYTHONPATH": str(guide)}, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=guide,
+        env=os.environ | {"PYTHONPATH": str(guide)},
+        capture_output=True,
+    )
     assert result.returncode and not list((guide / "site").rglob("*.html"))
     edit(guide / "mkdocs.yml", "- fail.py\n", "")
     (guide / "fail.py").unlink()
@@ -78,7 +105,10 @@ def test_an_edit_of_a_text_renders_this_page_and_its_translation(guide):
     edit(guide / "docs/index.md", "等五分钟", "等六分钟")
     pages, rendered = built(guide)
     assert rendered == 2
-    assert "等六分钟" in pages["index.html"].decode() and "data-outdated=" in pages["en/index.html"].decode()
+    assert (
+        "等六分钟" in pages["index.html"].decode()
+        and "data-outdated=" in pages["en/index.html"].decode()
+    )
 
 
 def test_an_edit_of_a_template_renders_every_page(guide):
@@ -89,7 +119,9 @@ def test_an_edit_of_a_template_renders_every_page(guide):
 
 def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
     (guide / "docs/faq").mkdir()
-    (guide / "docs/faq/index.md").write_text("---\ntitle: 问答\ndescription: 问答\naliases: [问答]\n---\n\n断网。\n", encoding="utf-8")
+    (guide / "docs/faq/index.md").write_text(
+        "---\ntitle: 问答\ndescription: 问答\naliases: [问答]\n---\n\n断网。\n", encoding="utf-8"
+    )
     edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- faq/index.md\n- ")
     pages, _ = built(guide)
     assert b'<a class="opener" href="../faq/"' in pages["contact/index.html"]
@@ -119,7 +151,7 @@ def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
         (tmp_path / "cache").rename(guide / ".cache")
 
 
-@pytest.mark.parametrize("name, rendered", [("render_cache", 6), ("unchanged", 0)])
+@pytest.mark.parametrize(("name", "rendered"), [("render_cache", 6), ("unchanged", 0)])
 def test_each_hook_can_be_taken_out_by_one_line(guide, name, rendered):
     before = built(guide)[0]
     edit(guide / "mkdocs.yml", f"- scripts/hooks/{name}.py\n", "")
@@ -131,7 +163,14 @@ def test_the_steps_are_what_the_cache_stands_for():
     for (module, name), parameters in {**render_cache.STEPS, **unchanged.STEPS}.items():
         assert list(inspect.signature(getattr(module, name)).parameters) == parameters
     # what reads a page besides these two steps is validated from what is kept
-    assert set(render_cache.RENDERED) == {"markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids"}
+    assert set(render_cache.RENDERED) == {
+        "markdown",
+        "meta",
+        "content",
+        "toc",
+        "_title_from_render",
+        "present_anchor_ids",
+    }
 
 
 def test_the_theme_offers_the_same_files_without_a_look_at_its_icons():
@@ -139,7 +178,9 @@ def test_the_theme_offers_the_same_files_without_a_look_at_its_icons():
     from jinja2 import FileSystemLoader
 
     folder = str(Path(material.__file__).parent / "templates")
-    assert visible_names([folder]) == [name for name in FileSystemLoader([folder]).list_templates() if not name.startswith(".")]
+    assert visible_names([folder]) == [
+        name for name in FileSystemLoader([folder]).list_templates() if not name.startswith(".")
+    ]
 
 
 class TestStore:
@@ -171,7 +212,9 @@ class TestStore:
         store.put(b"key", "value")
         store.commit()
         with sqlite3.connect(tmp_path / "store") as connection:
-            connection.execute("UPDATE kept SET value = CAST(REPLACE(value, 'value', 'eulav') AS BLOB)")
+            connection.execute(
+                "UPDATE kept SET value = CAST(REPLACE(value, 'value', 'eulav') AS BLOB)"
+            )
         assert Store(tmp_path / "store").get(b"key") is None
 
     def test_the_oldest_go_when_the_store_is_full(self, tmp_path):

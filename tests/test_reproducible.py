@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from guides import ROOT, command, finish
 
 # Read by Python when it starts: the clock says another day.
@@ -42,7 +43,12 @@ def clones(tmp_path_factory):
             subprocess.run(["touch", "-d", "2001-02-03", str(file)], check=True)
     surroundings = {
         one: {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
-        other: {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONPATH": f"{other}:{base / 'day'}"},
+        other: {
+            "PYTHONHASHSEED": "2",
+            "TZ": "America/New_York",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": f"{other}:{base / 'day'}",
+        },
     }
     for name in ("build", "bundle"):
         processes = [command(root, name, environment=extra) for root, extra in surroundings.items()]
@@ -52,7 +58,11 @@ def clones(tmp_path_factory):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 @pytest.mark.parametrize("folder", ["site", "dist"])

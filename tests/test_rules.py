@@ -3,13 +3,13 @@
 import shutil
 
 import pytest
-from guides import ROOT
 
 import scripts.check
+from guides import ROOT
 from scripts.checks import CHECKS, run
 from scripts.checks.rules import BESIDES, FOLDER, PAGES, pages
-from scripts.fix import write_rules
 from scripts.content.sources import Sources
+from scripts.fix import write_rules
 
 
 @pytest.fixture
@@ -50,4 +50,6 @@ def test_every_rule_has_a_section_with_its_samples(language):
 def test_the_chinese_page_explains_in_chinese():
     for one in CHECKS.values():
         said = one.said("中文：")
-        assert said.endswith("。") and sum("\u4e00" <= character <= "\u9fff" for character in said) > 8, one.rule
+        assert (
+            said.endswith("。") and sum("\u4e00" <= character <= "\u9fff" for character in said) > 8
+        ), one.rule

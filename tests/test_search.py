@@ -69,7 +69,10 @@ def test_half_composed_text_is_not_searched(browser, online_url):
             onDemandSearch.worker.postMessage = message => { asked.push(message.data); post(message) }
         }""")
         for text in ("t", "ti", "ti'xian"):
-            session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+            session.send(
+                "Input.imeSetComposition",
+                {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+            )
             page.keyboard.press("Shift")
         session.send("Input.insertText", {"text": "提现"})
         expect(page.locator(LINKS).first).to_contain_text("提现")
@@ -78,11 +81,16 @@ def test_half_composed_text_is_not_searched(browser, online_url):
 
 def test_a_short_word_is_not_marked_inside_a_longer_one(browser, online_url):
     with opened(browser, online_url, "en") as page:
-        marked = page.workers[0].evaluate("SearchWorker.marked('whether the 验证码 came', ['the', '验证'])")
+        marked = page.workers[0].evaluate(
+            "SearchWorker.marked('whether the 验证码 came', ['the', '验证'])"
+        )
     assert marked == "whether <mark>the</mark> <mark>验证</mark>码 came"
 
 
-@pytest.mark.parametrize(("language", "query"), [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")])
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")],
+)
 def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language, query):
     with opened(browser, online_url, language) as page:
         assert shown(page, online_url, query)[0].endswith("contact/verify/")
@@ -160,12 +168,19 @@ def test_the_theme_still_has_what_the_search_rests_on(site):
         "the message result": ".type===3",
     }
     missing = [what for what, code in rests_on.items() if code not in bundle]
-    assert not missing, f"the theme's script changed; docs/assets/site.js and search-worker.js rest on: {', '.join(missing)}"
+    assert not missing, (
+        f"the theme's script changed; docs/assets/site.js and search-worker.js rest on: {', '.join(missing)}"
+    )
 
 
 def test_an_untranslated_page_is_searched_in_both_languages():
     metas = {"fees/": {"title": "费用", "aliases": ["扣多少钱"]}}
-    entries = [{"location": f"{prefix}fees/", "title": "费用", "text": "<p>先看页面。</p>"} for prefix in ("", "en/")]
+    entries = [
+        {"location": f"{prefix}fees/", "title": "费用", "text": "<p>先看页面。</p>"}
+        for prefix in ("", "en/")
+    ]
     for language, location in (("zh", "fees/"), ("en", "en/fees/")):
         found = answers(entries, metas, language)
-        assert [(one["location"], one["aliases"], one["text"]) for one in found] == [(location, ["扣多少钱"], "先看页面。")]
+        assert [(one["location"], one["aliases"], one["text"]) for one in found] == [
+            (location, ["扣多少钱"], "先看页面。")
+        ]

@@ -14,7 +14,15 @@ SCRIPTS = ("search-pinyin.js", "search-analysis.js", "search-guess.js", "search-
 READINGS = {"重": ["chong", "zhong"], "没": ["mei"]}
 ANSWERS = {
     "zh": [
-        ["reset", "如何重置密码？", "How do I reset my password?", ["忘了密码", "密码丢了"], "先核实。", [], 0],
+        [
+            "reset",
+            "如何重置密码？",
+            "How do I reset my password?",
+            ["忘了密码", "密码丢了"],
+            "先核实。",
+            [],
+            0,
+        ],
         ["withdraw", "提现要多久？", "", ["提现几天", "没收到提现"], "要看方式。", [], 0],
         ["fees", "手续费怎么收？", "", ["收多少手续费"], "", [], 0],
         ["verify", "核实渠道", "", ["号码是真的吗"], "", [], 0],
@@ -30,12 +38,17 @@ SYNONYMS = {"zh": [["提现", "取钱"], ["实名", "kyc"]], "en": [["withdrawal
 
 
 def index(language: str) -> dict:
-    texts = [text for row in ANSWERS["zh"] for text in (row[1], row[4], *row[3])] + [word for group in SYNONYMS["zh"] for word in group]
+    texts = [text for row in ANSWERS["zh"] for text in (row[1], row[4], *row[3])] + [
+        word for group in SYNONYMS["zh"] for word in group
+    ]
     return {
         "answers": ANSWERS[language],
         "synonyms": SYNONYMS[language],
         "stop": {"zh": ["怎么办", "请问"], "en": ["how do i", "the"]}[language],
-        "trust": {"words": {"zh": ["客服微信"], "en": ["support number"]}[language], "location": "verify"},
+        "trust": {
+            "words": {"zh": ["客服微信"], "en": ["support number"]}[language],
+            "location": "verify",
+        },
         "fold": folding(set("".join(texts)), {"帐": "账"}) if language == "zh" else ["", ""],
         "pinyin": syllables(texts, READINGS) if language == "zh" else None,
     }
@@ -55,17 +68,35 @@ def page(browser):
 
 
 def found(page, language: str, query: str) -> list[str]:
-    return page.evaluate(f"query => {language}.search(query).map(one => one.answer.location)", query)
+    return page.evaluate(
+        f"query => {language}.search(query).map(one => one.answer.location)", query
+    )
 
 
-@pytest.mark.parametrize(("text", "plain"), [("ＫＹＣ", "kyc"), ("帳戶", "账戶"), ("提現", "提现"), ("密碼", "密码")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("ＫＹＣ", "kyc"), ("帳戶", "账戶"), ("提現", "提现"), ("密碼", "密码")]
+)
 def test_width_case_and_traditional_characters_are_folded(page, text, plain):
     assert page.evaluate("text => zh.analysis.normalise(text)", text) == plain
 
 
-@pytest.mark.parametrize("words", [("freeze", "freezing"), ("fee", "fees"), ("stop", "stopped"), ("verify", "verifies"), ("can't", "cant"), ("send", "sent"), ("log", "logging"), ("add", "added")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("freeze", "freezing"),
+        ("fee", "fees"),
+        ("stop", "stopped"),
+        ("verify", "verifies"),
+        ("can't", "cant"),
+        ("send", "sent"),
+        ("log", "logging"),
+        ("add", "added"),
+    ],
+)
 def test_inflections_share_a_stem(page, words):
-    one, other = page.evaluate("words => words.map(word => en.analysis.units(word)[0])", list(words))
+    one, other = page.evaluate(
+        "words => words.map(word => en.analysis.units(word)[0])", list(words)
+    )
     assert one == other
 
 
@@ -88,12 +119,29 @@ def test_initials_are_of_chinese_alone(page):
     assert page.evaluate("en.guesser.spelledOut('lost my czmm')") == "lost my czmm"
 
 
-@pytest.mark.parametrize(("query", "answer"), [("提线几天", "withdraw"), ("手序费", "fees"), ("取钱", "withdraw"), ("請問忘記密碼怎麼辦", "reset")])
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("提线几天", "withdraw"),
+        ("手序费", "fees"),
+        ("取钱", "withdraw"),
+        ("請問忘記密碼怎麼辦", "reset"),
+    ],
+)
 def test_homophones_and_synonyms_are_understood(page, query, answer):
     assert found(page, "zh", query)[0] == answer
 
 
-@pytest.mark.parametrize(("query", "answer"), [("pasword", "reset"), ("withdrawl", "withdraw"), ("refnud", "refund"), ("cash out", "withdraw"), ("refu", "refund")])
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("pasword", "reset"),
+        ("withdrawl", "withdraw"),
+        ("refnud", "refund"),
+        ("cash out", "withdraw"),
+        ("refu", "refund"),
+    ],
+)
 def test_misspelt_unfinished_and_synonymous_words_are_understood(page, query, answer):
     assert found(page, "en", query)[0] == answer
 
@@ -104,8 +152,18 @@ def test_one_shared_character_is_no_hit(page, query):
 
 
 def test_stop_phrases_say_nothing(page):
-    assert page.evaluate("zh.analysis.understand(zh.analysis.units('请问密码怎么办')).kept.filter(Boolean).join('')") == "密码"
-    assert page.evaluate("zh.analysis.understand(zh.analysis.units('怎么办')).kept.filter(Boolean).join('')") == "怎么办"
+    assert (
+        page.evaluate(
+            "zh.analysis.understand(zh.analysis.units('请问密码怎么办')).kept.filter(Boolean).join('')"
+        )
+        == "密码"
+    )
+    assert (
+        page.evaluate(
+            "zh.analysis.understand(zh.analysis.units('怎么办')).kept.filter(Boolean).join('')"
+        )
+        == "怎么办"
+    )
 
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "客服微信"), ("en", "Support number?")])

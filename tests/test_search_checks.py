@@ -27,15 +27,26 @@ readings: {{}}
 PAGE = "---\ntitle: {name}\naliases:\n  - {alias}\n---\n\ntext\n"
 
 
-def found(root, rule: str, group="[提现, 提钱]", stop="怎么办", fold="帐: 账", aliases=("怎么提钱", "提钱要几天")) -> list[str]:
+def found(
+    root,
+    rule: str,
+    group="[提现, 提钱]",
+    stop="怎么办",
+    fold="帐: 账",
+    aliases=("怎么提钱", "提钱要几天"),
+) -> list[str]:
     (root / "docs/_data").mkdir(parents=True)
-    (root / "docs/_data/synonyms.yml").write_text(DATA.format(group=group, stop=stop, fold=fold), encoding="utf-8")
+    (root / "docs/_data/synonyms.yml").write_text(
+        DATA.format(group=group, stop=stop, fold=fold), encoding="utf-8"
+    )
     for name, alias in zip("ab", aliases, strict=True):
         (root / f"docs/{name}.md").write_text(PAGE.format(name=name, alias=alias), encoding="utf-8")
     return [str(problem) for problem in run("source", Sources(root), {rule})]
 
 
-@pytest.mark.parametrize("rule", ["synonym-length", "synonym-twice", "synonym-circular", "alias-twice"])
+@pytest.mark.parametrize(
+    "rule", ["synonym-length", "synonym-twice", "synonym-circular", "alias-twice"]
+)
 def test_healthy_data_passes(tmp_path, rule):
     assert found(tmp_path, rule) == []
 

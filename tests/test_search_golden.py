@@ -27,7 +27,9 @@ def results(request, browser):
 def test_there_are_enough_queries_of_every_kind():
     queries = read_queries(GOLDEN)
     assert len(queries) >= 150
-    assert {language: {query.kind for query in queries if query.lang == language} for language in KINDS} == KINDS
+    assert {
+        language: {query.kind for query in queries if query.lang == language} for language in KINDS
+    } == KINDS
     assert max(Counter(query.text for query in queries).values()) == 1
 
 
@@ -36,8 +38,14 @@ def test_golden_queries_find_their_answers(results, language):
     found = [result for result in results if result.query.lang == language]
     first = sum(result.rank == 1 for result in found) / len(found)
     third = sum(0 < result.rank <= 3 for result in found) / len(found)
-    missed = [f"{result.query.text}: {result.shown[:3]}" for result in found if not 0 < result.rank <= 3]
-    assert (first >= 0.92, third >= 0.97, [result for result in found if not result.shown]) == (True, True, []), missed
+    missed = [
+        f"{result.query.text}: {result.shown[:3]}" for result in found if not 0 < result.rank <= 3
+    ]
+    assert (first >= 0.92, third >= 0.97, [result for result in found if not result.shown]) == (
+        True,
+        True,
+        [],
+    ), missed
     assert any(line.startswith(f"{language} all") for line in table(results))
 
 
@@ -52,4 +60,7 @@ def test_a_table_that_cannot_be_used_is_named_with_its_line(tmp_path, capsys):
     table = tmp_path / "queries.tsv"
     table.write_text("id\tlang\tkind\tquery\ttargets\n1\tfr\tword\tfrais\tfaq/\n", encoding="utf-8")
     assert main([str(table)]) == 2
-    assert capsys.readouterr().err == f"search_eval: {table}:2: expected 5 columns, a language of zh, en and a query\n"
+    assert (
+        capsys.readouterr().err
+        == f"search_eval: {table}:2: expected 5 columns, a language of zh, en and a query\n"
+    )

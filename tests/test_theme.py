@@ -9,11 +9,15 @@ from pathlib import Path
 import material
 import mkdocs_static_i18n
 import pytest
+
 from guides import ROOT
 
 THEME = Path(material.__file__).parent / "templates"
 BASE = (THEME / "base.html").read_text(encoding="utf-8")
-OVERRIDES = {file.relative_to(ROOT / "overrides").as_posix(): file.read_text(encoding="utf-8") for file in (ROOT / "overrides").rglob("*.html")}
+OVERRIDES = {
+    file.relative_to(ROOT / "overrides").as_posix(): file.read_text(encoding="utf-8")
+    for file in (ROOT / "overrides").rglob("*.html")
+}
 REPLACED = ("alternate", "footer", "header", "language", "nav", "search")
 LISTS = [ROOT / "maintaining/README.md", ROOT / "maintaining/README.en.md"]
 
@@ -33,7 +37,9 @@ def test_every_block_that_is_filled_is_in_the_theme():
 @pytest.mark.parametrize("name", REPLACED)
 def test_a_partial_that_replaces_the_themes_still_does(name):
     path = f"partials/{name}.html"
-    using = [file for file in THEME.rglob("*.html") if f'"{path}"' in file.read_text(encoding="utf-8")]
+    using = [
+        file for file in THEME.rglob("*.html") if f'"{path}"' in file.read_text(encoding="utf-8")
+    ]
     assert path in OVERRIDES and (THEME / path).is_file() and using
 
 
@@ -43,12 +49,20 @@ def test_no_other_partial_replaces_one_by_chance():
 
 
 def test_all_stylesheets_of_the_theme_stand_in_the_block_that_is_left_empty():
-    assert re.findall(r"assets/stylesheets/(\w+)\.", BASE) == re.findall(r"assets/stylesheets/(\w+)\.", block("styles")) == ["main", "palette"]
+    assert (
+        re.findall(r"assets/stylesheets/(\w+)\.", BASE)
+        == re.findall(r"assets/stylesheets/(\w+)\.", block("styles"))
+        == ["main", "palette"]
+    )
 
 
 def test_the_classes_of_the_theme_that_are_styled_are_still_written():
     style = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
-    written = BASE + "".join(OVERRIDES.values()) + next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
+    written = (
+        BASE
+        + "".join(OVERRIDES.values())
+        + next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
+    )
     used = set(re.findall(r"\.(md-[\w-]+)|\[(data-md-[\w-]+)", style))
     names = {one or other for one, other in used}
     assert names and [name for name in sorted(names) if name not in written] == []
@@ -59,7 +73,9 @@ def test_the_script_stands_as_it_is_put_off():
 
 
 def test_words_of_the_theme_are_there_in_each_language():
-    used = {word for text in OVERRIDES.values() for word in re.findall(r"lang\.t\([\"']([^\"']+)", text)}
+    used = {
+        word for text in OVERRIDES.values() for word in re.findall(r"lang\.t\([\"']([^\"']+)", text)
+    }
     assert used
     for language in ("zh", "en"):
         words = (THEME / f"partials/languages/{language}.html").read_text(encoding="utf-8")
@@ -67,33 +83,68 @@ def test_words_of_the_theme_are_there_in_each_language():
 
 
 def test_icons_of_the_theme_are_there():
-    used = {icon for text in OVERRIDES.values() for icon in re.findall(r"\.icons/[\w/-]+\.svg", text)}
-    assert used and [icon for icon in used if not (THEME / icon).is_file() and not (ROOT / "overrides" / icon).is_file()] == []
+    used = {
+        icon for text in OVERRIDES.values() for icon in re.findall(r"\.icons/[\w/-]+\.svg", text)
+    }
+    assert (
+        used
+        and [
+            icon
+            for icon in used
+            if not (THEME / icon).is_file() and not (ROOT / "overrides" / icon).is_file()
+        ]
+        == []
+    )
 
 
 def test_the_themes_script_looks_for_the_parts_that_are_named_for_it():
-    script = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
-    parts = {part for text in OVERRIDES.values() for part in re.findall(r'data-md-component="([\w-]+)"', text)}
+    script = next((THEME / "assets/javascripts").glob("bundle.*.min.js")).read_text(
+        encoding="utf-8"
+    )
+    parts = {
+        part
+        for text in OVERRIDES.values()
+        for part in re.findall(r'data-md-component="([\w-]+)"', text)
+    }
     assert parts and [part for part in parts if f'"{part}"' not in script] == []
 
 
 def test_the_language_plugin_has_what_is_read_of_it():
-    code = "".join(file.read_text(encoding="utf-8") for file in Path(mkdocs_static_i18n.__file__).parent.glob("*.py"))
-    for name in ("self.building = True", "i18n_files_per_language", "i18n_file_locale", "i18n_page_locale", "i18n_alternates", "alternates"):
+    code = "".join(
+        file.read_text(encoding="utf-8")
+        for file in Path(mkdocs_static_i18n.__file__).parent.glob("*.py")
+    )
+    for name in (
+        "self.building = True",
+        "i18n_files_per_language",
+        "i18n_file_locale",
+        "i18n_page_locale",
+        "i18n_alternates",
+        "alternates",
+    ):
         assert name in code, name
 
 
 @pytest.mark.parametrize("page", LISTS, ids=lambda page: page.name)
 def test_the_list_names_files_and_guards_that_exist(page):
-    rows = re.findall(r"^\| .*? \| (.+?) \| `(tests/\w+\.py)::(\w+)` \|$", page.read_text(encoding="utf-8"), re.M)
+    rows = re.findall(
+        r"^\| .*? \| (.+?) \| `(tests/\w+\.py)::(\w+)` \|$", page.read_text(encoding="utf-8"), re.M
+    )
     assert len(rows) >= 10
     for files, module, test in rows:
-        assert [name for name in re.findall(r"`([\w./-]+)`", files) if not (ROOT / name).exists()] == []
+        assert [
+            name for name in re.findall(r"`([\w./-]+)`", files) if not (ROOT / name).exists()
+        ] == []
         assert f"def {test}(" in (ROOT / module).read_text(encoding="utf-8"), f"{module}::{test}"
 
 
 def test_both_languages_list_the_same_guards():
-    guards = [re.findall(r"`(tests/\w+\.py::\w+)`", page.read_text(encoding="utf-8")) for page in LISTS]
-    here = {f"tests/test_theme.py::{name}" for name in re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)}
+    guards = [
+        re.findall(r"`(tests/\w+\.py::\w+)`", page.read_text(encoding="utf-8")) for page in LISTS
+    ]
+    here = {
+        f"tests/test_theme.py::{name}"
+        for name in re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)
+    }
     about_the_list = {name for name in here if "list" in name or "by_chance" in name}
     assert guards[0] == guards[1] and here - about_the_list <= set(guards[0])

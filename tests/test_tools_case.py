@@ -1,8 +1,9 @@
 """The case builder: a message in both languages, a timeline and attachments; no output while a secret stands in a field."""
 
 import pytest
-from conftest import reading
 from playwright.sync_api import expect
+
+from conftest import reading
 
 FILLED = {
     "ask": "查状态 check the status",
@@ -75,12 +76,17 @@ def make(page):
 def written(page):
     """The messages, by language."""
     page.locator("#tool-case pre").first.wait_for()
-    return {block.get_attribute("lang"): block.text_content() for block in page.locator("#tool-case pre").all()}
+    return {
+        block.get_attribute("lang"): block.text_content()
+        for block in page.locator("#tool-case pre").all()
+    }
 
 
 @pytest.fixture
 def page(browser, online_url):
-    visit = reading(browser, online_url, "en", "desktop", permissions=["clipboard-read", "clipboard-write"])
+    visit = reading(
+        browser, online_url, "en", "desktop", permissions=["clipboard-read", "clipboard-write"]
+    )
     yield next(visit).open("contact/prepare")
     next(visit, None)
 
@@ -92,7 +98,9 @@ def test_fields_become_a_message_in_both_languages(reader):
     make(page)
     assert written(page) == EMAIL
     result = page.locator("#tool-case .tool__result")
-    assert result.evaluate("result => result === document.activeElement"), "the focus moves to what was made"
+    assert result.evaluate("result => result === document.activeElement"), (
+        "the focus moves to what was made"
+    )
     assert ("一份大礼" if reader.language == "zh" else "a gift") in result.inner_text()
     assert result.locator("b").count() == 0, "the reader's words are text"
     assert "verify" in result.locator("a").get_attribute("href")
@@ -103,14 +111,24 @@ def test_a_secret_stops_it_and_names_field_and_reason(reader):
     fill(page, **FILLED)
     make(page)
     written(page)
-    fill(page, error="password: hunter2", tried="legal winner thank year wave sausage worth useful legal winner thank yellow")
+    fill(
+        page,
+        error="password: hunter2",
+        tried="legal winner thank year wave sausage worth useful legal winner thank yellow",
+    )
     make(page)
     problems = page.locator("#tool-case .tool__problems")
     problems.locator("li").first.wait_for()
     said = problems.inner_text()
-    words = ("错误提示原文", "密码", "已经试过", "助记词") if reader.language == "zh" else ("The error", "password", "tried", "recovery phrase")
+    words = (
+        ("错误提示原文", "密码", "已经试过", "助记词")
+        if reader.language == "zh"
+        else ("The error", "password", "tried", "recovery phrase")
+    )
     assert all(word in said for word in words)
-    assert page.locator("#tool-case pre").count() == 0, "nothing of it is written, and what was written before is gone"
+    assert page.locator("#tool-case pre").count() == 0, (
+        "nothing of it is written, and what was written before is gone"
+    )
     assert "hunter2" not in page.locator("#tool-case").inner_text()
     field = page.locator("#case-error")
     assert field.get_attribute("aria-invalid") == "true"
@@ -120,7 +138,10 @@ def test_a_secret_stops_it_and_names_field_and_reason(reader):
     fill(page, error="E1001", tried="")
     make(page)
     assert len(written(page)) == 2
-    assert field.get_attribute("aria-invalid") is None and not page.locator("#case-error-error").is_visible()
+    assert (
+        field.get_attribute("aria-invalid") is None
+        and not page.locator("#case-error-error").is_visible()
+    )
 
 
 @pytest.mark.parametrize("field", sorted(FILLED.keys() - {"when"}))
@@ -201,14 +222,20 @@ def test_nothing_is_kept_and_nothing_in_the_address(page):
     fill(page, **FILLED)
     make(page)
     written(page)
-    assert "E1001" not in page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")
+    assert "E1001" not in page.evaluate(
+        "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"
+    )
     assert "E1001" not in page.url
     page.reload()
     assert page.locator("#case-error").input_value() == ""
 
 
 def test_the_time_zone_is_the_readers(browser, offline_url):
-    for zone, shown in {"Asia/Shanghai": "UTC+08:00", "America/St_Johns": "UTC-03:30", "Asia/Kathmandu": "UTC+05:45"}.items():
+    for zone, shown in {
+        "Asia/Shanghai": "UTC+08:00",
+        "America/St_Johns": "UTC-03:30",
+        "Asia/Kathmandu": "UTC+05:45",
+    }.items():
         visit = reading(browser, offline_url, "en", "desktop", timezone_id=zone)
         page = next(visit).open("contact/prepare")
         page.clock.set_fixed_time("2026-12-01T12:00:00")

@@ -3,8 +3,8 @@
 from itertools import product
 
 import pytest
-from conftest import ROOT, reading
 
+from conftest import ROOT, reading
 from scripts.content.data import read_data
 
 TOOL = read_data(ROOT / "docs").tools["channel"]
@@ -23,7 +23,10 @@ def choose(page, *answers):
 
 
 def links(result):
-    return [link.get_attribute("href").rstrip("/").removesuffix(".html").rpartition("/")[2] for link in result.locator("a").all()]
+    return [
+        link.get_attribute("href").rstrip("/").removesuffix(".html").rpartition("/")[2]
+        for link in result.locator("a").all()
+    ]
 
 
 @pytest.mark.parametrize("answer", ELSEWHERE)
@@ -44,13 +47,17 @@ def test_money_that_has_not_arrived_leads_through_the_questions_to_a_channel(rea
     assert result.inner_text() == ""
     choose(page, "can", "today")
     note = page.locator("#tool-channel fieldset[data-question=hours] .tool__hint").all_inner_texts()
-    assert "B, D" in note[0] and "9:00–18:00" in note[1], "the hours are only reported, and it says so"
+    assert "B, D" in note[0] and "9:00–18:00" in note[1], (
+        "the hours are only reported, and it says so"
+    )
     choose(page, "inside")
     assert links(result) == ["in-app", "live-chat"]
     assert ("绝不会要" if reader.language == "zh" else "Never needed") in result.inner_text()
     choose(page, "news")
     assert links(result) == ["social"]
-    assert page.locator("#tool-channel fieldset:visible").count() == 1, "answers that came after are void"
+    assert page.locator("#tool-channel fieldset:visible").count() == 1, (
+        "answers that came after are void"
+    )
     page.locator("#tool-channel button").click()
     assert page.locator("#tool-channel input:checked").count() == 0 and result.inner_text() == ""
 
@@ -64,11 +71,16 @@ def desk(browser, online_url):
 
 def expected(answers):
     """The channels of the first rule whose conditions hold."""
-    return next(rule["channels"] for rule in TOOL["rules"] if rule["when"].items() <= answers.items())
+    return next(
+        rule["channels"] for rule in TOOL["rules"] if rule["when"].items() <= answers.items()
+    )
 
 
 def test_every_way_to_answer_leads_to_the_channel_of_the_table(desk):
-    questions = [[option["id"] for option in question["options"] if "first" not in option] for question in TOOL["questions"]]
+    questions = [
+        [option["id"] for option in question["options"] if "first" not in option]
+        for question in TOOL["questions"]
+    ]
     ids = [question["id"] for question in TOOL["questions"]]
     for chosen in product(*questions):
         desk.locator("#tool-channel form").evaluate("form => form.reset()")
@@ -76,7 +88,9 @@ def test_every_way_to_answer_leads_to_the_channel_of_the_table(desk):
             # a question that does not matter for the answers before is not asked
             if desk.locator(f"#tool-channel input[value={answer}]").is_visible():
                 choose(desk, answer)
-        assert links(desk.locator("#tool-channel .tool__result")) == expected(dict(zip(ids, chosen, strict=True)))
+        assert links(desk.locator("#tool-channel .tool__result")) == expected(
+            dict(zip(ids, chosen, strict=True))
+        )
 
 
 def test_keyboard_alone_is_enough(browser, offline_url):

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import ROOT, reading
 from icalendar import Calendar
 
+from conftest import ROOT, reading
 from scripts.content.data import read_data
 
 TODAY = "2026-11-22T12:00:00"
@@ -26,7 +26,9 @@ def work_out(page, day, money="no"):
 
 
 def days(result):
-    return [date.fromisoformat(time.get_attribute("datetime")) for time in result.locator("time").all()]
+    return [
+        date.fromisoformat(time.get_attribute("datetime")) for time in result.locator("time").all()
+    ]
 
 
 def test_dates_come_from_the_first_contact_and_are_called_a_suggestion(reader):
@@ -38,14 +40,18 @@ def test_dates_come_from_the_first_contact_and_are_called_a_suggestion(reader):
     assert all(word in result.inner_text() for word in words)
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Pacific/Kiritimati", "America/Los_Angeles", "Africa/Casablanca"])
+@pytest.mark.parametrize(
+    "zone", ["Asia/Shanghai", "Pacific/Kiritimati", "America/Los_Angeles", "Africa/Casablanca"]
+)
 def test_no_date_falls_on_a_weekend_in_any_zone(browser, offline_url, zone):
     visit = reading(browser, offline_url, "en", "desktop", timezone_id=zone)
     page = visit_clock(next(visit), "2026-11-22T23:30:00Z")
     for start in (date(2026, 10, 20) + timedelta(days=count) for count in range(14)):
         due = days(work_out(page, start.isoformat()))
         assert all(day.weekday() < 5 for day in due)
-        assert all(0 <= (day - start).days - step["day"] <= 2 for day, step in zip(due, STEPS, strict=True))
+        assert all(
+            0 <= (day - start).days - step["day"] <= 2 for day, step in zip(due, STEPS, strict=True)
+        )
     next(visit, None)
 
 
@@ -91,11 +97,17 @@ def test_the_calendar_file_is_valid(reader):
     calendar = Calendar.from_ical(data)
     events = calendar.walk("VEVENT")
     assert [event.decoded("DTSTART") for event in events] == days(result)
-    assert all(event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1) for event in events)
+    assert all(
+        event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1) for event in events
+    )
     assert len({str(event["UID"]) for event in events}) == len(events)
-    assert [str(event["SUMMARY"]) for event in events] == [step["summary"][reader.language] for step in STEPS]
+    assert [str(event["SUMMARY"]) for event in events] == [
+        step["summary"][reader.language] for step in STEPS
+    ]
     for event, step in zip(events, STEPS, strict=True):
-        assert str(event["DESCRIPTION"]).startswith(step["text"][reader.language] + "\n"), "commas and line ends are escaped"
+        assert str(event["DESCRIPTION"]).startswith(step["text"][reader.language] + "\n"), (
+            "commas and line ends are escaped"
+        )
         assert event.decoded("DTSTAMP").isoformat() == "2026-11-22T12:00:00+00:00"
         assert event.walk("VALARM")
     assert str(calendar["VERSION"]) == "2.0" and calendar["PRODID"]

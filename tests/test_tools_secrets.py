@@ -1,8 +1,9 @@
 """What the case builder must refuse, and what it must let pass. All numbers are made up or published for tests."""
 
 import pytest
-from conftest import reading
 from mnemonic import Mnemonic
+
+from conftest import reading
 
 ENGLISH = Mnemonic("english").to_mnemonic(bytes(range(16)))
 ENGLISH_24 = Mnemonic("english").to_mnemonic(bytes(range(32)))
@@ -73,7 +74,12 @@ CAUGHT = {
         "订单号 4111 1111 1111 1111",
         "4111\u200b1111\u200b1111\u200b1111",
     ],
-    "identity": ["11010519491231002X", "110105 19491231 002X", "身份证11010519491231002x", "１１０１０５１９４９１２３１００２Ｘ"],
+    "identity": [
+        "11010519491231002X",
+        "110105 19491231 002X",
+        "身份证11010519491231002x",
+        "１１０１０５１９４９１２３１００２Ｘ",
+    ],
     "phrase": [
         ENGLISH,
         ENGLISH.upper(),
@@ -128,8 +134,8 @@ HARMLESS = [
     "HTTP status code 502",
     "the QR code 482913 does not scan",
     "my zip code is 10001",
-        "the error code I got is 100231",
-        "the code they sent me expired after 10 minutes",
+    "the error code I got is 100231",
+    "the code they sent me expired after 10 minutes",
     "邮编 100080，邀请码 482913",
     "订单号 20261122000123456",
     "20261122143000123456",
@@ -170,7 +176,9 @@ def find(browser, offline_url):
     next(reader, None)
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in CAUGHT.items() for text in texts])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in CAUGHT.items() for text in texts]
+)
 def test_secrets_are_caught(find, kind, text):
     assert find(text) == kind
     assert find(f"你好，{text}，请帮我看看") is not None
@@ -192,22 +200,34 @@ def test_the_word_list_is_loaded_only_when_a_text_could_hold_a_phrase(browser, o
     page = next(reader).open("contact/prepare")
     loaded = "window.BIP39 !== undefined"
     ask = "text => Secrets.find(text, '../assets/tools/bip39.js')"
-    assert page.evaluate(ask, "我的提现三天没有到，请帮我查一下。") is None and not page.evaluate(loaded)
+    assert page.evaluate(ask, "我的提现三天没有到，请帮我查一下。") is None and not page.evaluate(
+        loaded
+    )
     assert page.evaluate(ask, ENGLISH) == "phrase" and page.evaluate(loaded)
     next(reader, None)
 
 
-def test_where_the_browser_keeps_its_hash_function_back_the_words_alone_decide(browser, offline_url):
+def test_where_the_browser_keeps_its_hash_function_back_the_words_alone_decide(
+    browser, offline_url
+):
     [reader] = [reading(browser, offline_url, "zh", "desktop")]
     page = next(reader).open("contact/prepare")
     page.evaluate("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     ask = "text => Secrets.find(text, '../assets/tools/bip39.js')"
-    assert [page.evaluate(ask, text) for text in (ENGLISH, "I waited three days and nobody answered my ticket at all")] == ["phrase", None]
+    assert [
+        page.evaluate(ask, text)
+        for text in (ENGLISH, "I waited three days and nobody answered my ticket at all")
+    ] == ["phrase", None]
     next(reader, None)
 
 
-def test_without_the_word_list_a_text_that_could_hold_a_phrase_is_not_let_through(browser, offline_url):
+def test_without_the_word_list_a_text_that_could_hold_a_phrase_is_not_let_through(
+    browser, offline_url
+):
     [reader] = [reading(browser, offline_url, "zh", "desktop")]
     page = next(reader).open("contact/prepare")
-    assert page.evaluate("text => Secrets.find(text, '../assets/tools/gone.js')", ENGLISH) == "unchecked"
+    assert (
+        page.evaluate("text => Secrets.find(text, '../assets/tools/gone.js')", ENGLISH)
+        == "unchecked"
+    )
     next(reader, None)

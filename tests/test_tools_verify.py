@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from conftest import ROOT, build, reading, serve
 
 HEADS = {"zh": "我们不能确认", "en": "We cannot confirm"}
@@ -35,7 +36,10 @@ def paste(page, text):
 
 
 def verdicts(result):
-    return [one.get_attribute("class").rpartition("--")[2] for one in result.locator(".tool__verdict").all()]
+    return [
+        one.get_attribute("class").rpartition("--")[2]
+        for one in result.locator(".tool__verdict").all()
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +117,10 @@ def test_what_was_given_is_compared_with_the_list(listed_page, given, verdict):
 
 
 def test_a_message_is_taken_apart_and_every_part_judged(listed_page):
-    result = paste(listed_page, "请在 2026-12-01 前转账 5000 元，致电 +1 555 0100 或点 http://commonwaIlet.invalid/x。")
+    result = paste(
+        listed_page,
+        "请在 2026-12-01 前转账 5000 元，致电 +1 555 0100 或点 http://commonwaIlet.invalid/x。",
+    )
     assert sorted(verdicts(result)) == ["listed", "similar"]
     assert "2026-11-01" in result.inner_text() and "2027-01-31" in result.inner_text()
 
@@ -125,7 +132,9 @@ def test_the_readers_clock_ends_the_listing(browser, listed_site):
         page.goto((listed_site / "en/contact/verify.html").as_uri())
         result = paste(page, "+1 555 0100")
         assert verdicts(result) == [verdict]
-        assert ("until 2027-01-31" if verdict == "listed" else "no longer confirmed") in result.inner_text()
+        assert (
+            "until 2027-01-31" if verdict == "listed" else "no longer confirmed"
+        ) in result.inner_text()
         page.close()
 
 
@@ -146,7 +155,9 @@ def test_nobody_is_confirmed_today_and_the_advice_fits_the_kind(reader):
         text = paste(page, given).inner_text()
         assert HEADS[reader.language] in text and "OKPay" in text
         assert texts[reader.language == "en"] in text, given
-        assert ("来电显示" if reader.language == "zh" else "Caller ID") in text, "it says that caller ID can be forged"
+        assert ("来电显示" if reader.language == "zh" else "Caller ID") in text, (
+            "it says that caller ID can be forged"
+        )
         assert not [word for word in ("安全的", "是真的", "safe to", "genuine") if word in text]
     link = page.locator("#tool-verify .tool__result a")
     assert "emergency" in link.get_attribute("href")
@@ -160,19 +171,26 @@ def test_a_short_number_may_be_the_banks_or_the_polices_own(reader):
     for given in ("555", "59999"):
         first = paste(page, given).locator("li").first.inner_text()
         assert ("自己卡背面" if reader.language == "zh" else "on your own card") in first
-    assert ("自己卡背面" if reader.language == "zh" else "on your own card") not in paste(page, "+1 555 0100").inner_text()
+    assert ("自己卡背面" if reader.language == "zh" else "on your own card") not in paste(
+        page, "+1 555 0100"
+    ).inner_text()
 
 
 def test_the_name_of_the_product_or_its_imitation_proves_nothing(reader):
     page = reader.open("contact/verify")
     for given in ("https://okpay-help.example.com/", "@0kpay_support", "ОКРау 客服"):
-        assert ("不算证据" if reader.language == "zh" else "proves nothing") in paste(page, given).inner_text(), given
+        assert ("不算证据" if reader.language == "zh" else "proves nothing") in paste(
+            page, given
+        ).inner_text(), given
 
 
 def test_what_is_pasted_is_text_and_never_html(browser, offline_url):
     visit = reading(browser, offline_url, "en", "desktop")
     page = next(visit).open("contact/verify")
-    result = paste(page, "@x<img src=https://example.com/x.png onerror=document.title='run'><script>1</script>{checked}")
+    result = paste(
+        page,
+        "@x<img src=https://example.com/x.png onerror=document.title='run'><script>1</script>{checked}",
+    )
     assert result.locator("img, script").count() == 0 and page.title() != "run"
     assert paste(page, "<b>bold</b>").locator("b").count() == 0
     assert "<b>bold</b>" in result.inner_text()

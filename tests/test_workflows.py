@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cases import PROJECT, write
-from guides import ROOT
 
 import scripts.check  # noqa: F401 (registers the checks)
+from cases import PROJECT, write
+from guides import ROOT
 from scripts.checks import run
 from scripts.content.sources import Sources
 
@@ -40,13 +40,17 @@ class TestWorkflow:
     def test_runs_only_what_a_person_can_run(self, file):
         for step in steps(read(file)):
             for line in step.get("run", "make").strip().splitlines():
-                assert re.match(r"make\b|gh release create |\.github/report-issue |test -n ", line), line
+                assert re.match(
+                    r"make\b|gh release create |\.github/report-issue |test -n ", line
+                ), line
                 target = re.match(r"make (?:--silent )?([a-z]+)", line)
                 assert target is None or target[1] in TARGETS, line
 
     def test_has_only_the_rights_that_it_names(self, file):
         workflow = read(file)
-        assert workflow["permissions"] == {} and all("permissions" in job for job in workflow["jobs"].values())
+        assert workflow["permissions"] == {} and all(
+            "permissions" in job for job in workflow["jobs"].values()
+        )
         assert all("timeout-minutes" in job for job in workflow["jobs"].values())
 
     def test_what_runs_foreign_code_can_write_nothing(self, file):
@@ -67,7 +71,15 @@ class TestWorkflow:
 
 
 def test_zizmor_finds_nothing():
-    command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--persona", "auditor", "--no-progress", "--quiet", str(GITHUB)]
+    command = [
+        str(Path(sys.executable).parent / "zizmor"),
+        "--offline",
+        "--persona",
+        "auditor",
+        "--no-progress",
+        "--quiet",
+        str(GITHUB),
+    ]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -84,8 +96,12 @@ class TestForm:
         assert all(option["required"] == "true" for option in options)
 
     def test_asks_for_nobody_and_for_no_file(self, file):
-        labels = " ".join(part["attributes"].get("label", "") for part in read(file)["body"]).lower()
-        assert not re.search(r"姓名|邮箱|金额|截图|email address|your name|screenshot|attach", labels)
+        labels = " ".join(
+            part["attributes"].get("label", "") for part in read(file)["body"]
+        ).lower()
+        assert not re.search(
+            r"姓名|邮箱|金额|截图|email address|your name|screenshot|attach", labels
+        )
 
 
 def test_blank_issues_are_off():
@@ -93,7 +109,9 @@ def test_blank_issues_are_off():
 
 
 def test_changed_contact_needs_evidence():
-    parts = {part.get("id"): part for part in read(GITHUB / "ISSUE_TEMPLATE/contact-changed.yml")["body"]}
+    parts = {
+        part.get("id"): part for part in read(GITHUB / "ISSUE_TEMPLATE/contact-changed.yml")["body"]
+    }
     for needed in ("where", "words", "seen", "how"):
         assert parts[needed]["validations"]["required"] == "true"
 
@@ -107,13 +125,22 @@ if [ "$2" = list ]; then echo "$OPEN"; fi
 
 @pytest.mark.parametrize(
     ("open_issue", "found", "called"),
-    [("", "", None), ("7", "", "issue close 7"), ("", "x", "issue create --title T"), ("7", "x", "issue edit 7")],
+    [
+        ("", "", None),
+        ("7", "", "issue close 7"),
+        ("", "x", "issue create --title T"),
+        ("7", "x", "issue edit 7"),
+    ],
 )
 def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     (tmp_path / "gh").write_text(GH)
     (tmp_path / "gh").chmod(0o755)
     (tmp_path / "found.txt").write_text(found)
-    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "LOG": str(tmp_path / "log"), "OPEN": open_issue}
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "LOG": str(tmp_path / "log"),
+        "OPEN": open_issue,
+    }
     report = shutil.which("bash"), str(GITHUB / "report-issue"), "T", str(tmp_path / "found.txt")
     subprocess.run(report, env=environment, check=True)
     calls = (tmp_path / "log").read_text().splitlines()
@@ -134,8 +161,16 @@ def make(target, tool, script, tmp_path):
     ("script", "status", "out"),
     [
         ("echo 'check: all is well'", 0, ""),
-        ("echo 'docs/a.md:1: reviewed long ago (review-due) [state]'; echo 'check: all is well, 1 states to know of'", 0, "docs/a.md:1: "),
-        ("echo 'docs/_data/channels.yml:3: no YAML (data-file)'; echo 'check: 1 problem'; exit 1", 2, "docs/_data/channels.yml:3: "),
+        (
+            "echo 'docs/a.md:1: reviewed long ago (review-due) [state]'; echo 'check: all is well, 1 states to know of'",
+            0,
+            "docs/a.md:1: ",
+        ),
+        (
+            "echo 'docs/_data/channels.yml:3: no YAML (data-file)'; echo 'check: 1 problem'; exit 1",
+            2,
+            "docs/_data/channels.yml:3: ",
+        ),
         ("echo 'check: no mkdocs.yml' >&2; exit 2", 2, ""),
     ],
     ids=["nothing", "due", "problem", "not run"],
@@ -161,7 +196,16 @@ def test_dead_links_are_told_from_links_that_could_not_be_checked(script, status
     assert ("could not be checked" in found[2]) == (status != 0)
 
 
-@pytest.mark.parametrize(("lines", "found"), [("* team\n", []), ("* team\n/mkdocs.yml team\n", []), ("* team\n/mkdocs.yml\n", [2]), ("* team\n/docs/ team\n", [1]), ("/m* team\n/m team\n* team\n", [1])])
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("* team\n", []),
+        ("* team\n/mkdocs.yml team\n", []),
+        ("* team\n/mkdocs.yml\n", [2]),
+        ("* team\n/docs/ team\n", [1]),
+        ("/m* team\n/m team\n* team\n", [1]),
+    ],
+)
 def test_what_decides_is_owned_by_the_last_line_that_fits(tmp_path, lines, found):
     write(tmp_path, PROJECT | {".github/CODEOWNERS": lines})
     assert [one.line for one in run("source", Sources(tmp_path), ["owner"])] == found

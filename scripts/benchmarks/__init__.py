@@ -18,11 +18,19 @@ class Table:
     def markdown(self) -> str:
         lines = [self.columns, ["---"] * len(self.columns), *self.rows]
         cells = [f"| {' | '.join(map(_cell, line))} |" for line in lines]
-        return "\n".join([f"## {self.title}", "", *cells, *(part for note in self.notes for part in ("", note))])
+        return "\n".join(
+            [f"## {self.title}", "", *cells, *(part for note in self.notes for part in ("", note))]
+        )
 
 
 def _cell(value) -> str:
-    return f"{value:,.3g}" if isinstance(value, float) and abs(value) < 100 else f"{value:,.0f}" if isinstance(value, float) else str(value)
+    return (
+        f"{value:,.3g}"
+        if isinstance(value, float) and abs(value) < 100
+        else f"{value:,.0f}"
+        if isinstance(value, float)
+        else str(value)
+    )
 
 
 def progress(text: str) -> None:

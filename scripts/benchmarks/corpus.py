@@ -13,14 +13,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.build import ROOT
-from scripts.hooks.search_index import TEXT_LIMIT, index, plain
 from scripts.content.data import read_data
 from scripts.content.pages import LANGUAGES, SOURCE, Article, translated_path
+from scripts.hooks.search_index import TEXT_LIMIT, index, plain
 
 SPACES = ("", " ")  # between two sentences
 SECTIONS = 10  # of the navigation; they grow with the guide
 SAMPLE = ROOT / "tests/fixtures/other-guide/docs"
-HOUSE = ("scripts", "overrides", "docs/assets", "docs/_data/allowed.yml", "docs/_data/strings.yml", "requirements.txt", "pyproject.toml")
+HOUSE = (
+    "scripts",
+    "overrides",
+    "docs/assets",
+    "docs/_data/allowed.yml",
+    "docs/_data/strings.yml",
+    "requirements.txt",
+    "pyproject.toml",
+)
 PARTS = {"choose": ("怎样挑选", "How to choose"), "prepare": ("先准备什么", "What to prepare"), "steps": ("一步一步来", "Step by step"),
          "trouble": ("出了问题", "When something goes wrong"), "care": ("以后怎么保养", "How to look after it")}  # fmt: skip
 THINGS = [("旧书架", "old bookshelf"), ("藤椅", "wicker chair"), ("陶罐", "clay jar"), ("铜壶", "copper kettle"), ("木窗", "wooden window"),
@@ -55,7 +63,11 @@ def write_corpus(root: Path, pages: int) -> Path:
     """Write the project into the new folder `root`: this house, the smallest data, `pages` articles a language."""
     shutil.copytree(SAMPLE, root / "docs")
     for name in HOUSE:
-        copy, options = (shutil.copytree, {"ignore": shutil.ignore_patterns("__pycache__", "tools")}) if (ROOT / name).is_dir() else (shutil.copy, {})
+        copy, options = (
+            (shutil.copytree, {"ignore": shutil.ignore_patterns("__pycache__", "tools")})
+            if (ROOT / name).is_dir()
+            else (shutil.copy, {})
+        )
         copy(ROOT / name, root / name, **options)
     (root / "mkdocs.yml").write_text(configuration(pages), encoding="utf-8")
     for number in range(pages):
@@ -70,8 +82,15 @@ def configuration(pages: int) -> str:
     contact = "  - 联系客服:\n      - contact/index.md\n      - contact/emergency.md\n"
     names = "".join(f"            第{part + 1}部分: Part {part + 1}\n" for part in range(SECTIONS))
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = re.sub(r"^nav:\n(?: .*\n)+", lambda match: f"nav:\n  - index.md\n{contact}{''.join(sections)}", text, flags=re.MULTILINE)
-    return re.sub(r"^ +nav_translations:\n", lambda match: match[0] + names, text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^nav:\n(?: .*\n)+",
+        lambda match: f"nav:\n  - index.md\n{contact}{''.join(sections)}",
+        text,
+        flags=re.MULTILINE,
+    )
+    return re.sub(
+        r"^ +nav_translations:\n", lambda match: match[0] + names, text, flags=re.MULTILINE
+    )
 
 
 def path_of(number: int) -> str:
@@ -89,14 +108,18 @@ def write_article(docs: Path, number: int, pages: int) -> None:
         file.write_text(text, encoding="utf-8")
         if language == SOURCE:
             found = Article.parse(text, file, docs).hashes
-            hashes = "translates:\n" + "".join(f"  {ident}: \"{value}\"\n" for ident, value in found.items())
+            hashes = "translates:\n" + "".join(
+                f'  {ident}: "{value}"\n' for ident, value in found.items()
+            )
 
 
 def article(number: int, pages: int, language: int, translates: str = "") -> str:
     """The text of an article in one language (0 or 1); both languages say the same."""
     chance = random.Random(number)
     thing, who = chance.choice(THINGS)[language], chance.choice(PEOPLE)[language]
-    title = (f"{thing}和{who}的第 {number} 件事", f"The {thing} and the {who}, matter {number}")[language]
+    title = (f"{thing}和{who}的第 {number} 件事", f"The {thing} and the {who}, matter {number}")[
+        language
+    ]
     says, space = sentences(chance, language), SPACES[language]
     opening = [next(says) for _ in range(3)]
     body = "\n".join(section(ident, says, chance, number, pages, language) for ident in PARTS)
@@ -108,18 +131,36 @@ def sentences(chance: random.Random, language: int) -> Iterator[str]:
     """Sentence after sentence, the same choices in each language."""
     while True:
         thing, who, time = chance.choice(THINGS), chance.choice(PEOPLE), chance.choice(TIMES)
-        yield chance.choice(SENTENCES)[language].format(thing=thing[language], who=who[language], time=time[language])
+        yield chance.choice(SENTENCES)[language].format(
+            thing=thing[language], who=who[language], time=time[language]
+        )
 
 
-def section(ident: str, says: Iterator[str], chance: random.Random, number: int, pages: int, language: int) -> str:
+def section(
+    ident: str, says: Iterator[str], chance: random.Random, number: int, pages: int, language: int
+) -> str:
     space = SPACES[language]
     target = chance.randrange(pages)
     link = f"[{('另见', 'See also')[language]} {target}](../{path_of(target)}#{chance.choice(list(PARTS))})"
-    text = [f"## {PARTS[ident][language]} {{ #{ident} }}", space.join(next(says) for _ in range(2)) + space + link]
+    text = [
+        f"## {PARTS[ident][language]} {{ #{ident} }}",
+        space.join(next(says) for _ in range(2)) + space + link,
+    ]
     if ident == "steps":
         text.append("\n".join(f"{count}. {next(says)}" for count in (1, 2, 3)))
     elif ident == "choose":
-        text.append("\n".join(["|   |   |", "|---|---|", *(f"| **{chance.choice(THINGS)[language]}** | {next(says)} |" for _ in range(3))]))
+        text.append(
+            "\n".join(
+                [
+                    "|   |   |",
+                    "|---|---|",
+                    *(
+                        f"| **{chance.choice(THINGS)[language]}** | {next(says)} |"
+                        for _ in range(3)
+                    ),
+                ]
+            )
+        )
     elif ident == "trouble":
         text.append(f"!!! never\n    {next(says)}\n\n- {next(says)}\n- {next(says)}")
     else:
@@ -130,14 +171,19 @@ def section(ident: str, says: Iterator[str], chance: random.Random, number: int,
 def large_index(language: str, pages: int) -> dict:
     """The search index of `language` of a guide with `pages` articles a language, each with 20 aliases, and this
     project's synonyms."""
-    answers = {one: [answer(number, pages, LANGUAGES.index(one)) for number in range(pages)] for one in LANGUAGES}
+    answers = {
+        one: [answer(number, pages, LANGUAGES.index(one)) for number in range(pages)]
+        for one in LANGUAGES
+    }
     return index(language, answers, read_data(ROOT / "docs"))
 
 
 def answer(number: int, pages: int, language: int) -> dict:
     """An article as the search index holds it."""
     prefix = "" if LANGUAGES[language] == SOURCE else f"{LANGUAGES[language]}/"
-    found = Article.parse(article(number, pages, language), ROOT / "docs" / path_of(number), ROOT / "docs")
+    found = Article.parse(
+        article(number, pages, language), ROOT / "docs" / path_of(number), ROOT / "docs"
+    )
     says = sentences(random.Random(number), language)
     return {
         "location": f"{prefix}{found.address}", "address": f"{prefix}{found.address}", "title": found.meta["title"],

@@ -17,13 +17,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.benchmarks import Table, progress
-from scripts.benchmarks.damage_edit import Change, Edit, Place
 from scripts.benchmarks.damage_drift import DRIFT, SIGNS
+from scripts.benchmarks.damage_edit import Change, Edit, Place
 from scripts.benchmarks.damage_house import HOUSE
 from scripts.benchmarks.damage_kinds import ARTICLES, FILES, SITE
 from scripts.build import ROOT, fresh_build
 
-COPIED = (".github", "docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.txt")
+COPIED = (
+    ".github",
+    "docs",
+    "overrides",
+    "scripts",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.txt",
+)
 KINDS = [*ARTICLES, *DRIFT, *SIGNS, *SITE, *HOUSE, *FILES]
 BIN = Path(sys.executable).parent
 
@@ -41,30 +49,64 @@ def ours(root: Path) -> list[Report]:
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if result.returncode == 2 or not result.stdout:
         raise RuntimeError(f"the checks could not run: {result.stderr}")
-    return [Report(one["path"], one["line"], f"{one['path']} {one['rule']} {one['message']}") for one in json.loads(result.stdout)]
+    return [
+        Report(one["path"], one["line"], f"{one['path']} {one['rule']} {one['message']}")
+        for one in json.loads(result.stdout)
+    ]
 
 
 def mkdocs(root: Path) -> list[Report]:
     """What MkDocs says while it builds; it names a file now and then, and never a line."""
     build = fresh_build("pages", root)
-    return [Report(None, None, message) for message in build.messages] + [Report(None, None, "failed")] * build.failed
+    return [Report(None, None, message) for message in build.messages] + [
+        Report(None, None, "failed")
+    ] * build.failed
 
 
 def rumdl(root: Path) -> list[Report]:
     # MD013, the length of lines, is off: paragraphs here are one line
-    command = [BIN / "rumdl", "check", "--no-config", "--no-cache", "--flavor", "mkdocs", "--disable", "MD013", "--output-format", "json", "docs"]
+    command = [
+        BIN / "rumdl",
+        "check",
+        "--no-config",
+        "--no-cache",
+        "--flavor",
+        "mkdocs",
+        "--disable",
+        "MD013",
+        "--output-format",
+        "json",
+        "docs",
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
     found = json.loads(result.stdout or "[]")
-    return [Report(one["file"], one["line"], f"{one['file']} {one['rule']} {one['message']}") for one in found]
+    return [
+        Report(one["file"], one["line"], f"{one['file']} {one['rule']} {one['message']}")
+        for one in found
+    ]
 
 
 def lychee(root: Path) -> list[Report]:
     """Broken links and anchors of the built pages; it names the built page."""
     site = root / ".cache/build/pages"
-    command = [BIN / "lychee", "--offline", "--no-progress", "--include-fragments", "--index-files", "index.html", "--format", "json", site]
+    command = [
+        BIN / "lychee",
+        "--offline",
+        "--no-progress",
+        "--include-fragments",
+        "--index-files",
+        "index.html",
+        "--format",
+        "json",
+        site,
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
     failed = json.loads(result.stdout or "{}").get("error_map", {})
-    return [Report(None, None, f"{page.removeprefix(str(root))} {one['url']}") for page, many in failed.items() for one in many]
+    return [
+        Report(None, None, f"{page.removeprefix(str(root))} {one['url']}")
+        for page, many in failed.items()
+        for one in many
+    ]
 
 
 # ours comes first: it builds the site that the others look at
@@ -79,7 +121,9 @@ TOOLS: dict[str, Callable[[Path], list[Report]]] = {
 def copy(target: Path) -> Path:
     for name in COPIED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
         else:
             shutil.copy(ROOT / name, target / name)
     return target
@@ -105,7 +149,9 @@ def measure() -> Iterator[Table]:
     for index, tool in enumerate(TOOLS, start=1):
         verdicts = [row[index] for row in table.rows]
         placed = verdicts.count("placed")
-        table.notes.append(f"{tool}: {len(KINDS) - verdicts.count('-')} of {len(KINDS)} found, {placed} at the right file and line.")
+        table.notes.append(
+            f"{tool}: {len(KINDS) - verdicts.count('-')} of {len(KINDS)} found, {placed} at the right file and line."
+        )
     yield table
 
 

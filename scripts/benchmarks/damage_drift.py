@@ -29,37 +29,101 @@ DRIFT = [
     Edit("without made with", EN, r"\bwithout\b", "with"),
     Edit("two steps swapped in English", EN, STEPS, r"1. \2\n2. \1", near=2),
     Edit("two steps swapped in Chinese", ZH, STEPS, r"1. \2\n2. \1", at="{stem}.en.md"),
-    Edit("two links of a line swapped in English", EN, r"\[([^]\n]*)\]\(([^)\n]*)\)(.*)\[([^]\n]*)\]\(([^)\n]*)\)", r"[\1](\5)\3[\4](\2)"),
-    Edit("two items of a never list swapped in English", EN, r"^    - (.*)\n    - (.*)", r"    - \2\n    - \1", near=2),
+    Edit(
+        "two links of a line swapped in English",
+        EN,
+        r"\[([^]\n]*)\]\(([^)\n]*)\)(.*)\[([^]\n]*)\]\(([^)\n]*)\)",
+        r"[\1](\5)\3[\4](\2)",
+    ),
+    Edit(
+        "two items of a never list swapped in English",
+        EN,
+        r"^    - (.*)\n    - (.*)",
+        r"    - \2\n    - \1",
+        near=2,
+    ),
     Edit("an item dropped in English", EN, r"^- .*\n", "", near=None),
     Edit("an item twice in English", EN, r"^(- .*\n)", r"\1\1", near=2),
     Edit("a sentence dropped in English", EN, r"(?<=\.) [A-Z][^.\n\[]*\. (?=[A-Z])", " "),
-    Edit("a claim that lost its source in English", EN, r'^!!! reported "[A-Z, ]+"\n    ', "", near=3),
+    Edit(
+        "a claim that lost its source in English", EN, r'^!!! reported "[A-Z, ]+"\n    ', "", near=3
+    ),
     Edit("a source added in English", EN, r'^!!! reported "A"', '!!! reported "A, B"'),
     Edit("a never block that can be folded in English", EN, r"^!!! never", "??? never"),
     Edit("steps made items in English", EN, r"^1\. ", "- ", near=2),
-    Edit("a title that says something else", EN, r"^title: .*", "title: Something else", front=True),
-    Edit("a description left in Chinese", EN, r"^description: .*", "description: 这一页说明费用怎样收取，付款之前在哪里可以看到。", front=True),
-    Edit("a description in English in a Chinese article", ZH, r"^description: .*", "description: What to do when a withdrawal is late.", front=True),
-    Edit("an edge of a diagram changed in English", EN, r"^(  \w+ -->\|)yes(\|.*)", r"\1no\2", near=None),
+    Edit(
+        "a title that says something else", EN, r"^title: .*", "title: Something else", front=True
+    ),
+    Edit(
+        "a description left in Chinese",
+        EN,
+        r"^description: .*",
+        "description: 这一页说明费用怎样收取，付款之前在哪里可以看到。",
+        front=True,
+    ),
+    Edit(
+        "a description in English in a Chinese article",
+        ZH,
+        r"^description: .*",
+        "description: What to do when a withdrawal is late.",
+        front=True,
+    ),
+    Edit(
+        "an edge of a diagram changed in English",
+        EN,
+        r"^(  \w+ -->\|)yes(\|.*)",
+        r"\1no\2",
+        near=None,
+    ),
     Edit("another term for the card's issuer", EN, r"card issuer", "merchant"),
     Edit("a hash that is none", EN, r"^  ([\w-]+): ([0-9a-f]{12})$", r"  \1: 1234", front=True),
-    Edit("a Chinese article marked as a translation", ZH, r"^(reviewed: .*\n)", r"\1translates: {intro: 0123456789ab}\n", near=1, front=True),
-    Edit("a safety page that is none in English", EN, r"^safety: true", "safety: false", front=True),
-    Edit("a safety page that is none in Chinese", ZH, r"^safety: true", "safety: false", front=True),
+    Edit(
+        "a Chinese article marked as a translation",
+        ZH,
+        r"^(reviewed: .*\n)",
+        r"\1translates: {intro: 0123456789ab}\n",
+        near=1,
+        front=True,
+    ),
+    Edit(
+        "a safety page that is none in English", EN, r"^safety: true", "safety: false", front=True
+    ),
+    Edit(
+        "a safety page that is none in Chinese", ZH, r"^safety: true", "safety: false", front=True
+    ),
     Edit("the two texts of a pair swapped", STRINGS, PAIR, r"zh: \2, en: \1}"),
     Edit("Chinese in both texts of a pair", STRINGS, PAIR, r"zh: \1, en: \1}"),
-    Edit("English in both texts of a pair", STRINGS, r"^menu: \{zh: ([^,]+), en: ([^}]+)\}", r"menu: {zh: \2, en: \2}"),
-    Edit("a place to fill in that has another name", STRINGS, r"(en: .*)\{date\}", r"\1{day}", near=1),
+    Edit(
+        "English in both texts of a pair",
+        STRINGS,
+        r"^menu: \{zh: ([^,]+), en: ([^}]+)\}",
+        r"menu: {zh: \2, en: \2}",
+    ),
+    Edit(
+        "a place to fill in that has another name", STRINGS, r"(en: .*)\{date\}", r"\1{day}", near=1
+    ),
     Edit("a place to fill in that is gone", TOOLS, r"(zh: .*)“\{value\}”", r"\1", near=1),
     Edit("another number in a pair", STRINGS, r"180 days", "90 days"),
     Edit("a promise turned round in English", STRINGS, r"Nobody here will ever", "We may"),
     Edit("a not lost in a pair", TOOLS, r"is not on the list", "is on the list"),
-    Edit("what it suits and what not swapped in Chinese", CHANNELS, r"(      zh: )(.*)\n(      en: )(.*)", r"\1\4\n\3\2", near=1),
+    Edit(
+        "what it suits and what not swapped in Chinese",
+        CHANNELS,
+        r"(      zh: )(.*)\n(      en: )(.*)",
+        r"\1\4\n\3\2",
+        near=1,
+    ),
     Edit("a never lost in the glossary", TERMS, r"(en: .*)\bnever\b", r"\1always"),
-    Edit("a navigation title left in Chinese", CONFIG, r"^( +)([\u4e00-\u9fff]+): [A-Z].*", r"\1\2: \2"),
+    Edit(
+        "a navigation title left in Chinese",
+        CONFIG,
+        r"^( +)([\u4e00-\u9fff]+): [A-Z].*",
+        r"\1\2: \2",
+    ),
     Edit("a site's name in the wrong language", CONFIG, r"^( +site_name: )[A-Z].*", r"\1求助指南"),
-    Edit("a block's title in the wrong language", CONFIG, r"never: [\u4e00-\u9fff]+", "never: Never"),
+    Edit(
+        "a block's title in the wrong language", CONFIG, r"never: [\u4e00-\u9fff]+", "never: Never"
+    ),
 ]
 
 SIGNS = [
@@ -81,18 +145,44 @@ SIGNS = [
     Edit("a full-width comma in English", EN, r"(?<=[a-z]), ", "，"),
     Edit("an entity for a space", ZH, r"，", "&nbsp;"),
     Edit("a note that is not written yet", ZH, r"(^## .*$)", "\\1\n\nTODO：补上", near=2),
-    Edit("a form in an article", ZH, r"(^## .*$)", '\\1\n\n<form action="x"><p>甲</p></form>', near=2),
+    Edit(
+        "a form in an article", ZH, r"(^## .*$)", '\\1\n\n<form action="x"><p>甲</p></form>', near=2
+    ),
     Edit("a script in an article", ZH, r"(^## .*$)", "\\1\n\n<script>x()</script>", near=2),
     Edit("a style in an article", ZH, r"(^## .*$)", '\\1\n\n<p style="color:red">甲</p>', near=2),
     Edit("a class that no style knows", ZH, r'class="cards"', 'class="crads"'),
-    Edit("a title that another article has", r"docs/guides/money\.md", r"^title: .*", "title: 术语表", front=True),
+    Edit(
+        "a title that another article has",
+        r"docs/guides/money\.md",
+        r"^title: .*",
+        "title: 术语表",
+        front=True,
+    ),
     Edit("two ids at a heading", ZH, r"\{ #([a-z-]+) \}", r"{ #\1 #other }"),
     Edit("an id without its sign", ZH, r"\{ #([a-z-]+) \}", r"{ \1 }"),
-    Edit("a letter in capitals in a file's name", ZH, r"(\]\((?:\.\./)?contact/)verify\.md", r"\1Verify.md"),
+    Edit(
+        "a letter in capitals in a file's name",
+        ZH,
+        r"(\]\((?:\.\./)?contact/)verify\.md",
+        r"\1Verify.md",
+    ),
     Edit("a link to an HTML file", ZH, LINK + r"([^)#\n]+)\.md", r"](\1.html"),
     Edit("a full-width number sign in a link", ZH, LINK + r"([^)#\n]+)#", r"](\1＃"),
-    Edit("front matter with conflict markers", ZH, r"^reviewed: (.*)\n", r"<<<<<<< ours\nreviewed: \1\n=======\nreviewed: \1\n>>>>>>> theirs\n", near=4, front=True),
-    Edit("a title whose quotation mark is never closed", ZH, r"^title: (.*)", r'title: "\1', front=True),
+    Edit(
+        "front matter with conflict markers",
+        ZH,
+        r"^reviewed: (.*)\n",
+        r"<<<<<<< ours\nreviewed: \1\n=======\nreviewed: \1\n>>>>>>> theirs\n",
+        near=4,
+        front=True,
+    ),
+    Edit(
+        "a title whose quotation mark is never closed",
+        ZH,
+        r"^title: (.*)",
+        r'title: "\1',
+        front=True,
+    ),
     Edit("a review in another century", ZH, r"^reviewed: 20", "reviewed: 30", front=True),
     Edit("an alias that is empty", ZH, r"^(    ?-) .*", r"\1", front=True, having=FAQ),
 ]

@@ -54,7 +54,9 @@ class Edit:
                 continue
             text = file.read_text(encoding="utf-8")
             head = FRONT_MATTER.match(text) if name.endswith(".md") else None
-            start, end = (0, head.end()) if head and self.front else (head.end() if head else 0, len(text))
+            start, end = (
+                (0, head.end()) if head and self.front else (head.end() if head else 0, len(text))
+            )
             match = re.compile(self.find, re.MULTILINE).search(text, start, end)
             if match and re.search(self.having, text):
                 new = text[: match.start()] + match.expand(self.put) + text[match.end() :]
@@ -66,13 +68,26 @@ class Edit:
 
 
 def _lines(old: str, new: str, near: int | None) -> range:
-    same = next((index for index, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    same = next(
+        (index for index, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
     line = new.count("\n", 0, same) + 1
     if near is not None:
         return range(line - near, line + near + 1)
     lines = new.split("\n")
-    first = next((number for number in range(line - 1, 0, -1) if number <= len(lines) and lines[number - 1].startswith("## ")), 1)
-    last = next((number for number in range(line + 1, len(lines)) if lines[number - 1].startswith("## ")), len(lines))
+    first = next(
+        (
+            number
+            for number in range(line - 1, 0, -1)
+            if number <= len(lines) and lines[number - 1].startswith("## ")
+        ),
+        1,
+    )
+    last = next(
+        (number for number in range(line + 1, len(lines)) if lines[number - 1].startswith("## ")),
+        len(lines),
+    )
     return range(first, last + 1)
 
 

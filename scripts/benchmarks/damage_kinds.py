@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.benchmarks.damage_edit import CONFIG, ELSEWHERE, EN, FAQ, HOST, LINK, NUMBER, ZH, Change, Edit
+from scripts.benchmarks.damage_edit import (
+    CONFIG,
+    ELSEWHERE,
+    EN,
+    FAQ,
+    HOST,
+    LINK,
+    NUMBER,
+    ZH,
+    Change,
+    Edit,
+)
 
 LINKS = [
     Edit("a letter in an anchor", ZH, LINK + r"([^)#\n]*)#([a-z-]+)\)", r"](\1#\2x)"),
@@ -30,11 +41,34 @@ LINKS = [
     Edit("a space inside a link", ZH, r"\]\(", r"] ("),
     Edit("full-width brackets around a target", ZH, r"\]\(([^)\n]+)\)", r"]（\1）"),
     Edit("a link to a reference that does not exist", ZH, r"\]\(([^)\n]+)\)", r"][missing]"),
-    Edit("another target in English", EN, r"\]\((\.\./)?(contact|faq)/index\.md\)", r"](\1glossary.md)"),
+    Edit(
+        "another target in English",
+        EN,
+        r"\]\((\.\./)?(contact|faq)/index\.md\)",
+        r"](\1glossary.md)",
+    ),
     Edit("an image that does not exist", ZH, r"(^## .*$)", r"\1\n\n![图](missing.png)", near=2),
-    Edit("an image without an alternative text", ZH, r"(^## .*$)", "\\1\n\n![](/assets/favicon.svg)", near=2),
-    Edit("an image of another site", ZH, r"(^## .*$)", "\\1\n\n![图](" + ELSEWHERE + "/a.png)", near=2),
-    Edit("a raw link to a page that does not exist", ZH, r"(^## .*$)", "\\1\n\n" + r'<a href="missing/">费用</a>', near=2),
+    Edit(
+        "an image without an alternative text",
+        ZH,
+        r"(^## .*$)",
+        "\\1\n\n![](/assets/favicon.svg)",
+        near=2,
+    ),
+    Edit(
+        "an image of another site",
+        ZH,
+        r"(^## .*$)",
+        "\\1\n\n![图](" + ELSEWHERE + "/a.png)",
+        near=2,
+    ),
+    Edit(
+        "a raw link to a page that does not exist",
+        ZH,
+        r"(^## .*$)",
+        "\\1\n\n" + r'<a href="missing/">费用</a>',
+        near=2,
+    ),
 ]
 
 HEADINGS = [
@@ -51,7 +85,14 @@ HEADINGS = [
     Edit("no space after the signs of a heading", ZH, r"^## ", "##"),
     Edit("an empty section", ZH, r"^(## .*)\n(?:(?!## ).*\n)+(?=## )", "\\1\n\n", near=None),
     Edit("a question without its mark", ZH, r"^(## .*)？ \{", r"\1 {", having=FAQ),
-    Edit("an answer that begins with its steps", ZH, r"^(## .*\n\n).+\n\n(?=1\. )", r"\1", near=None, having=FAQ),
+    Edit(
+        "an answer that begins with its steps",
+        ZH,
+        r"^(## .*\n\n).+\n\n(?=1\. )",
+        r"\1",
+        near=None,
+        having=FAQ,
+    ),
     Edit("an answer without a way on", ZH, r"^.*\n\{ \.next \}\n", "", near=None, having=FAQ),
     Edit("a misspelt class", ZH, r"\{ \.next \}", "{ .nxet }", near=None, having=FAQ),
     Edit("a class that is never closed", ZH, r"\{ \.next \}", "{ .next", near=None),
@@ -65,8 +106,18 @@ FRONT = [
     Edit("a key twice", ZH, r"^(title: .*\n)", r"\1\1", near=1, front=True),
     Edit("a tab in front matter", ZH, r"^    - ", "\t- ", near=1, front=True),
     Edit("a source that does not exist", ZH, r"^sources: \[A", "sources: [Q", front=True),
-    Edit("a description of three words", ZH, r"^description: .*", "description: 关于费用", front=True),
-    Edit("aliases of a question that does not exist", ZH, r"^  ([a-z-]+):$", r"  \1x:", near=None, front=True, having=FAQ),
+    Edit(
+        "a description of three words", ZH, r"^description: .*", "description: 关于费用", front=True
+    ),
+    Edit(
+        "aliases of a question that does not exist",
+        ZH,
+        r"^  ([a-z-]+):$",
+        r"  \1x:",
+        near=None,
+        front=True,
+        having=FAQ,
+    ),
     Edit("a text where a list belongs", ZH, r"^sources: .*", "sources: A", front=True),
     Edit("a colon in a title", ZH, r"^title: (.*)", r"title: \1: 费用: 手续费", front=True),
 ]
@@ -83,8 +134,20 @@ TEXT = [
     Edit("a no-break space", EN, r"(?<=[a-z]) (?=[a-z])", "\u00a0"),
     Edit("a lost character", ZH, r"，", "\ufffd"),
     Edit("a sign that turns the direction", ZH, r"，", "，\u202e"),
-    Edit("conflict markers", ZH, r"(^## .*$)", "<<<<<<< HEAD\n\\1\n=======\n\\1\n>>>>>>> other", near=4),
-    Edit("a table row without its last cell", ZH, r"^(\|[^-\n]*\|[^-\n]*)\|[^|\n]*\|$\n(?=\|)(?!\|-)", r"\1|\n", having=r"\n\|.*-.*\|\n"),
+    Edit(
+        "conflict markers",
+        ZH,
+        r"(^## .*$)",
+        "<<<<<<< HEAD\n\\1\n=======\n\\1\n>>>>>>> other",
+        near=4,
+    ),
+    Edit(
+        "a table row without its last cell",
+        ZH,
+        r"^(\|[^-\n]*\|[^-\n]*)\|[^|\n]*\|$\n(?=\|)(?!\|-)",
+        r"\1|\n",
+        having=r"\n\|.*-.*\|\n",
+    ),
     Edit("a table without its line", ZH, r"^\|[ :|-]+\|\n", "", near=2),
     Edit("a list right below a paragraph", ZH, r"(：|。)\n\n(?=- )", r"\1\n", near=1),
     Edit("steps counted wrongly", ZH, r"^2\. ", "4. "),
@@ -98,47 +161,191 @@ TEXT = [
 ]
 
 LANGUAGES = [
-    Edit("a changed number in English", EN, r"(?<=[ (])\d+(?= (?:working days|hours|days|minutes))", "77"),
+    Edit(
+        "a changed number in English",
+        EN,
+        r"(?<=[ (])\d+(?= (?:working days|hours|days|minutes))",
+        "77",
+    ),
     Edit("a dropped step in English", EN, r"^3\. .*\n", "", near=None),
     Edit("a dropped section in English", EN, r"^## .*\n(?:(?!## ).*\n)+(?=## )", "", near=1000),
     Edit("a dropped prohibition in English", EN, r"^!!! never\n(?:    .*\n)+", "", near=None),
-    Edit("a not taken out in English", EN, r"(^ *- )(?:Do not|Don't|Never) (\w)", r"\1Please \2", near=None),
-    Edit("Chinese left in English", EN, r"(^## .*$)", "\\1\n\n这一段还没有翻译成英文，请先看中文。", near=2),
-    Edit("English left in Chinese", ZH, r"(^## .*$)", "\\1\n\nThis paragraph was pasted here from the translation.", near=2),
-    Edit("sections in another order in English", EN, r"^(## .*\n(?:(?!## ).*\n)+)(## .*\n(?:(?!## ).*\n)+)(?=## )", r"\2\1", near=None),
+    Edit(
+        "a not taken out in English",
+        EN,
+        r"(^ *- )(?:Do not|Don't|Never) (\w)",
+        r"\1Please \2",
+        near=None,
+    ),
+    Edit(
+        "Chinese left in English",
+        EN,
+        r"(^## .*$)",
+        "\\1\n\n这一段还没有翻译成英文，请先看中文。",
+        near=2,
+    ),
+    Edit(
+        "English left in Chinese",
+        ZH,
+        r"(^## .*$)",
+        "\\1\n\nThis paragraph was pasted here from the translation.",
+        near=2,
+    ),
+    Edit(
+        "sections in another order in English",
+        EN,
+        r"^(## .*\n(?:(?!## ).*\n)+)(## .*\n(?:(?!## ).*\n)+)(?=## )",
+        r"\2\1",
+        near=None,
+    ),
     Edit("the wrong word for to log in", ZH, r"登录", "登陆"),
     Edit("traditional characters", ZH, r"账户", "帳戶"),
-    Edit("half-width punctuation in Chinese", ZH, r"(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", ","),
+    Edit(
+        "half-width punctuation in Chinese", ZH, r"(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", ","
+    ),
     Edit("other sources in English", EN, r"^sources: \[A, ", "sources: [", front=True),
-    Edit("a changed Chinese section", ZH, r"(^## .*\n\n)", r"\1这一句是后来加上的，译文里还没有。\n\n", at="{stem}.en.md"),
+    Edit(
+        "a changed Chinese section",
+        ZH,
+        r"(^## .*\n\n)",
+        r"\1这一句是后来加上的，译文里还没有。\n\n",
+        at="{stem}.en.md",
+    ),
 ]
 
 SITE = [
-    Edit("a page missing in the navigation", CONFIG, r"^  - glossary\.md\n", "", at="docs/glossary.md"),
+    Edit(
+        "a page missing in the navigation",
+        CONFIG,
+        r"^  - glossary\.md\n",
+        "",
+        at="docs/glossary.md",
+    ),
     Edit("a letter in an entry of the navigation", CONFIG, r"- faq/([a-z]+)\.md", r"- faq/\1s.md"),
     Edit("an entry twice in the navigation", CONFIG, r"^( +- faq/[a-z]+\.md\n)", r"\1\1", near=1),
-    Edit("a title that is not translated", CONFIG, r"^ +[\u4e00-\u9fff]+: [A-Z].*\n", "", near=None),
+    Edit(
+        "a title that is not translated", CONFIG, r"^ +[\u4e00-\u9fff]+: [A-Z].*\n", "", near=None
+    ),
     Edit("broken configuration", CONFIG, r"^nav:", "nav", near=1),
-    Edit("a swapped language link", r"overrides/partials/alternate\.html", r"page\.file\.alternates\[alt\.lang\]\.url", "page.file.alternates[i18n_page_locale].url"),
-    Edit("a language link to the home page", r"overrides/partials/alternate\.html", r"page\.file\.alternates\[alt\.lang\]\.url", "nav.homepage.url"),
-    Edit("a swapped hreflang", r"overrides/main\.html", r"twins\[language\]\.url \| absolute", "twins[languages[0]].url | absolute", near=2),
-    Edit("a template that links to a page that is not there", r"overrides/.*\.html", r"'contact/index\.md' \| page_address", "'contact/indx.md' | page_address"),
-    Edit("a template that names a missing script", r"overrides/main\.html", r"'assets/site\.js'", "'assets/sites.js'"),
-    Edit("a template with a misspelt word", r"overrides/.*\.html", r"strings\.promise", "strings.promises"),
-    Edit("a template that is no template", r"overrides/main\.html", r"\{% endif %\}", "{% endfi %}", near=1),
-    Edit("a handler in a template", r"overrides/partials/help\.html", r'<a class="', '<a onclick="alert(1)" class="'),
-    Edit("a wrong canonical address", r"overrides/main\.html", r'rel="canonical" href="\{\{ canonical \}\}"', 'rel="canonical" href="{{ canonical }}x"'),
-    Edit("a script from another site", r"overrides/main\.html", r"(<script src=\")[^\"]*\"", r"\1" + ELSEWHERE + '/x.js"'),
-    Edit("a stylesheet that names a missing file", r"docs/assets/site\.css", r"\A", "body { background: url(missing.svg) }\n"),
-    Edit("a stylesheet that fetches a font", r"docs/assets/site\.css", r"\A", "@" + "import url(" + ELSEWHERE + "/font.css);\n"),
-    Edit("an address twice in the glossary", r"docs/_data/terms\.yml", r"(  - id: )(.*)(\n(?:.|\n)*?  - id: ).*", r"\1\2\3\2", near=None),
+    Edit(
+        "a swapped language link",
+        r"overrides/partials/alternate\.html",
+        r"page\.file\.alternates\[alt\.lang\]\.url",
+        "page.file.alternates[i18n_page_locale].url",
+    ),
+    Edit(
+        "a language link to the home page",
+        r"overrides/partials/alternate\.html",
+        r"page\.file\.alternates\[alt\.lang\]\.url",
+        "nav.homepage.url",
+    ),
+    Edit(
+        "a swapped hreflang",
+        r"overrides/main\.html",
+        r"twins\[language\]\.url \| absolute",
+        "twins[languages[0]].url | absolute",
+        near=2,
+    ),
+    Edit(
+        "a template that links to a page that is not there",
+        r"overrides/.*\.html",
+        r"'contact/index\.md' \| page_address",
+        "'contact/indx.md' | page_address",
+    ),
+    Edit(
+        "a template that names a missing script",
+        r"overrides/main\.html",
+        r"'assets/site\.js'",
+        "'assets/sites.js'",
+    ),
+    Edit(
+        "a template with a misspelt word",
+        r"overrides/.*\.html",
+        r"strings\.promise",
+        "strings.promises",
+    ),
+    Edit(
+        "a template that is no template",
+        r"overrides/main\.html",
+        r"\{% endif %\}",
+        "{% endfi %}",
+        near=1,
+    ),
+    Edit(
+        "a handler in a template",
+        r"overrides/partials/help\.html",
+        r'<a class="',
+        '<a onclick="alert(1)" class="',
+    ),
+    Edit(
+        "a wrong canonical address",
+        r"overrides/main\.html",
+        r'rel="canonical" href="\{\{ canonical \}\}"',
+        'rel="canonical" href="{{ canonical }}x"',
+    ),
+    Edit(
+        "a script from another site",
+        r"overrides/main\.html",
+        r"(<script src=\")[^\"]*\"",
+        r"\1" + ELSEWHERE + '/x.js"',
+    ),
+    Edit(
+        "a stylesheet that names a missing file",
+        r"docs/assets/site\.css",
+        r"\A",
+        "body { background: url(missing.svg) }\n",
+    ),
+    Edit(
+        "a stylesheet that fetches a font",
+        r"docs/assets/site\.css",
+        r"\A",
+        "@" + "import url(" + ELSEWHERE + "/font.css);\n",
+    ),
+    Edit(
+        "an address twice in the glossary",
+        r"docs/_data/terms\.yml",
+        r"(  - id: )(.*)(\n(?:.|\n)*?  - id: ).*",
+        r"\1\2\3\2",
+        near=None,
+    ),
     Edit("a term without its English", r"docs/_data/terms\.yml", r"^    en: .*\n", "", near=4),
-    Edit("an interface word without its English", r"docs/_data/strings\.yml", r", en: [^}]*\}", "}"),
-    Edit("a misspelt key in the channels", r"docs/_data/channels\.yml", r"^    best_for:", "    bestfor:", near=12),
-    Edit("a list that is none in the channels", r"docs/_data/channels\.yml", r"sources: \[(\w)", r"sources: \1 [", near=1),
-    Edit("a channel for a page that is not there", r"docs/_data/channels\.yml", r"page: contact/([a-z-]+)\.md", r"page: contact/\1s.md"),
-    Edit("a telephone number in an article", ZH, r"(^## .*$)", "\\1\n\n客服热线：" + NUMBER + "。", near=2),
-    Edit("an address of mail in an article", EN, r"(^## .*$)", "\\1\n\nWrite to help@" + HOST + ".", near=2),
+    Edit(
+        "an interface word without its English", r"docs/_data/strings\.yml", r", en: [^}]*\}", "}"
+    ),
+    Edit(
+        "a misspelt key in the channels",
+        r"docs/_data/channels\.yml",
+        r"^    best_for:",
+        "    bestfor:",
+        near=12,
+    ),
+    Edit(
+        "a list that is none in the channels",
+        r"docs/_data/channels\.yml",
+        r"sources: \[(\w)",
+        r"sources: \1 [",
+        near=1,
+    ),
+    Edit(
+        "a channel for a page that is not there",
+        r"docs/_data/channels\.yml",
+        r"page: contact/([a-z-]+)\.md",
+        r"page: contact/\1s.md",
+    ),
+    Edit(
+        "a telephone number in an article",
+        ZH,
+        r"(^## .*$)",
+        "\\1\n\n客服热线：" + NUMBER + "。",
+        near=2,
+    ),
+    Edit(
+        "an address of mail in an article",
+        EN,
+        r"(^## .*$)",
+        "\\1\n\nWrite to help@" + HOST + ".",
+        near=2,
+    ),
 ]
 
 
@@ -188,9 +395,17 @@ def _link_in_a_circle(root: Path) -> str:
 
 
 FILES = [
-    Change("a file in another encoding", _rewrite("docs/about.md", lambda old: old.decode().encode("gbk", "replace"))),
-    Change("a NUL character", _rewrite("docs/about.md", lambda old: old.replace(b"---", b"---\0", 1))),
-    Change("lines that end as on Windows", _rewrite("docs/about.md", lambda old: old.replace(b"\n", b"\r\n"))),
+    Change(
+        "a file in another encoding",
+        _rewrite("docs/about.md", lambda old: old.decode().encode("gbk", "replace")),
+    ),
+    Change(
+        "a NUL character", _rewrite("docs/about.md", lambda old: old.replace(b"---", b"---\0", 1))
+    ),
+    Change(
+        "lines that end as on Windows",
+        _rewrite("docs/about.md", lambda old: old.replace(b"\n", b"\r\n")),
+    ),
     Change("a byte order mark", _rewrite("docs/about.md", lambda old: b"\xef\xbb\xbf" + old)),
     Change("an empty article", _write("docs/about.md", b"")),
     Change("a name that Windows forbids", _copy("docs/assets/favicon.svg", "docs/assets/a:b.svg")),
@@ -198,12 +413,16 @@ FILES = [
     Change("two names that differ in capitals", _copy("docs/about.md", "docs/About.md")),
     Change("a name with a space", _move("docs/guides/money.md", "docs/guides/my money.md")),
     Change("a name that looks like a language", _copy("docs/about.md", "docs/about.js.md")),
-    Change("a large file", _write("docs/assets/large.png", b"\x89PNG\r\n\x1a\n" + b"0" * 2_000_000)),
+    Change(
+        "a large file", _write("docs/assets/large.png", b"\x89PNG\r\n\x1a\n" + b"0" * 2_000_000)
+    ),
     Change("a file that nothing uses", _copy("docs/assets/favicon.svg", "docs/assets/unused.svg")),
     Change("an image that is none", _write("docs/assets/favicon.svg", b"<svg")),
     Change("a link in a circle", _link_in_a_circle),
     Change("a page that vanished", _remove("docs/guides/money.md", "docs/guides/money.en.md")),
-    Change("a translation that vanished", _remove("docs/guides/money.en.md", "docs/guides/money.md")),
+    Change(
+        "a translation that vanished", _remove("docs/guides/money.en.md", "docs/guides/money.md")
+    ),
     Change("a stylesheet that vanished", _remove("docs/assets/site.css", "mkdocs.yml")),
 ]
 

@@ -84,7 +84,9 @@ class _Compressing(SimpleHTTPRequestHandler):
 @contextmanager
 def compressed(site: Path, port: int = 0) -> Iterator[tuple[str, list[tuple[str, int]]]]:
     """(root with a closing slash, path and size of the bodies sent so far) while the site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Compressing, directory=str(site))) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", port), partial(_Compressing, directory=str(site))
+    ) as server:
         server.sent = []
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/", server.sent
@@ -103,7 +105,9 @@ def weigh(browser: Browser, address: str, sent: list[tuple[str, int]]) -> Weight
     shift = page.evaluate(SHIFT)
     context.close()
     loaded = [size for path, size in sent if path in early]
-    return Weight(sum(loaded) / 1000, len(loaded), sum(size for _, size in sent) / 1000, len(sent), shift)
+    return Weight(
+        sum(loaded) / 1000, len(loaded), sum(size for _, size in sent) / 1000, len(sent), shift
+    )
 
 
 def localized(path: str, language: str) -> str:
@@ -111,7 +115,10 @@ def localized(path: str, language: str) -> str:
 
 
 def addresses(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    return sorted(
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("*.html")
+    )
 
 
 def weigh_site(browser: Browser, site: Path, paths: list[str]) -> dict[str, Weight]:
@@ -130,9 +137,13 @@ def weights() -> Table:
     site = fresh_build("pages").strictly()
     with launched() as browser, tempfile.TemporaryDirectory() as folder:
         ours = weigh_site(browser, site, addresses(site))
-        stock = weigh_site(browser, build_stock(stock_project(Path(folder) / "stock", ROOT / "docs")), paths)
+        stock = weigh_site(
+            browser, build_stock(stock_project(Path(folder) / "stock", ROOT / "docs")), paths
+        )
     heaviest = max(ours, key=lambda path: ours[path].all)
-    rows = [("this", path, ours[path]) for path in [*paths, heaviest]] + [("stock", path, stock[path]) for path in paths]
+    rows = [("this", path, ours[path]) for path in [*paths, heaviest]] + [
+        ("stock", path, stock[path]) for path in paths
+    ]
     table.rows += [[name, "/" + path, *weight] for name, path, weight in rows]
     worst = [max(figures) for figures in zip(*ours.values(), strict=True)]
     table.notes.append(
@@ -147,10 +158,21 @@ def lighthouse(address: str) -> list[int | str]:
     command = shutil.which("lighthouse")
     if command is None:
         return ["not measured"] * len(CATEGORIES)
-    options = ["--quiet", "--output=json", "--output-path=stdout", f"--only-categories={','.join(CATEGORIES)}"]
+    options = [
+        "--quiet",
+        "--output=json",
+        "--output-path=stdout",
+        f"--only-categories={','.join(CATEGORIES)}",
+    ]
     flags = "--chrome-flags=--headless --no-sandbox"
     environment = os.environ | {"CHROME_PATH": find_browser() or ""}
-    result = subprocess.run([command, address, *options, flags], capture_output=True, text=True, check=True, env=environment)
+    result = subprocess.run(
+        [command, address, *options, flags],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
     scores = json.loads(result.stdout)["categories"]
     return [round(100 * (scores[name]["score"] or 0)) for name in CATEGORIES]
 
@@ -163,7 +185,9 @@ def scores() -> Table:
         stock = build_stock(stock_project(Path(folder) / "stock", ROOT / "docs"))
         for name, built in (("this", site), ("stock", stock)):
             with compressed(built, PORT) as (root, _):
-                for path in [localized(path, language) for path in NAMES.values() for language in LANGUAGES]:
+                for path in [
+                    localized(path, language) for path in NAMES.values() for language in LANGUAGES
+                ]:
                     table.rows.append([name, "/" + path, *lighthouse(root + path)])
                     progress(f"lighthouse: {name} {path}")
     return table

@@ -19,12 +19,15 @@ from scripts.benchmarks.corpus import large_index
 from scripts.benchmarks.stock import BOX as STOCK
 from scripts.benchmarks.stock import build_stock, stock_project
 from scripts.build import ROOT, fresh_build
-from scripts.hooks.search_index import script
 from scripts.content.pages import LANGUAGES, SOURCE
+from scripts.hooks.search_index import script
 from scripts.search_eval import OWN, Box, evaluate, launched, read_queries, served, shares
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
-WORDS = {"zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"], "en": ["cannot withdraw", "refund", "support number", "reset password"]}
+WORDS = {
+    "zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"],
+    "en": ["cannot withdraw", "refund", "support number", "reset password"],
+}
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 PAGES = 1000
@@ -99,8 +102,13 @@ class Latency(NamedTuple):
 def latency(browser: Browser, root: str, site: Site, language: str, slow: int) -> Latency:
     """Of several readers: the medians, all their keystrokes, the longest task. `slow`: how many times slower the page's CPU is."""
     one = [visit(browser, root, site, language, slow) for _ in range(READERS)]
-    ready, first = (statistics.median(getattr(each, name) for each in one) for name in ("ready", "first"))
-    keystrokes, worker = (list(chain.from_iterable(getattr(each, name) for each in one)) for name in ("keystrokes", "worker"))
+    ready, first = (
+        statistics.median(getattr(each, name) for each in one) for name in ("ready", "first")
+    )
+    keystrokes, worker = (
+        list(chain.from_iterable(getattr(each, name) for each in one))
+        for name in ("keystrokes", "worker")
+    )
     return Latency(ready, first, keystrokes, worker, max(each.longest for each in one))
 
 
@@ -114,7 +122,9 @@ def visit(browser: Browser, root: str, site: Site, language: str, slow: int) -> 
         page.wait_for_timeout(IDLE)
         page.evaluate("longest = 0")
     words = WORDS[language]
-    ready, first = page.evaluate(FIRST.format(**site.box._asdict()), [site.box.opener, words[0], site.box is OWN])
+    ready, first = page.evaluate(
+        FIRST.format(**site.box._asdict()), [site.box.opener, words[0], site.box is OWN]
+    )
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
     took = [page.evaluate(site.box.ask, text)["took"] for text in typed]
     worker = computed(page, typed) if site.box is OWN else []
@@ -145,7 +155,9 @@ def large(folder: Path, root: Path) -> Path:
     """A copy of the site in `folder` whose indexes are those of a large guide."""
     site = Path(shutil.copytree(folder, root / "large"))
     for language in LANGUAGES:
-        (site / f"search/{language}.js").write_text(script(large_index(language, PAGES)), encoding="utf-8")
+        (site / f"search/{language}.js").write_text(
+            script(large_index(language, PAGES)), encoding="utf-8"
+        )
     return site
 
 
@@ -155,6 +167,15 @@ def measure() -> Iterator[Table]:
     with launched() as browser, tempfile.TemporaryDirectory() as name:
         stock = build_stock(stock_project(Path(name) / "stock", ROOT / "docs"))
         table.rows += rows(browser, own("this site", site))
-        table.rows += rows(browser, Site("stock Material", stock, STOCK, "search/search_index.json", ("assets/javascripts/workers/*.js", "assets/javascripts/lunr/**/*.js")))
+        table.rows += rows(
+            browser,
+            Site(
+                "stock Material",
+                stock,
+                STOCK,
+                "search/search_index.json",
+                ("assets/javascripts/workers/*.js", "assets/javascripts/lunr/**/*.js"),
+            ),
+        )
         table.rows += rows(browser, own(f"{PAGES} pages", large(site, Path(name))), golden=False)
     yield table

@@ -66,5 +66,11 @@ def stock_project(root: Path, docs: Path) -> Path:
 def build_stock(root: Path) -> Path:
     """Build a project plainly; returns its site. Raises CalledProcessError."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=root,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     return root / "site"

@@ -14,7 +14,7 @@ docstring the rule itself with a `Bad:` and a `Good:` sample and a sentence in C
         for article in sources.articles: ...
             yield article.name, section.line, "heading without id, expected `{ #id }` after it"
 
-A new module of checks is added to the list in scripts/check.py, and a bad and a good case to tests/.
+A module of checks in this folder is found by itself; a bad and a good case are added to tests/.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         # a line each, whatever a file is called
-        return f"{self.path}:{self.line}: {self.message} ({self.rule})".replace("\n", "\\n").replace("\r", "\\r")
+        return f"{self.path}:{self.line}: {self.message} ({self.rule})".replace(
+            "\n", "\\n"
+        ).replace("\r", "\\r")
 
 
 class Check(NamedTuple):
@@ -82,10 +84,16 @@ def check(over: str, level: str = "problem", local: bool = False) -> Callable:
     def register(function):
         rule = function.__name__.replace("_", "-")
         lines = [line.strip() for line in (function.__doc__ or "").splitlines()]
-        if rule in CHECKS or not all(any(line.startswith(label) for line in lines) for label in SAMPLES):
-            raise TypeError(f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`")
+        if rule in CHECKS or not all(
+            any(line.startswith(label) for line in lines) for label in SAMPLES
+        ):
+            raise TypeError(
+                f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`"
+            )
         if over not in ("source", "built") or level not in LEVELS:
-            raise TypeError(f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}")
+            raise TypeError(
+                f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}"
+            )
         CHECKS[rule] = Check(rule, over, function, level, local)
         return function
 
@@ -128,7 +136,11 @@ def stopped(name: str, error: Exception) -> Problem:
 
 def _where(error: Exception) -> tuple[str, int]:
     """The innermost line of ours that an exception went through."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/scripts/" in frame.filename]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "/scripts/" in frame.filename
+    ]
     if not frames:
         return "scripts/check.py", 1
     return f"scripts/{frames[-1].filename.rpartition('/scripts/')[2]}", frames[-1].lineno or 1

@@ -17,7 +17,18 @@ HAN = re.compile(r"[\u3400-\u9fff]{2}")
 ENGLISH = re.compile(r"[A-Za-z][a-z'’-]*(?:[,;:]?\s+[A-Za-z][a-z'’-]*){4,}")
 NO_ZOOM = re.compile(r"user-scalable\s*=\s*(?:no|0)\b|maximum-scale\s*=\s*(?:1(?:\.\d+)?|0\.\d+)\b")
 # what is chosen, not written
-CHOSEN = ("radio", "checkbox", "range", "color", "date", "file", "button", "submit", "reset", "hidden")
+CHOSEN = (
+    "radio",
+    "checkbox",
+    "range",
+    "color",
+    "date",
+    "file",
+    "button",
+    "submit",
+    "reset",
+    "hidden",
+)
 
 
 @check("built", local=True)
@@ -32,9 +43,17 @@ def field_label(site):
         labels = {element.get("for") for element in page.all("label") if element.name} - {None}
         for element in page.all("input", "select", "textarea"):
             # the theme's switches are operated by others
-            asks = element.get("type") not in ("hidden", "submit", "reset", "button", "image") and element.get("data-md-toggle") is None
-            if asks and not (element.name or element.get("aria-labelledby") or element.get("id") in labels):
-                yield *site.origin(page, element), f"<{element.tag}> without a label on {page.path}, expected one or an aria-label"
+            asks = (
+                element.get("type") not in ("hidden", "submit", "reset", "button", "image")
+                and element.get("data-md-toggle") is None
+            )
+            if asks and not (
+                element.name or element.get("aria-labelledby") or element.get("id") in labels
+            ):
+                yield (
+                    *site.origin(page, element),
+                    f"<{element.tag}> without a label on {page.path}, expected one or an aria-label",
+                )
 
 
 @check("built", local=True)
@@ -46,12 +65,29 @@ def skip_link(site):
     中文：页面上第一个链接跳过菜单，直接到正文，用键盘的人才不必每次都走一遍菜单。
     """
     for page in site.pages.values():
-        main = next((element for element in page.elements if element.content and element.tag in ("article", "main") and element.get("id")), None)
+        main = next(
+            (
+                element
+                for element in page.elements
+                if element.content and element.tag in ("article", "main") and element.get("id")
+            ),
+            None,
+        )
         # the theme's own leads behind the first lines, and the stylesheet leaves it out
-        first = next((element for element in page.all("a") if element.get("href") and element.get("class") != "md-skip"), None)
+        first = next(
+            (
+                element
+                for element in page.all("a")
+                if element.get("href") and element.get("class") != "md-skip"
+            ),
+            None,
+        )
         if main and first and first.get("href") != f"#{main.get('id')}":
             said = first.name or first.get("href")
-            yield *template_origin(site.sources, main), f"the first link is “{said}”, expected one to `#{main.get('id')}`, past the menus"
+            yield (
+                *template_origin(site.sources, main),
+                f"the first link is “{said}”, expected one to `#{main.get('id')}`, past the menus",
+            )
 
 
 @check("built")
@@ -64,13 +100,29 @@ def part_language(site):
     Good: `<section lang="en">`
     中文：页面上别的语言的文字要标明语言，否则读屏会念错。
     """
-    pages = {page.path: page for page in [*representatives(site), *(site.pages[path] for path in (NOT_FOUND,) if path in site.pages)]}
+    pages = {
+        page.path: page
+        for page in [
+            *representatives(site),
+            *(site.pages[path] for path in (NOT_FOUND,) if path in site.pages),
+        ]
+    }
     for page in pages.values():
         for element, text in foreign_texts((site.folder / page.path).read_bytes()):
             template = f"overrides/{page.path}"
-            found = Element(element.tag, dict(element.attrib), text, any(True for _ in element.iterancestors("article")))
-            where = (template, 1) if template in site.sources.templates else site.origin(page, found)
-            yield *where, f"“{text[:30]}” on {page.path} is not marked with its language, expected `lang`"
+            found = Element(
+                element.tag,
+                dict(element.attrib),
+                text,
+                any(True for _ in element.iterancestors("article")),
+            )
+            where = (
+                (template, 1) if template in site.sources.templates else site.origin(page, found)
+            )
+            yield (
+                *where,
+                f"“{text[:30]}” on {page.path} is not marked with its language, expected `lang`",
+            )
 
 
 def foreign_texts(content: bytes) -> Iterator[tuple]:
@@ -99,9 +151,16 @@ def zoom(site):
     """
     for page in site.pages.values():
         for element in page.all("meta"):
-            found = NO_ZOOM.search(element.get("content") or "") if element.get("name") == "viewport" else None
+            found = (
+                NO_ZOOM.search(element.get("content") or "")
+                if element.get("name") == "viewport"
+                else None
+            )
             if found:
-                yield *template_origin(site.sources, element), f"`{found[0]}` keeps readers from making the page larger, expected none"
+                yield (
+                    *template_origin(site.sources, element),
+                    f"`{found[0]}` keeps readers from making the page larger, expected none",
+                )
 
 
 @check("built", local=True)
@@ -115,4 +174,7 @@ def field_name(site):
     for page in site.pages.values():
         for element in page.all("input", "textarea"):
             if element.content and element.get("name") and element.get("type") not in CHOSEN:
-                yield *template_origin(site.sources, element), f"name {element.get('name')!r} on <{element.tag}>, expected none: it would be sent"
+                yield (
+                    *template_origin(site.sources, element),
+                    f"name {element.get('name')!r} on <{element.tag}>, expected none: it would be sent",
+                )

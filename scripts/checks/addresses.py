@@ -20,12 +20,20 @@ def published_address(site):
     for address, ids in recorded.items() if not site.offline else ():
         page = site.pages.get(f"{address[1:]}{HOME}")
         if page is None:
-            yield record, lines[address], f"{address} was published, and the site has no such page now: keep one at this address"
+            yield (
+                record,
+                lines[address],
+                f"{address} was published, and the site has no such page now: keep one at this address",
+            )
             continue
         for index, ident in enumerate(ids):
             if ident not in page.targets:
                 path, line = _place(site, page, ids, index)
-                yield path, line, f"#{ident} was published, and {address} has no such anchor now: keep it, or add <a id=\"{ident}\"></a>"
+                yield (
+                    path,
+                    line,
+                    f'#{ident} was published, and {address} has no such anchor now: keep it, or add <a id="{ident}"></a>',
+                )
 
 
 def _place(site, page, ids: list[str], index: int) -> tuple[str, int]:
@@ -61,4 +69,8 @@ def recorded_address(site):
             continue
         for ident in ids:
             if ident not in recorded[address]:
-                yield path, (article.ids.get(ident) if article else None) or first, f"{address}#{ident} is not recorded yet: run `make fix`"
+                yield (
+                    path,
+                    (article.ids.get(ident) if article else None) or first,
+                    f"{address}#{ident} is not recorded yet: run `make fix`",
+                )

@@ -10,9 +10,13 @@ from scripts.checks import check
 from scripts.content.brackets import unpaired
 
 # what a script's author leaves behind
-LEFT = re.compile(r"\bconsole\.(?:log|debug|info|dir|table|trace|count|time)\b|\bdebugger\b|(?<![\w.$])(?:alert|confirm|prompt)\(")
+LEFT = re.compile(
+    r"\bconsole\.(?:log|debug|info|dir|table|trace|count|time)\b|\bdebugger\b|(?<![\w.$])(?:alert|confirm|prompt)\("
+)
 # what takes a text for markup or for code
-RUNS = re.compile(r"\.(?:innerHTML|outerHTML|srcdoc)\b(?=\s*\+?=(?!=))|\binsertAdjacentHTML\b|\bdocument\.write(?:ln)?\b|\bsetHTMLUnsafe\b|(?<![\w.$])eval\(|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*[\"'`]")
+RUNS = re.compile(
+    r"\.(?:innerHTML|outerHTML|srcdoc)\b(?=\s*\+?=(?!=))|\binsertAdjacentHTML\b|\bdocument\.write(?:ln)?\b|\bsetHTMLUnsafe\b|(?<![\w.$])eval\(|\bnew Function\b|\bset(?:Timeout|Interval)\(\s*[\"'`]"
+)
 # a choice of how the site looks is no words of theirs
 KEEPS = re.compile(
     r"\.setItem\((?!\s*[\"'`]?[\w.-]*(?i:scheme|theme|lang|language)[\"'`]?\s*,)[^;\n]*\.(?:value|textContent|innerText)\b"
@@ -21,14 +25,24 @@ KEEPS = re.compile(
 NAMED = re.compile(r"[\"'`](?P<name>[\w-][\w./-]*\.(?:js|css|svg|png|json))[\"'`]")
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 RULE = re.compile(r"(?P<selector>[^{}]*)\{(?P<body>[^{}]*)\}")
-NO_OUTLINE = re.compile(r"\boutline(?:-width|-style|-color)?\s*:\s*(?:0(?![\d.])\w*|none|transparent)\b")
-ACTIVE = re.compile(r"<(?P<tag>script|foreignObject|iframe|handler|set|animate\w*)\b|\s(?P<handler>on[a-z]+)\s*=|(?P<address>javascript:)", re.IGNORECASE)
+NO_OUTLINE = re.compile(
+    r"\boutline(?:-width|-style|-color)?\s*:\s*(?:0(?![\d.])\w*|none|transparent)\b"
+)
+ACTIVE = re.compile(
+    r"<(?P<tag>script|foreignObject|iframe|handler|set|animate\w*)\b|\s(?P<handler>on[a-z]+)\s*=|(?P<address>javascript:)",
+    re.IGNORECASE,
+)
 
 
 def texts(sources, *suffixes: str) -> Iterator[tuple[str, str]]:
     """Path below docs/ and text of each of our files of a kind."""
     for path, file in sources.files.items():
-        if path.endswith(suffixes) and sources.is_wanted(f"{sources.docs.name}/{path}") and file.is_file() and not file.is_symlink():
+        if (
+            path.endswith(suffixes)
+            and sources.is_wanted(f"{sources.docs.name}/{path}")
+            and file.is_file()
+            and not file.is_symlink()
+        ):
             yield path, file.read_text("utf-8", "replace")
 
 
@@ -62,7 +76,11 @@ def script_left(sources):
     """
     for path, number, line in code(sources, ".js"):
         if match := LEFT.search(line):
-            yield f"{sources.docs.name}/{path}", number, f"`{match[0].rstrip('(')}` in a script, expected none"
+            yield (
+                f"{sources.docs.name}/{path}",
+                number,
+                f"`{match[0].rstrip('(')}` in a script, expected none",
+            )
 
 
 @check("source")
@@ -75,7 +93,11 @@ def script_runs_text(sources):
     """
     for path, number, line in code(sources, ".js"):
         if match := RUNS.search(line):
-            yield f"{sources.docs.name}/{path}", number, f"`{match[0].strip('.(')}` takes a text for markup or code, expected `textContent` or `append`"
+            yield (
+                f"{sources.docs.name}/{path}",
+                number,
+                f"`{match[0].strip('.(')}` takes a text for markup or code, expected `textContent` or `append`",
+            )
 
 
 @check("source")
@@ -88,7 +110,11 @@ def script_keeps(sources):
     """
     for path, number, line in code(sources, ".js"):
         if match := KEEPS.search(line):
-            yield f"{sources.docs.name}/{path}", number, f"`{match[0][:40]}` keeps what readers write, expected nothing kept"
+            yield (
+                f"{sources.docs.name}/{path}",
+                number,
+                f"`{match[0][:40]}` keeps what readers write, expected nothing kept",
+            )
 
 
 @check("source")
@@ -103,7 +129,11 @@ def script_file(sources):
         for match in NAMED.finditer(line):
             named = posixpath.normpath(posixpath.join(posixpath.dirname(path), match["name"]))
             if named not in sources.files and match["name"] not in sources.files:
-                yield f"{sources.docs.name}/{path}", number, f"`{match['name']}` is named, and there is no {sources.docs.name}/{named}"
+                yield (
+                    f"{sources.docs.name}/{path}",
+                    number,
+                    f"`{match['name']}` is named, and there is no {sources.docs.name}/{named}",
+                )
 
 
 @check("source")
@@ -119,14 +149,25 @@ def focus_outline(sources):
         selectors = [(match["selector"].strip(), match) for match in RULE.finditer(bare)]
         for selector, match in selectors:
             gone = NO_OUTLINE.search(match["body"])
-            if gone and not re.search(r":not\(\s*:focus-visible\s*\)", selector) and not _elsewhere(selector, selectors):
+            if (
+                gone
+                and not re.search(r":not\(\s*:focus-visible\s*\)", selector)
+                and not _elsewhere(selector, selectors)
+            ):
                 line = bare.count("\n", 0, match.start("body") + gone.start()) + 1
-                yield f"{sources.docs.name}/{path}", line, f"`{gone[0]}` takes the focus out of sight, expected an outline that can be seen"
+                yield (
+                    f"{sources.docs.name}/{path}",
+                    line,
+                    f"`{gone[0]}` takes the focus out of sight, expected an outline that can be seen",
+                )
 
 
 def _elsewhere(selector: str, selectors: list[tuple[str, re.Match]]) -> bool:
     parts = (f"{selector}::after", f"{selector}::before")
-    return any(other in parts and "outline" in match["body"] and not NO_OUTLINE.search(match["body"]) for other, match in selectors)
+    return any(
+        other in parts and "outline" in match["body"] and not NO_OUTLINE.search(match["body"])
+        for other, match in selectors
+    )
 
 
 @check("source")
@@ -140,4 +181,8 @@ def drawing_runs(sources):
     for path, text in texts(sources, ".svg"):
         for match in ACTIVE.finditer(text):
             what = f"<{match['tag']}>" if match["tag"] else match["handler"] or match["address"]
-            yield f"{sources.docs.name}/{path}", text.count("\n", 0, match.start()) + 1, f"`{what}` in a drawing, expected shapes and texts only"
+            yield (
+                f"{sources.docs.name}/{path}",
+                text.count("\n", 0, match.start()) + 1,
+                f"`{what}` in a drawing, expected shapes and texts only",
+            )

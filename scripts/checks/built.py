@@ -21,7 +21,9 @@ XML_NAMESPACES = ("http://www.w3.org/", "https://www.w3.org/")
 def leads(site, structured: bool = False) -> Iterator[tuple]:
     """Every page with each place that it leads to."""
     for path, found in site.leads.items():
-        yield from ((site.pages[path], lead) for lead in found if (lead.tag == STRUCTURED) == structured)
+        yield from (
+            (site.pages[path], lead) for lead in found if (lead.tag == STRUCTURED) == structured
+        )
 
 
 @check("built")
@@ -32,9 +34,15 @@ def broken_link(site):
     Good: `[费用](fees.md)`
     中文：页面上的每个地址都指向网站里真有的文件。
     """
-    for page, reference in site.leading(lambda target: target.path is not None and target.path not in site.files):
+    for page, reference in site.leading(
+        lambda target: target.path is not None and target.path not in site.files
+    ):
         path = reference.target.path
-        said = f"leads nowhere: the site has no {path}" if path else "leaves the site's folder, expected a relative address"
+        said = (
+            f"leads nowhere: the site has no {path}"
+            if path
+            else "leaves the site's folder, expected a relative address"
+        )
         yield *site.origin(page, reference.element), f"`{reference.value}` {said}"
 
 
@@ -48,11 +56,18 @@ def broken_anchor(site):
     """
     for page, reference in site.leading(partial(no_anchor, site)):
         if reference.element.tag != "use":
-            yield *site.origin(page, reference.element), f"`{reference.value}` names an anchor that {reference.target.path} does not have"
+            yield (
+                *site.origin(page, reference.element),
+                f"`{reference.value}` names an anchor that {reference.target.path} does not have",
+            )
 
 
 def no_anchor(site, target) -> bool:
-    return bool(target.anchor) and target.path in site.pages and target.anchor not in site.pages[target.path].targets
+    return (
+        bool(target.anchor)
+        and target.path in site.pages
+        and target.anchor not in site.pages[target.path].targets
+    )
 
 
 @check("built")
@@ -63,9 +78,14 @@ def offline_folder(site):
     Good: `{{ 'faq/index.md' | page_address }}`, which names the file in the bundle
     中文：离线包里的链接要指到文件；指到文件夹，打开的是一张文件清单。
     """
-    for page, reference in site.leading(lambda target: site.offline and target.directory and target.path):
+    for page, reference in site.leading(
+        lambda target: site.offline and target.directory and target.path
+    ):
         if reference.element.tag == "a":
-            yield *site.origin(page, reference.element), f"`{reference.value}` names a folder in the offline bundle, expected a file"
+            yield (
+                *site.origin(page, reference.element),
+                f"`{reference.value}` names a folder in the offline bundle, expected a file",
+            )
 
 
 @check("built")
@@ -78,10 +98,17 @@ def other_origin(site):
     """
     for page, reference in site.leading(lambda target: target.path is None):
         if reference.fetched:
-            yield *site.origin(page, reference.element), f"`{reference.value}` is fetched from another site, expected a file of this one"
+            yield (
+                *site.origin(page, reference.element),
+                f"`{reference.value}` is fetched from another site, expected a file of this one",
+            )
     for path, number, url in own_assets(site):
         if re.match(r"(https?:)?//", url) and not url.startswith((site.base_url, *XML_NAMESPACES)):
-            yield f"{site.sources.docs.name}/{path}", number, f"`{url}` is on another site, expected a file of this one"
+            yield (
+                f"{site.sources.docs.name}/{path}",
+                number,
+                f"`{url}` is on another site, expected a file of this one",
+            )
 
 
 @check("built")
@@ -96,14 +123,20 @@ def stylesheet_file(site):
         if path.endswith(".css") and not url.startswith(("data:", "#", "http", "//")):
             target = site.resolve(path, url)
             if target.path not in site.files:
-                yield f"{site.sources.docs.name}/{path}", number, f"`{url}` leads nowhere: the site has no {target.path}"
+                yield (
+                    f"{site.sources.docs.name}/{path}",
+                    number,
+                    f"`{url}` leads nowhere: the site has no {target.path}",
+                )
 
 
 def own_assets(site) -> Iterator[tuple[str, int, str]]:
     """Every address in our own stylesheets and scripts, with file and line."""
     for path in site.sources.files:
         pattern = {"css": CSS_ADDRESS, "js": SCRIPT_ADDRESS}.get(path.rpartition(".")[2])
-        for number, line in enumerate(site.text(path).split("\n") if pattern and path in site.files else [], start=1):
+        for number, line in enumerate(
+            site.text(path).split("\n") if pattern and path in site.files else [], start=1
+        ):
             for match in pattern.finditer(line):
                 yield path, number, match["url"]
 
@@ -118,13 +151,21 @@ def unused_file(site):
     """
     used = {lead.target.path for _, lead in leads(site)}
     used.update(site.resolve(path, url).path for path, _, url in own_assets(site))
-    code = [path for path in site.files if path.endswith((".js", ".css", ".json")) and path in {*site.sources.files, *used}]
+    code = [
+        path
+        for path in site.files
+        if path.endswith((".js", ".css", ".json")) and path in {*site.sources.files, *used}
+    ]
     texts = {path: site.text(path) for path in code}
     for path in site.sources.files:
         name = path.rpartition("/")[2]
         named = path in used or any(name in text for other, text in texts.items() if other != path)
         if path in site.files and not named and not WELL_KNOWN.fullmatch(path):
-            yield f"{site.sources.docs.name}/{path}", 1, "published, but nothing uses it: expected a use, or no such file"
+            yield (
+                f"{site.sources.docs.name}/{path}",
+                1,
+                "published, but nothing uses it: expected a use, or no such file",
+            )
 
 
 @check("built")
@@ -138,7 +179,11 @@ def unpublished_file(site):
     folders = {path.partition("/")[0] for path in site.files if re.match(r"_[^/]*/", path)}
     for folder in sorted(folders):
         if (site.sources.docs / folder).is_dir():
-            yield CONFIG, site.sources.config.line("exclude_docs"), f"{site.sources.docs.name}/{folder}/ is published, expected `/{folder}/` under `exclude_docs`"
+            yield (
+                CONFIG,
+                site.sources.config.line("exclude_docs"),
+                f"{site.sources.docs.name}/{folder}/ is published, expected `/{folder}/` under `exclude_docs`",
+            )
 
 
 @check("built")
@@ -151,15 +196,24 @@ def page_weight(site):
     """
     heaviest: dict[str, tuple[int, str]] = {}
     for page in site.pages.values():
-        fetch = {lead.target.path for lead in site.leads[page.path] if lead.fetched} & site.files.keys()
+        fetch = {
+            lead.target.path for lead in site.leads[page.path] if lead.fetched
+        } & site.files.keys()
         weight = sum(site.files[path] for path in (page.path, *fetch))
         if weight > MAX_WEIGHT:
             # once for what weighs most, not for each page that fetches it
             largest = max(fetch, key=lambda path: (site.files[path], path), default=page.path)
             heaviest[largest] = max(heaviest.get(largest, (0, "")), (weight, page.path))
     for largest, (weight, path) in heaviest.items():
-        where = (f"{site.sources.docs.name}/{largest}", 1) if largest in site.sources.files else site.page_origin(site.pages[path])
-        yield *where, f"{path} takes {weight // 1000} kB, {largest} {site.files[largest] // 1000} kB of it, expected at most {MAX_WEIGHT // 1000} kB"
+        where = (
+            (f"{site.sources.docs.name}/{largest}", 1)
+            if largest in site.sources.files
+            else site.page_origin(site.pages[path])
+        )
+        yield (
+            *where,
+            f"{path} takes {weight // 1000} kB, {largest} {site.files[largest] // 1000} kB of it, expected at most {MAX_WEIGHT // 1000} kB",
+        )
 
 
 @check("built")
@@ -172,14 +226,22 @@ def json_ld(site):
     """
 
     def wrong(target) -> bool:
-        return (target.path is not None and target.path not in site.files) or no_anchor(site, target)
+        return (target.path is not None and target.path not in site.files) or no_anchor(
+            site, target
+        )
 
-    suspects = {page.path: page for page, lead in leads(site, structured=True) if wrong(lead.target)}
+    suspects = {
+        page.path: page for page, lead in leads(site, structured=True) if wrong(lead.target)
+    }
     for page in suspects.values():
         for element in page.all("script"):
-            for value, target in site.structured(page, element) if element.get("type") == STRUCTURED else ():
+            for value, target in (
+                site.structured(page, element) if element.get("type") == STRUCTURED else ()
+            ):
                 if wrong(target):
-                    said = f"names `{value}`, which the site does not have" if value else "is no JSON"
+                    said = (
+                        f"names `{value}`, which the site does not have" if value else "is no JSON"
+                    )
                     yield *site.origin(page, element), f"structured data {said}"
 
 
@@ -191,7 +253,14 @@ def clicks_from_home(site):
     Good: an article in the navigation
     中文：从同一种语言的首页出发，三次点击之内能到每一页。
     """
-    homes = [path for path in ("index.html", *(f"{language['locale']}/index.html" for language in site.sources.languages[1:])) if path in site.pages]
+    homes = [
+        path
+        for path in (
+            "index.html",
+            *(f"{language['locale']}/index.html" for language in site.sources.languages[1:]),
+        )
+        if path in site.pages
+    ]
     reached, edge = set(homes), homes
     for _ in range(3):
         ahead = {lead.target.path for path in edge for lead in site.leads[path] if lead.tag == "a"}
@@ -199,4 +268,7 @@ def clicks_from_home(site):
         reached.update(edge)
     for path, page in site.pages.items():
         if path not in reached and path != NOT_FOUND and homes:
-            yield *site.page_origin(page), f"{path} is more than three clicks away from the home page"
+            yield (
+                *site.page_origin(page),
+                f"{path} is more than three clicks away from the home page",
+            )

@@ -22,11 +22,18 @@ NEEDED = {
 }
 # hook → what in an article it makes into something else; without it, the signs would be printed
 NEEDED_HOOKS = {
-    "reported": re.compile(r'^ *!!! reported\b'),
+    "reported": re.compile(r"^ *!!! reported\b"),
     "diagrams": re.compile(r"^ *```mermaid\b"),
 }
 # setting → folder of what it names, relative to mkdocs.yml
-FILES = {("hooks",): "", ("extra_css",): "docs/", ("extra_javascript",): "docs/", ("theme", "favicon"): "docs/", ("theme", "logo"): "docs/", ("theme", "custom_dir"): ""}
+FILES = {
+    ("hooks",): "",
+    ("extra_css",): "docs/",
+    ("extra_javascript",): "docs/",
+    ("theme", "favicon"): "docs/",
+    ("theme", "logo"): "docs/",
+    ("theme", "custom_dir"): "",
+}
 
 
 @check("source")
@@ -42,9 +49,15 @@ def config_extension(sources):
         return
     for extension, pattern in NEEDED.items():
         if extension not in listed and "extra" not in listed:
-            place = next((place for article in sources.articles if (place := _first(article, pattern))), None)
+            place = next(
+                (place for article in sources.articles if (place := _first(article, pattern))), None
+            )
             if place:
-                yield CONFIG, sources.config.line("markdown_extensions"), f"no `{extension}`, expected it: {place} needs it"
+                yield (
+                    CONFIG,
+                    sources.config.line("markdown_extensions"),
+                    f"no `{extension}`, expected it: {place} needs it",
+                )
 
 
 @check("source")
@@ -59,9 +72,20 @@ def config_hook(sources):
     listed = {PurePosixPath(str(one)).stem for one in hooks} if isinstance(hooks, list) else set()
     for hook, pattern in NEEDED_HOOKS.items():
         if hooks and hook not in listed:
-            place = next((place for article in sources.articles if (place := _first(article, pattern, article.lines))), None)
+            place = next(
+                (
+                    place
+                    for article in sources.articles
+                    if (place := _first(article, pattern, article.lines))
+                ),
+                None,
+            )
             if place:
-                yield CONFIG, sources.config.line("hooks"), f"no hook `{hook}`, expected it: {place} needs it"
+                yield (
+                    CONFIG,
+                    sources.config.line("hooks"),
+                    f"no hook `{hook}`, expected it: {place} needs it",
+                )
 
 
 @check("source")
@@ -75,7 +99,11 @@ def config_order(sources):
     hooks = sources.config.value.get("hooks")
     names = [PurePosixPath(str(one)).stem for one in hooks] if isinstance(hooks, list) else []
     if "csp" in names[:-1]:
-        yield CONFIG, sources.config.line("hooks", names.index("csp")), "the hook `csp` before others, expected it last"
+        yield (
+            CONFIG,
+            sources.config.line("hooks", names.index("csp")),
+            "the hook `csp` before others, expected it last",
+        )
 
 
 @check("source")
@@ -89,7 +117,11 @@ def config_bundle(sources):
     lines = sources.texts.get(CONFIG, [])
     for number, line in enumerate(lines, start=1):
         if line.startswith("use_directory_urls:") and "DIRECTORY_URLS" not in line:
-            yield CONFIG, number, f"`{line.strip()}`, expected `use_directory_urls: !ENV [DIRECTORY_URLS, true]`"
+            yield (
+                CONFIG,
+                number,
+                f"`{line.strip()}`, expected `use_directory_urls: !ENV [DIRECTORY_URLS, true]`",
+            )
 
 
 @check("source")
@@ -104,21 +136,33 @@ def config_validation(sources):
     if config.value.get("strict", True) is not True:
         yield CONFIG, config.line("strict"), "`strict` is off, expected `strict: true`"
     for keys, line in config.lines.items():
-        if keys[:1] == ("validation",) and value_at(config.value, keys) in ("ignore", "info", False):
-            yield CONFIG, line, f"`{keys[-1]}: {value_at(config.value, keys)}` says nothing of what is wrong, expected `warn`"
+        if keys[:1] == ("validation",) and value_at(config.value, keys) in (
+            "ignore",
+            "info",
+            False,
+        ):
+            yield (
+                CONFIG,
+                line,
+                f"`{keys[-1]}: {value_at(config.value, keys)}` says nothing of what is wrong, expected `warn`",
+            )
 
 
 def _names(entries) -> set[str] | None:
     """The names of extensions or plugins, which are a list or a mapping; None where there are none."""
     if not isinstance(entries, list | dict):
         return None
-    return {str(next(iter(entry), "")) if isinstance(entry, dict) else str(entry) for entry in entries}
+    return {
+        str(next(iter(entry), "")) if isinstance(entry, dict) else str(entry) for entry in entries
+    }
 
 
 def _first(article: Article, pattern: re.Pattern, lines: list[str] | None = None) -> str | None:
     """The place of the first line that matches; `lines`: those with code, if that counts."""
     numbered = enumerate(article.prose if lines is None else lines, start=1)
-    return next((f"{article.name}:{number}" for number, line in numbered if pattern.search(line)), None)
+    return next(
+        (f"{article.name}:{number}" for number, line in numbered if pattern.search(line)), None
+    )
 
 
 @check("source")
@@ -133,7 +177,11 @@ def config_file(sources):
     for keys, folder in FILES.items():
         for index, path in _paths(config.value, keys):
             if "://" in path or path.startswith("//"):
-                yield CONFIG, config.line(*keys, *index), f"`{path}` is on another site, expected a file of this one"
+                yield (
+                    CONFIG,
+                    config.line(*keys, *index),
+                    f"`{path}` is on another site, expected a file of this one",
+                )
             elif not (sources.root / folder / path).exists():
                 yield CONFIG, config.line(*keys, *index), f"there is no {folder}{path}"
 
@@ -160,15 +208,31 @@ def config_language(sources):
     config = sources.config
     theme = config.value.get("theme")
     if isinstance(theme, dict) and sources.languages and theme.get("language") != LANGUAGES[0]:
-        yield CONFIG, config.line("theme", "language"), f"the theme's `language` is {theme.get('language')}, expected {LANGUAGES[0]}"
+        yield (
+            CONFIG,
+            config.line("theme", "language"),
+            f"the theme's `language` is {theme.get('language')}, expected {LANGUAGES[0]}",
+        )
     for keys, line in config.lines.items():
         if len(keys) > 1 and keys[-2:][0] == "languages" and isinstance(keys[-1], int):
             entry = value_at(config.value, keys)
             if not isinstance(entry, dict):
                 continue
             if entry.get("locale") not in LANGUAGES:
-                yield CONFIG, line, f"locale {entry.get('locale')!r}, expected one of {', '.join(LANGUAGES)}"
+                yield (
+                    CONFIG,
+                    line,
+                    f"locale {entry.get('locale')!r}, expected one of {', '.join(LANGUAGES)}",
+                )
             elif entry.get("build") is False:
-                yield CONFIG, line, f"`build: false` of {entry['locale']}, expected every language to be built"
+                yield (
+                    CONFIG,
+                    line,
+                    f"`build: false` of {entry['locale']}, expected every language to be built",
+                )
             elif bool(entry.get("default")) != (entry["locale"] == LANGUAGES[0]):
-                yield CONFIG, line, f"`default: {str(bool(entry.get('default'))).lower()}` of {entry['locale']}, expected {LANGUAGES[0]} to be the default, and no other"
+                yield (
+                    CONFIG,
+                    line,
+                    f"`default: {str(bool(entry.get('default'))).lower()}` of {entry['locale']}, expected {LANGUAGES[0]} to be the default, and no other",
+                )

@@ -33,19 +33,28 @@ ANYBODYS = {
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
     allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
-    return (finding for finding in gate.findings(sources.root, gate.of_sources(sources)) if not is_allowed(finding, allowed))
+    return (
+        finding
+        for finding in gate.findings(sources.root, gate.of_sources(sources))
+        if not is_allowed(finding, allowed)
+    )
 
 
 def allowed_on(site) -> list[str]:
     """What is allowed, and the site itself."""
-    return [entry["value"] for entry in site.sources.data.allowed["addresses"]] + [urlsplit(site.base_url).netloc]
+    return [entry["value"] for entry in site.sources.data.allowed["addresses"]] + [
+        urlsplit(site.base_url).netloc
+    ]
 
 
 def _unlisted(files: list[Path], allowed: dict) -> Iterator[Path]:
     """The files that are no text and do not stand on the list of what is allowed."""
     listed = {entry["sha256"] for entry in allowed["files"]}
     for file in files:
-        if gate.text_of(file) is None and hashlib.sha256(file.read_bytes()).hexdigest() not in listed:
+        if (
+            gate.text_of(file) is None
+            and hashlib.sha256(file.read_bytes()).hexdigest() not in listed
+        ):
             yield file
 
 
@@ -73,7 +82,11 @@ def unlisted_image(sources):
     """
     for file in _unlisted(gate.source_files(sources.root), sources.data.allowed):
         path = file.relative_to(sources.root).as_posix()
-        yield path, 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file"
+        yield (
+            path,
+            1,
+            "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file",
+        )
 
 
 @check("source")
@@ -90,7 +103,11 @@ def allowed_host(sources):
         name, _, ending = host.rpartition(".")
         if not page and name.rpartition(".")[2] in ANYBODYS.get(ending, ()):
             line = document.line("addresses", index, "value")
-            yield document.path, line, f"`{entry['value']}` lets every account there pass, expected one page, such as `{host}/x`"
+            yield (
+                document.path,
+                line,
+                f"`{entry['value']}` lets every account there pass, expected one page, such as `{host}/x`",
+            )
 
 
 @check("source")
@@ -103,7 +120,11 @@ def committed_memory(sources):
     中文：.cache/ 里的文件不提交：里面记着“查过了，没有问题”，谁都能伪造。
     """
     for path in committed(sources.root, CACHE):
-        yield path, 1, "is committed, expected nothing below .cache/ in the repository: `git rm --cached` it"
+        yield (
+            path,
+            1,
+            "is committed, expected nothing below .cache/ in the repository: `git rm --cached` it",
+        )
 
 
 @check("source")
@@ -123,12 +144,20 @@ def contact_registry(sources):
         article = sources.by_path.get(channel["page"])
         if article is None or f"<!-- channel: {channel['id']} -->" not in article.text:
             line = document.line("channels", index, "page")
-            yield document.path, line, f"`{channel['page']}` does not show the channel, expected `<!-- channel: {channel['id']} -->` in it"
+            yield (
+                document.path,
+                line,
+                f"`{channel['page']}` does not show the channel, expected `<!-- channel: {channel['id']} -->` in it",
+            )
     for index, entry in enumerate(document.value["contacts"]):
         # a day's grace: the check may be made where it is already tomorrow
         if date.fromisoformat(entry["checked_on"]) > date.today() + timedelta(days=1):
             line = document.line("contacts", index, "checked_on")
-            yield document.path, line, f"contact {entry['id']}: checked on {entry['checked_on']}, expected a day that has come"
+            yield (
+                document.path,
+                line,
+                f"contact {entry['id']}: checked on {entry['checked_on']}, expected a day that has come",
+            )
 
 
 @check("source", level="state")
@@ -146,7 +175,11 @@ def contact_expiry(sources):
         return
     for contact in expiring(read_contacts(document, sources.data.sources), today):
         what = "expires" if contact.expires_on >= today else "has expired"
-        yield document.path, contact.line, f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`"
+        yield (
+            document.path,
+            contact.line,
+            f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`",
+        )
 
 
 @check("built")
@@ -182,7 +215,15 @@ def unlisted_image_on_site(site):
     Good: the theme's icon, listed in docs/_data/allowed.yml
     中文：网站上的图片不管是谁放的，都要在 docs/_data/allowed.yml 里记下校验值。
     """
-    files = [site.folder / path for path in site.files if not path.endswith(".gz") and not (site.sources.docs / path).is_file()]
+    files = [
+        site.folder / path
+        for path in site.files
+        if not path.endswith(".gz") and not (site.sources.docs / path).is_file()
+    ]
     for file in _unlisted(files, site.sources.data.allowed):
         path = file.relative_to(site.folder).as_posix()
-        yield f"site/{path}", 1, "no text, expected its sha256 in docs/_data/allowed.yml with the reason"
+        yield (
+            f"site/{path}",
+            1,
+            "no text, expected its sha256 in docs/_data/allowed.yml with the reason",
+        )

@@ -26,7 +26,13 @@ def values(document: Document, value=None, keys: tuple = ()) -> Iterator[tuple[t
     """Every part of a data file with the keys that lead to it."""
     value = document.value if not keys else value
     yield keys, value
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    parts = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, part in parts:
         yield from values(document, part, (*keys, key))
 
@@ -41,7 +47,11 @@ def data_file(sources):
     """
     for file in sorted((sources.docs / "_data").glob("*.y*ml")):
         if file.stem not in sources.data_files() or file.suffix != ".yml":
-            yield f"{sources.docs.name}/_data/{file.name}", 1, "no schema of this name, expected one of the data files that there are"
+            yield (
+                f"{sources.docs.name}/_data/{file.name}",
+                1,
+                "no schema of this name, expected one of the data files that there are",
+            )
     for name in sources.data_files():
         if not sources.is_wanted(f"{sources.docs.name}/_data/{name}.yml"):
             continue
@@ -67,7 +77,11 @@ def data_id(sources):
             for index, entry in enumerate(value if isinstance(value, list) else []):
                 ident = entry.get("id") if isinstance(entry, dict) else None
                 if isinstance(ident, str) and ident in seen:
-                    yield document.path, document.line(*keys, index, "id"), f"id {ident!r} stands twice, expected another"
+                    yield (
+                        document.path,
+                        document.line(*keys, index, "id"),
+                        f"id {ident!r} stands twice, expected another",
+                    )
                 seen.add(ident if isinstance(ident, str) else None)
 
 
@@ -81,12 +95,20 @@ def data_page(sources):
     """
     for document in documents(sources):
         for keys, value in values(document):
-            match = (PAGE.fullmatch(value) or ADDRESS.fullmatch(value)) if isinstance(value, str) else None
+            match = (
+                (PAGE.fullmatch(value) or ADDRESS.fullmatch(value))
+                if isinstance(value, str)
+                else None
+            )
             page = _file(sources, match["page"]) if match else None
             if match and page not in sources.files:
                 yield document.path, document.line(*keys), f"there is no {sources.docs.name}/{page}"
             elif match and match["anchor"] and lacks(sources.by_path[page], match["anchor"]):
-                yield document.path, document.line(*keys), f"{page} has no section {match['anchor']!r}"
+                yield (
+                    document.path,
+                    document.line(*keys),
+                    f"{page} has no section {match['anchor']!r}",
+                )
 
 
 def _file(sources, page: str) -> str:

@@ -11,7 +11,13 @@ from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
 from scripts.content.pages import LANGUAGES, SOURCE, language_of, source_path
 
-DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)),
+}
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
 ADDRESS_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 100
@@ -54,10 +60,18 @@ def file_name(sources):
             if part.split(".")[0].lower() in DEVICES:
                 yield name, 1, f"{part!r} is the name of a device on Windows, expected another"
             elif FORBIDDEN.search(part) or len(part) > MAX_NAME or not part.isprintable():
-                yield name, 1, f"Windows has no file {part!r}, expected a short name without <>:\"|?*\\ and without a dot at its end"
+                yield (
+                    name,
+                    1,
+                    f'Windows has no file {part!r}, expected a short name without <>:"|?*\\ and without a dot at its end',
+                )
         twin = seen.setdefault(path.lower(), path)
         if twin != path:
-            yield name, 1, f"differs from {sources.docs.name}/{twin} in capitals only, expected another name"
+            yield (
+                name,
+                1,
+                f"differs from {sources.docs.name}/{twin} in capitals only, expected another name",
+            )
 
 
 @check("source")
@@ -73,9 +87,21 @@ def address_form(sources):
         if path.endswith(".md"):
             for part in PurePosixPath(source_path(path).removesuffix(".md")).parts:
                 if not ADDRESS_PART.fullmatch(part):
-                    yield f"{sources.docs.name}/{path}", 1, f"{part!r} in an address, expected lower-case ASCII words with hyphens"
-        elif len(suffixes) > 1 and re.fullmatch(r"\.[a-z]{2}(-\w+)?", suffixes[-2]) and suffixes[-2][1:] not in LANGUAGES:
-            yield f"{sources.docs.name}/{path}", 1, f"{suffixes[-2]!r} is taken for a language and the file left out, expected a name without it"
+                    yield (
+                        f"{sources.docs.name}/{path}",
+                        1,
+                        f"{part!r} in an address, expected lower-case ASCII words with hyphens",
+                    )
+        elif (
+            len(suffixes) > 1
+            and re.fullmatch(r"\.[a-z]{2}(-\w+)?", suffixes[-2])
+            and suffixes[-2][1:] not in LANGUAGES
+        ):
+            yield (
+                f"{sources.docs.name}/{path}",
+                1,
+                f"{suffixes[-2]!r} is taken for a language and the file left out, expected a name without it",
+            )
 
 
 @check("source")
@@ -89,7 +115,11 @@ def file_size(sources):
     for path, file in sources.files.items():
         kilobytes = file.lstat().st_size // 1000
         if kilobytes > MAX_KILOBYTES:
-            yield f"{sources.docs.name}/{path}", 1, f"{kilobytes} kB, expected at most {MAX_KILOBYTES}"
+            yield (
+                f"{sources.docs.name}/{path}",
+                1,
+                f"{kilobytes} kB, expected at most {MAX_KILOBYTES}",
+            )
 
 
 @check("source")
@@ -105,7 +135,11 @@ def image_file(sources):
         if signature and not file.is_symlink() and file.is_file():
             content = file.read_bytes() if file.lstat().st_size <= MAX_KILOBYTES * 1000 else b""
             if content and not re.match(signature, content, re.DOTALL):
-                yield f"{sources.docs.name}/{path}", 1, f"no {PurePosixPath(path).suffix[1:].upper()} image, expected one, or another name"
+                yield (
+                    f"{sources.docs.name}/{path}",
+                    1,
+                    f"no {PurePosixPath(path).suffix[1:].upper()} image, expected one, or another name",
+                )
 
 
 def nav_entries(sources) -> Iterator[tuple[str | None, str | None, int]]:
@@ -158,9 +192,15 @@ def nav_missing(sources):
     named = {path for _, path, _ in nav_entries(sources)}
     left_out = str(sources.config.value.get("not_in_nav") or "").split()
     for article in sources.articles:
-        outside = any(fnmatch.fnmatch(f"/{article.path}", f"*/{pattern.strip('/')}*") for pattern in left_out)
+        outside = any(
+            fnmatch.fnmatch(f"/{article.path}", f"*/{pattern.strip('/')}*") for pattern in left_out
+        )
         if article.language == SOURCE and article.path not in named and not outside:
-            yield article.name, 1, f"not in the navigation, expected `- {article.path}` under `nav` in {CONFIG}"
+            yield (
+                article.name,
+                1,
+                f"not in the navigation, expected `- {article.path}` under `nav` in {CONFIG}",
+            )
 
 
 @check("source")
@@ -176,4 +216,8 @@ def nav_translation(sources):
         translations = language.get("nav_translations") or {}
         for title, line in titles.items():
             if not translations.get(title):
-                yield CONFIG, line, f"nav: no translation of “{title}” into {language.get('locale')}, expected one under `nav_translations`"
+                yield (
+                    CONFIG,
+                    line,
+                    f"nav: no translation of “{title}” into {language.get('locale')}, expected one under `nav_translations`",
+                )

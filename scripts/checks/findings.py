@@ -20,10 +20,14 @@ from scripts.content.disguise import as_address, as_digits, plain
 from scripts.content.passages import CODE, HREF, PROSE, Passage
 
 # A label says what the next block is: its end, and how long that block may be.
-LABEL = re.compile(rf"(?:{CALLED.pattern[:-1]}|{APPS}(?:号|ID|账号)?\s*:?\s*)[?？:：]?\s*$", re.IGNORECASE)
+LABEL = re.compile(
+    rf"(?:{CALLED.pattern[:-1]}|{APPS}(?:号|ID|账号)?\s*:?\s*)[?？:：]?\s*$", re.IGNORECASE
+)
 LABELLED = 40
 DRAWING = re.compile(r"\s*data:image/svg\+xml[^,]*?(;base64)?,(.*)", re.DOTALL)
-BASE64 = re.compile(r"(?<![\w+/=])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])")
+BASE64 = re.compile(
+    r"(?<![\w+/=])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![\w+/=])"
+)
 
 
 def find(passage: Passage) -> Iterator[Finding]:
@@ -33,7 +37,9 @@ def find(passage: Passage) -> Iterator[Finding]:
         for inner in of_html(passage.path, _drawn(drawing), passage.parts[0][1]):
             yield from find(inner)
         return
-    for kind, start, end in _find_labelled(text, passage.role, passage.label[-LABELLED:] if len(text) <= LABELLED else ""):
+    for kind, start, end in _find_labelled(
+        text, passage.role, passage.label[-LABELLED:] if len(text) <= LABELLED else ""
+    ):
         value = " ".join(text[start:end].split())
         yield Finding(kind, value[:80], passage.path, passage.line(start), passage.inside)
 
@@ -41,7 +47,9 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _drawn(drawing: re.Match) -> str:
     """The drawing in a `data:` address; what cannot be decoded stays as it is."""
     try:
-        return b64decode(drawing[2]).decode("utf-8", "replace") if drawing[1] else unquote(drawing[2])
+        return (
+            b64decode(drawing[2]).decode("utf-8", "replace") if drawing[1] else unquote(drawing[2])
+        )
     except ValueError:
         return drawing[2]
 
@@ -57,7 +65,11 @@ def _find_labelled(text: str, role: str, before: str) -> tuple[tuple[str, int, i
         return found
     shift = len(label) + 1
     inner = _find(f"{label} {text}", role)
-    return tuple((kind, start - shift, end - shift) for kind, start, end in inner if start >= shift and kind in (SHORT_CODE, MESSENGER))
+    return tuple(
+        (kind, start - shift, end - shift)
+        for kind, start, end in inner
+        if start >= shift and kind in (SHORT_CODE, MESSENGER)
+    )
 
 
 @lru_cache(maxsize=100_000)

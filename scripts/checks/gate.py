@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from scripts.checks.judging import Finding, is_allowed
-from scripts.checks.memory import Memory, key_of, remembering
+from scripts.checks.memory import key_of, remembering
 from scripts.content.pages import TRANSLATIONS, Article
 from scripts.content.parallel import parallel
 
@@ -21,9 +21,13 @@ ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*")
 UNREAD = ("docs/_data/allowed.yml",)  # judged by whoever reads it
 THEME = ("assets/javascripts/", "assets/stylesheets/")  # not ours to write, and pinned by hash
 _OTHERS = "|".join(TRANSLATIONS)
-_AROUND = re.compile(rf"^(?:docs/)?(?:(?:{_OTHERS})/)?|(?:/index)?(?:\.(?:{_OTHERS}))?\.(?:md|html)$")
+_AROUND = re.compile(
+    rf"^(?:docs/)?(?:(?:{_OTHERS})/)?|(?:/index)?(?:\.(?:{_OTHERS}))?\.(?:md|html)$"
+)
 # how an address is written, here and in the bundle, and what the policy on content allows
-_FORM = re.compile(r"""(?<=")(?:\.{1,2}/?)+|'sha256-[A-Za-z0-9+/=]*'| blob:|(?:(?:/|(?<=["/]))index)?(?:\.html|/)(?=["#?])""")
+_FORM = re.compile(
+    r"""(?<=")(?:\.{1,2}/?)+|'sha256-[A-Za-z0-9+/=]*'| blob:|(?:(?:/|(?<=["/]))index)?(?:\.html|/)(?=["#?])"""
+)
 
 
 class Source(NamedTuple):
@@ -59,13 +63,19 @@ def of_sources(sources) -> Iterator[Source]:
         path = file.relative_to(sources.root).as_posix()
         if sources.is_wanted(path):
             article = articles.get(file)
-            yield Source(path, article.text if article else None if path in UNREAD else text_of(file), article)
+            yield Source(
+                path,
+                article.text if article else None if path in UNREAD else text_of(file),
+                article,
+            )
 
 
 def of_site(site) -> Iterator[Source]:
     """What was copied from the sources is read there."""
     for path in site.files:
-        copied = path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file()
+        copied = (
+            path.startswith(THEME) or path.endswith(".map") or (site.sources.docs / path).is_file()
+        )
         yield Source(path, None if copied else text_of(site.folder / path))
 
 
@@ -96,7 +106,9 @@ def look_ahead(sources, sites: list, allowed: list[str]) -> None:
         for files in (of_sources(sources), *map(of_site, sites)):
             for one in files:
                 if memory.get(one.key) is None:
-                    parts[crc32(_AROUND.sub("", one.path).encode("utf-8", "surrogateescape")) % 2].append(one)
+                    parts[
+                        crc32(_AROUND.sub("", one.path).encode("utf-8", "surrogateescape")) % 2
+                    ].append(one)
         for found in parallel([partial(_look_into, part, allowed) for part in parts if part]):
             for key, values in found.items():
                 memory.put(key, values)
@@ -111,7 +123,10 @@ def _look_into(files: list[Source], allowed: list[str]) -> dict[str, list[Findin
             known = harmless.get(said)
             if known is not None:
                 # a page of the bundle says nothing new but its name
-                found[one.key] = [*_look(one._replace(text=None)), *(finding._replace(path=one.path) for finding in known)]
+                found[one.key] = [
+                    *_look(one._replace(text=None)),
+                    *(finding._replace(path=one.path) for finding in known),
+                ]
             else:
                 found[one.key] = _look(one)
             if said and all(is_allowed(finding, allowed) for finding in found[one.key]):
@@ -124,5 +139,14 @@ def _look(one: Source) -> list[Finding]:
     from scripts.checks.findings import find
     from scripts.checks.texts import of_article, of_file, of_path
 
-    passages = [*of_path(one.path), *(of_article(one.article) if one.article else of_file(one.path, one.text) if one.text is not None else ())]
+    passages = [
+        *of_path(one.path),
+        *(
+            of_article(one.article)
+            if one.article
+            else of_file(one.path, one.text)
+            if one.text is not None
+            else ()
+        ),
+    ]
     return [finding for passage in passages for finding in find(passage)]

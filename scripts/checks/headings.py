@@ -38,7 +38,11 @@ def heading_id_form(sources):
     """
     for article, section in headings(sources):
         if section.id is not None and not ID.fullmatch(section.id):
-            yield article.name, section.line, f"id {section.id!r}, expected lower-case ASCII words with hyphens"
+            yield (
+                article.name,
+                section.line,
+                f"id {section.id!r}, expected lower-case ASCII words with hyphens",
+            )
 
 
 @check("source", local=True)
@@ -53,7 +57,11 @@ def heading_id_unique(sources):
         seen: dict[str, int] = {}
         for section in article.sections[1:]:
             if section.id is not None and seen.setdefault(section.id, section.line) != section.line:
-                yield article.name, section.line, f"id {section.id!r} stands in line {seen[section.id]} already, expected another"
+                yield (
+                    article.name,
+                    section.line,
+                    f"id {section.id!r} stands in line {seen[section.id]} already, expected another",
+                )
 
 
 @check("source", local=True)
@@ -81,9 +89,17 @@ def heading_level(sources):
         above = 1
         for section in article.sections[1:]:
             if section.level == 1:
-                yield article.name, section.line, "a first-level heading, expected `##`: the title in front matter is the first"
+                yield (
+                    article.name,
+                    section.line,
+                    "a first-level heading, expected `##`: the title in front matter is the first",
+                )
             elif section.level > above + 1:
-                yield article.name, section.line, f"level {section.level} below level {above}, expected level {above + 1} or less"
+                yield (
+                    article.name,
+                    section.line,
+                    f"level {section.level} below level {above}, expected level {above + 1} or less",
+                )
             above = max(section.level, 1)
 
 
@@ -97,7 +113,9 @@ def section_text(sources):
     """
     for article in sources.reported:
         following = [section.level for section in article.sections[2:]] + [0]
-        for section, level in zip(article.sections[1:], following, strict=True) if len(article.sections) > 1 else []:
+        for section, level in (
+            zip(article.sections[1:], following, strict=True) if len(article.sections) > 1 else []
+        ):
             if not section.text.strip() and level <= section.level:
                 yield article.name, section.line, "nothing stands below this heading"
 
@@ -114,9 +132,17 @@ def title_twice(sources):
     for article in sources.articles:
         for key in ("title", "description"):
             text = article.meta.get(key)
-            first = seen.setdefault((article.language, key, text), article.name) if isinstance(text, str) else article.name
+            first = (
+                seen.setdefault((article.language, key, text), article.name)
+                if isinstance(text, str)
+                else article.name
+            )
             if first != article.name:
-                yield article.name, article.front.line(key), f"the {key} of {first}, expected one of its own"
+                yield (
+                    article.name,
+                    article.front.line(key),
+                    f"the {key} of {first}, expected one of its own",
+                )
 
 
 @check("source", local=True)
@@ -133,7 +159,15 @@ def alias_section(sources):
             ids = {section.id: section.line for section in article.sections if section.level <= 2}
             for ident in aliases:
                 if ident not in ids:
-                    yield article.name, article.front.line("aliases", ident), f"no section has the id {ident!r}"
+                    yield (
+                        article.name,
+                        article.front.line("aliases", ident),
+                        f"no section has the id {ident!r}",
+                    )
             for ident, line in ids.items():
                 if ident not in aliases and ident not in (None, "intro"):
-                    yield article.name, line, f"no aliases for {ident!r}, expected some in front matter under `aliases`"
+                    yield (
+                        article.name,
+                        line,
+                        f"no aliases for {ident!r}, expected some in front matter under `aliases`",
+                    )

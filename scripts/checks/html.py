@@ -14,7 +14,9 @@ from scripts.content.origin import line_with
 LEFT_OVER = re.compile(
     r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|(?:^|\n)\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~)(?:\s|$)|(?:^|\n)\|.*\||<!--|-->|\[\^"
 )
-CLASSES = re.compile(r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}\n]*\.[a-zA-Z][^{}\n]*)\}""")
+CLASSES = re.compile(
+    r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}\n]*\.[a-zA-Z][^{}\n]*)\}"""
+)
 CODE = re.compile(r"`[^`]*`")
 MARKER = re.compile(r"[a-z]+(?:-[a-z]+)*(?:: ?[\w-]+)?")
 
@@ -31,7 +33,10 @@ def unique_id(site):
         for ident, number in Counter(page.ids).items():
             if number > 1:
                 last = [element for element in page.elements if element.get("id") == ident][-1]
-                yield *site.origin(page, last), f"id {ident!r} stands {number} times on {page.path}, expected once"
+                yield (
+                    *site.origin(page, last),
+                    f"id {ident!r} stands {number} times on {page.path}, expected once",
+                )
 
 
 @check("built", local=True)
@@ -45,7 +50,10 @@ def link_name(site):
     for page in site.pages.values():
         for element in page.all("a", "button"):
             if not element.name and (element.tag == "button" or "href" in element.attributes):
-                yield *site.origin(page, element), f"<{element.tag}> without a text on {page.path}, expected one or an aria-label"
+                yield (
+                    *site.origin(page, element),
+                    f"<{element.tag}> without a text on {page.path}, expected one or an aria-label",
+                )
 
 
 @check("built", local=True)
@@ -58,10 +66,18 @@ def image(site):
     """
     for page in site.pages.values():
         for element in page.all("img"):
-            if element.get("alt") is None or (not element.get("alt") and element.content and element.get("role") != "presentation"):
-                yield *site.origin(page, element), f"image {element.get('src')!r} without an alternative text"
+            if element.get("alt") is None or (
+                not element.get("alt") and element.content and element.get("role") != "presentation"
+            ):
+                yield (
+                    *site.origin(page, element),
+                    f"image {element.get('src')!r} without an alternative text",
+                )
             elif not (element.get("width") and element.get("height")):
-                yield *site.origin(page, element), f"image {element.get('src')!r} without width and height, expected its size in pixels"
+                yield (
+                    *site.origin(page, element),
+                    f"image {element.get('src')!r} without width and height, expected its size in pixels",
+                )
 
 
 @check("built", local=True)
@@ -73,13 +89,21 @@ def heading_order(site):
     中文：生成的页面只有一个一级标题，下面不跳级。
     """
     for page in site.pages.values():
-        found = [element for element in page.all("h1", "h2", "h3", "h4", "h5", "h6") if element.content]
+        found = [
+            element for element in page.all("h1", "h2", "h3", "h4", "h5", "h6") if element.content
+        ]
         levels = [int(element.tag[1]) for element in found]
         if page.elements and levels.count(1) != 1:
-            yield *site.page_origin(page), f"{levels.count(1)} first-level headings on {page.path}, expected one"
+            yield (
+                *site.page_origin(page),
+                f"{levels.count(1)} first-level headings on {page.path}, expected one",
+            )
         for above, element, level in zip(levels, found[1:], levels[1:], strict=False):
             if level > above + 1:
-                yield *site.origin(page, element), f"a heading of level {level} below one of level {above}"
+                yield (
+                    *site.origin(page, element),
+                    f"a heading of level {level} below one of level {above}",
+                )
 
 
 @check("built", local=True)
@@ -93,9 +117,14 @@ def inline_handler(site):
     for page in site.pages.values():
         for element in page.elements:
             handlers = [name for name in element.attributes if name.startswith("on")]
-            script = (element.get("href") or "").strip().lower().startswith("javascript:") and element.content
+            script = (element.get("href") or "").strip().lower().startswith(
+                "javascript:"
+            ) and element.content
             if handlers or script:
-                yield *site.origin(page, element), f"<{element.tag}> runs a script ({', '.join(handlers) or 'javascript:'}), expected none"
+                yield (
+                    *site.origin(page, element),
+                    f"<{element.tag}> runs a script ({', '.join(handlers) or 'javascript:'}), expected none",
+                )
 
 
 @check("built", local=True)
@@ -110,7 +139,10 @@ def left_over(site):
         for text in page.content.text:
             match = LEFT_OVER.search(text)
             if match:
-                yield *text_origin(site, page, line_of(text, match)), f"`{match[0].strip()[:40]}` is left in the text of {page.path}"
+                yield (
+                    *text_origin(site, page, line_of(text, match)),
+                    f"`{match[0].strip()[:40]}` is left in the text of {page.path}",
+                )
 
 
 @check("built", level="release", local=True)
@@ -124,7 +156,10 @@ def marker(site):
     for page in site.pages.values():
         for comment in page.content.comments:
             if MARKER.fullmatch(comment):
-                yield *text_origin(site, page, f"<!-- {comment}"), f"no hook knows the marker `<!-- {comment} -->`"
+                yield (
+                    *text_origin(site, page, f"<!-- {comment}"),
+                    f"no hook knows the marker `<!-- {comment} -->`",
+                )
 
 
 def line_of(text: str, match: re.Match) -> str:
@@ -139,7 +174,9 @@ def text_origin(site, page, text: str) -> tuple[str, int]:
     article = site.articles.get(page.path)
     if article is None:
         return path, first
-    whole = next((number for number, line in enumerate(article.prose, start=1) if line.strip() == text), None)
+    whole = next(
+        (number for number, line in enumerate(article.prose, start=1) if line.strip() == text), None
+    )
     return path, whole or line_with(article.prose, text) or first
 
 
@@ -158,15 +195,25 @@ def unknown_class(site):
 
     @cache
     def is_known(name: str) -> bool:
-        return name in code and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", code) is not None
+        return (
+            name in code and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", code) is not None
+        )
 
     for article in site.sources.articles:
         for number, line in enumerate(article.prose, start=1):
             for match in CLASSES.finditer(CODE.sub("", line)):
-                written = match["raw"].split() if match["raw"] else re.findall(r"\.([a-zA-Z][\w-]*)", match["braces"])
+                written = (
+                    match["raw"].split()
+                    if match["raw"]
+                    else re.findall(r"\.([a-zA-Z][\w-]*)", match["braces"])
+                )
                 for name in written:
                     if not is_known(name):
-                        yield article.name, number, f"no style, script or template knows the class {name!r}"
+                        yield (
+                            article.name,
+                            number,
+                            f"no style, script or template knows the class {name!r}",
+                        )
 
 
 @check("built")
@@ -191,9 +238,14 @@ def valid_html(site):
                 errors = _errors(text)
                 memory.put(key, errors)
             before, _, after = text.partition("<article")
-            first, last = before.count("\n") + 1, text.count("\n") + 1 - after.partition("</article>")[2].count("\n")
+            first, last = (
+                before.count("\n") + 1,
+                text.count("\n") + 1 - after.partition("</article>")[2].count("\n"),
+            )
             for line, message in errors:
-                where = written_origin(site, page, text.split("\n")[line - 1].strip(), first <= line <= last)
+                where = written_origin(
+                    site, page, text.split("\n")[line - 1].strip(), first <= line <= last
+                )
                 yield *where, f"HTML of {page.path}, line {line}: {message}"
 
 
@@ -224,7 +276,14 @@ def written_origin(site, page, written: str, content: bool) -> tuple[str, int]:
     article = site.articles.get(page.path) if content else None
     named = {article.name: article.lines} if article else {}
     for name, lines in (named | site.sources.templates).items():
-        number = next((number for number, one in enumerate(lines, start=1) if len(one.strip()) > 3 and one.strip() in written), None)
+        number = next(
+            (
+                number
+                for number, one in enumerate(lines, start=1)
+                if len(one.strip()) > 3 and one.strip() in written
+            ),
+            None,
+        )
         if number:
             return name, number
     return (article.name, 1) if article else ("mkdocs.yml", 1)

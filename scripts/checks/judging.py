@@ -26,7 +26,9 @@ def is_allowed(finding: Finding, addresses: list[str]) -> bool:
     """The project's own addresses and standards' documents."""
     value = re.sub(r"^(?:[a-z+.-]+:)?//", "", unquote(finding.value).lower().strip())
     host = re.split(r"[/?#:]", value)[0] if finding.kind == WEB else value
-    return any(host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses)
+    return any(
+        host == allowed or ("/" in allowed and value.startswith(allowed)) for allowed in addresses
+    )
 
 
 def is_verified(finding: Finding, contacts: list[Contact]) -> bool:

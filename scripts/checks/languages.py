@@ -29,7 +29,9 @@ def link_crosses_language(sources):
     """
     for article in sources.reported:
         for number, line in enumerate(article.lines, start=1):
-            for address in re.findall(r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)(?!\{[^{}]*hreflang)", line):
+            for address in re.findall(
+                r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)(?!\{[^{}]*hreflang)", line
+            ):
                 if language_of(address) != SOURCE:
                     expected = address.rsplit(".", 2)[0] + ".md"
                     yield article.name, number, f"link to `{address}`, expected `{expected}`"
@@ -45,14 +47,25 @@ def chinese_in_english(sources):
     """
     for article in sources.reported:
         if article.language != SOURCE:
-            shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
+            shown = [
+                (article.front.line(key), str(article.meta.get(key)))
+                for key in ("title", "description")
+            ]
             body = own_text("\n".join(article.lines)).split("\n")
             for number, line in [*shown, *enumerate(body, start=1)]:
                 if match := HAN.search(line):
-                    yield article.name, number, f"Chinese `{match[0][:20]}`, expected English, or `{{ lang=zh-CN }}` after it"
+                    yield (
+                        article.name,
+                        number,
+                        f"Chinese `{match[0][:20]}`, expected English, or `{{ lang=zh-CN }}` after it",
+                    )
     for document, keys, value in sources.text_pairs():
         if match := HAN.search(value["en"]):
-            yield document.path, document.line(*keys, "en"), f"Chinese `{match[0][:20]}` in `en`, expected English"
+            yield (
+                document.path,
+                document.line(*keys, "en"),
+                f"Chinese `{match[0][:20]}` in `en`, expected English",
+            )
 
 
 @check("source", local=True)
@@ -67,14 +80,24 @@ def english_in_chinese(sources):
         for part in one.source_parts.values():
             for text in part.texts:
                 if match := _english(text.words):
-                    yield one.source.name, text.line, f"English `{match[0][:40]}`, expected Chinese, or `{{ lang=en }}` after it"
+                    yield (
+                        one.source.name,
+                        text.line,
+                        f"English `{match[0][:40]}`, expected Chinese, or `{{ lang=en }}` after it",
+                    )
     for document, keys, value in sources.text_pairs():
         if match := _english(value["zh"]):
-            yield document.path, document.line(*keys, "zh"), f"English `{match[0][:40]}` in `zh`, expected Chinese"
+            yield (
+                document.path,
+                document.line(*keys, "zh"),
+                f"English `{match[0][:40]}` in `zh`, expected Chinese",
+            )
 
 
 def _english(text: str) -> re.Match | None:
-    return ENGLISH_SENTENCE.search(text) or (None if HAN.search(text) else ENGLISH_TEXT.search(text))
+    return ENGLISH_SENTENCE.search(text) or (
+        None if HAN.search(text) else ENGLISH_TEXT.search(text)
+    )
 
 
 @check("source")
@@ -90,9 +113,20 @@ def interface_translated(sources):
     config = read_config(sources.root)
     lines = {line: keys for keys, line in config.lines.items() if keys[-1:] == ("locale",)}
     for language in sources.languages:
-        line = next((line for line, keys in lines.items() if value_at(config.value, keys) == language.get("locale")), 1)
+        line = next(
+            (
+                line
+                for line, keys in lines.items()
+                if value_at(config.value, keys) == language.get("locale")
+            ),
+            1,
+        )
         for key, word in _lacking(config.value, sources, language):
-            yield config.path, line, f"{language.get('name')}: no {key}{word}, expected it in this language"
+            yield (
+                config.path,
+                line,
+                f"{language.get('name')}: no {key}{word}, expected it in this language",
+            )
 
 
 @check("source")
@@ -110,10 +144,25 @@ def interface_language(sources):
         entry, rest = _language_entry(config.value, keys)
         text = value_at(config.value, keys)
         chinese = entry.get("locale") == SOURCE
-        if rest[0] in ("site_name", "site_description", "copyright", "nav_translations", "admonition_translations"):
+        if rest[0] in (
+            "site_name",
+            "site_description",
+            "copyright",
+            "nav_translations",
+            "admonition_translations",
+        ):
             if not chinese and HAN.search(text):
-                yield config.path, line, f"Chinese `{text[:20]}` for {entry.get('locale')}, expected it in that language"
-            elif chinese and rest[0] != "site_name" and not HAN.search(text) and re.search("[a-z]{3}", text):
+                yield (
+                    config.path,
+                    line,
+                    f"Chinese `{text[:20]}` for {entry.get('locale')}, expected it in that language",
+                )
+            elif (
+                chinese
+                and rest[0] != "site_name"
+                and not HAN.search(text)
+                and re.search("[a-z]{3}", text)
+            ):
                 yield config.path, line, f"`{text[:40]}` for {SOURCE}, expected Chinese"
 
 
@@ -137,4 +186,6 @@ def _lacking(config: dict, sources, language: dict) -> Iterator[tuple[str, str]]
 
 def _untitled_blocks(sources) -> list[str]:
     """The kinds of admonitions that stand without a title of their own, so that the site gives them one."""
-    return sorted({info for article in sources.articles for info in article.outline.blocks if '"' not in info})
+    return sorted(
+        {info for article in sources.articles for info in article.outline.blocks if '"' not in info}
+    )

@@ -15,7 +15,10 @@ EMPTY_TEXTS = {
     "点击这里", "点这里", "点击此处", "这里", "此处", "点此", "点我", "链接", "详情", "更多", "查看更多",
     "click here", "here", "this link", "link", "this page", "read more", "more", "learn more",
 }  # fmt: skip
-NOT_FOLLOWED = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\s*(?P<scheme>javascript|vbscript|data|file|blob)\s*:""", re.IGNORECASE)
+NOT_FOLLOWED = re.compile(
+    r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\s*(?P<scheme>javascript|vbscript|data|file|blob)\s*:""",
+    re.IGNORECASE,
+)
 
 
 def inner_links(sources) -> Iterator[tuple[Article, Link, str]]:
@@ -24,7 +27,13 @@ def inner_links(sources) -> Iterator[tuple[Article, Link, str]]:
         for link in article.links:
             if not link.outside and link.target:
                 folder = posixpath.dirname(article.path)
-                yield article, link, posixpath.normpath(posixpath.join(folder, link.path)) if link.path else article.path
+                yield (
+                    article,
+                    link,
+                    posixpath.normpath(posixpath.join(folder, link.path))
+                    if link.path
+                    else article.path,
+                )
 
 
 def lacks(article: Article, anchor: str) -> bool:
@@ -41,8 +50,17 @@ def link_file(sources):
     中文：链接和图片指向 docs/ 里真有的文件。
     """
     for article, link, path in inner_links(sources):
-        if path not in sources.files and link.path and not link.path.startswith("/") and "\\" not in link.target:
-            yield article.name, link.line, f"`{link.target}` leads nowhere: there is no {sources.docs.name}/{path}"
+        if (
+            path not in sources.files
+            and link.path
+            and not link.path.startswith("/")
+            and "\\" not in link.target
+        ):
+            yield (
+                article.name,
+                link.line,
+                f"`{link.target}` leads nowhere: there is no {sources.docs.name}/{path}",
+            )
 
 
 @check("source")
@@ -60,7 +78,11 @@ def link_anchor(sources):
             continue
         target = sources.by_path.get(translated_path(path, article.language), sources.by_path[path])
         if lacks(target, link.anchor):
-            yield article.name, link.line, f"`{link.target}` names an anchor that {target.name} does not have"
+            yield (
+                article.name,
+                link.line,
+                f"`{link.target}` names an anchor that {target.name} does not have",
+            )
 
 
 @check("source", local=True)
@@ -73,11 +95,23 @@ def link_form(sources):
     """
     for article, link, path in inner_links(sources):
         if link.path.startswith("/") or "\\" in link.target or "%5C" in link.target:
-            yield article.name, link.line, f"`{link.target}`, expected a path relative to this file, with `/`"
+            yield (
+                article.name,
+                link.line,
+                f"`{link.target}`, expected a path relative to this file, with `/`",
+            )
         elif link.path and not posixpath.splitext(link.path)[1]:
-            yield article.name, link.line, f"`{link.target}` names an address, expected the Markdown file, such as `x.md`"
+            yield (
+                article.name,
+                link.line,
+                f"`{link.target}` names an address, expected the Markdown file, such as `x.md`",
+            )
         elif link.path and path.endswith(".md") and language_of(path) != SOURCE:
-            yield article.name, link.line, f"`{link.target}` names a translation, expected the original's name without the language"
+            yield (
+                article.name,
+                link.line,
+                f"`{link.target}` names a translation, expected the original's name without the language",
+            )
 
 
 @check("source", local=True)
@@ -92,7 +126,11 @@ def link_scheme(sources):
         for number, line in enumerate(article.prose, start=1):
             match = NOT_FOLLOWED.search(line)
             if match:
-                yield article.name, number, f"a link to `{match['scheme']}:`, expected one to a page"
+                yield (
+                    article.name,
+                    number,
+                    f"a link to `{match['scheme']}:`, expected one to a page",
+                )
 
 
 @check("source", local=True)
@@ -107,9 +145,17 @@ def link_text(sources):
         for link in article.links:
             text = link.text.strip(" 。，.!！→>»").lower()
             if not text and not link.image:
-                yield article.name, link.line, f"a link to `{link.target}` without a text, expected one that says where it leads"
+                yield (
+                    article.name,
+                    link.line,
+                    f"a link to `{link.target}` without a text, expected one that says where it leads",
+                )
             elif text in EMPTY_TEXTS and not link.image:
-                yield article.name, link.line, f"link text “{link.text}”, expected one that says where it leads"
+                yield (
+                    article.name,
+                    link.line,
+                    f"link text “{link.text}”, expected one that says where it leads",
+                )
 
 
 @check("source", local=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import yaml
 from pygments.lexers.css import CssLexer
 from pygments.lexers.javascript import JavascriptLexer
-from pygments.token import Comment, Operator, String, Text
+from pygments.token import Comment, String, Text
 
 from scripts.content.contact_numbers import FEWEST
 from scripts.content.disguise import BARRIER
@@ -26,7 +26,12 @@ def of_yaml(path: str, text: str, skip: tuple = ()) -> Iterator[Passage]:
         start, end = node.start_mark.index, node.end_mark.index
         left[start:end] = [" " if character != "\n" else "\n" for character in left[start:end]]
         if not (skip and keys[: len(skip)] == skip):
-            yield Passage(path, CODE if settings and _is_name(node.value) else PROSE, _lines(text, node), label=_label(keys, node))
+            yield Passage(
+                path,
+                CODE if settings and _is_name(node.value) else PROSE,
+                _lines(text, node),
+                label=_label(keys, node),
+            )
     for number, line in enumerate("".join(left).split("\n"), start=1):
         if "#" in line:
             yield one(path, PROSE, line[line.index("#") :], number)
@@ -66,13 +71,19 @@ def _scalars(node, keys: tuple) -> Iterator[tuple]:
 
 def literal(path: str, text: str, line: int) -> Passage:
     """Words are prose; a literal without a space, or with signs that only programs use, is code."""
-    words = not text.startswith(("/", "./", "data:")) and (re.search(r"[\s\u3400-\u9fff]", text) is not None) and not re.search(r"[={}\\<>\[\]]|\(\?", text)
+    words = (
+        not text.startswith(("/", "./", "data:"))
+        and (re.search(r"[\s\u3400-\u9fff]", text) is not None)
+        and not re.search(r"[={}\\<>\[\]]|\(\?", text)
+    )
     return one(path, PROSE if words else CODE, text, line)
 
 
 _CODES = re.compile(r"from(?:CharCode|CodePoint)\(([\dxXa-fA-F,\s]+)\)")
 # a number without quotation marks that is given a name of somebody to reach
-_CALLED_NUMBER = re.compile(r"(?i:phone|tel|hotline|mobile|whatsapp|wechat|contact)\w*[\"']?\s{0,3}[:=]\s{0,3}(\d{7,15})(?![\w.])")
+_CALLED_NUMBER = re.compile(
+    r"(?i:phone|tel|hotline|mobile|whatsapp|wechat|contact)\w*[\"']?\s{0,3}[:=]\s{0,3}(\d{7,15})(?![\w.])"
+)
 
 
 def of_script(path: str, text: str) -> Iterator[Passage]:
@@ -84,16 +95,28 @@ def of_script(path: str, text: str) -> Iterator[Passage]:
         line, end = line + text.count("\n", end, offset), offset
         if kind in String.Interpol and token in ("${", "}"):
             continue
-        if kind in String and kind not in String.Regex and not token.lstrip("\"'`").startswith("data:"):
+        if (
+            kind in String
+            and kind not in String.Regex
+            and not token.lstrip("\"'`").startswith("data:")
+        ):
             parts.append((_unescaped(token.strip("\"'`")), line))
         elif kind in Comment:
             yield one(path, CODE, token, line)
-        elif parts and not (kind in Text or token == "+" or (token in ",." and _is_piece(parts[-1][0])) or token in ("concat", "(")):
+        elif parts and not (
+            kind in Text
+            or token == "+"
+            or (token in ",." and _is_piece(parts[-1][0]))
+            or token in ("concat", "(")
+        ):
             yield from _joined(path, parts)
             parts = []
     yield from _joined(path, parts)
     for match in _CODES.finditer(text):
-        characters = "".join(_character(f"{int(code, 0):x}") for code in re.findall(r"0x[0-9a-fA-F]+|[1-9]\d*", match[1]))
+        characters = "".join(
+            _character(f"{int(code, 0):x}")
+            for code in re.findall(r"0x[0-9a-fA-F]+|[1-9]\d*", match[1])
+        )
         yield one(path, PROSE, characters, text.count("\n", 0, match.start()) + 1)
     for match in _CALLED_NUMBER.finditer(text):
         yield one(path, PROSE, match[1], text.count("\n", 0, match.start(1)) + 1)
@@ -106,8 +129,13 @@ def _joined(path: str, parts: list[tuple[str, int]]) -> Iterator[Passage]:
     text = "".join(part for part, _ in parts)
     if text.startswith(("{", "[")):
         try:
-            inner = dict.fromkeys(_json_texts(json.loads(re.sub(r"\\(['\\])", r"\1", text)), None, ""))
-            yield from (Passage(path, role, ((found, parts[0][1]),), until, label) for role, found, until, label in inner)
+            inner = dict.fromkeys(
+                _json_texts(json.loads(re.sub(r"\\(['\\])", r"\1", text)), None, "")
+            )
+            yield from (
+                Passage(path, role, ((found, parts[0][1]),), until, label)
+                for role, found, until, label in inner
+            )
             return
         except ValueError:
             pass
@@ -122,7 +150,11 @@ def _is_piece(text: str) -> bool:
 
 def _unescaped(text: str) -> str:
     r"""`\u0034` and CSS's `\34 ` as the character."""
-    text = re.sub(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})", lambda match: _character(match[1] or match[2]), text)
+    text = re.sub(
+        r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})",
+        lambda match: _character(match[1] or match[2]),
+        text,
+    )
     return re.sub(r"\\([0-9a-fA-F]{2,6})\s?", lambda match: _character(match[1]), text)
 
 
@@ -139,8 +171,16 @@ def of_python(path: str, text: str) -> Iterator[Passage]:
             silent.add(id(node.value))
         elif isinstance(node, (ast.BinOp, ast.JoinedStr)) and len(pieces := _pieces(node)) > 1:
             yield literal(path, "".join(pieces), node.lineno)
-        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and id(node) not in silent:
-            yield literal(path, node.value if isinstance(node.value, str) else node.value.decode("latin-1"), node.lineno)
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, (str, bytes))
+            and id(node) not in silent
+        ):
+            yield literal(
+                path,
+                node.value if isinstance(node.value, str) else node.value.decode("latin-1"),
+                node.lineno,
+            )
 
 
 def _pieces(node) -> list[str]:

@@ -55,7 +55,10 @@ def run_local(sources: Sources, rules: Iterable[str]) -> list[Problem]:
         if not any(problem.rule in STOPPED for problem in found):
             for group in new:
                 said = [problem for problem in found if problem.path in group.names]
-                memory.put(group.key, [said, {article.name: outlines[article.name] for article in group.articles}])
+                memory.put(
+                    group.key,
+                    [said, {article.name: outlines[article.name] for article in group.articles}],
+                )
     if groups[0].key in known:
         for name in sources.data_files():
             sources.data.document(name).keeps_to(name)
@@ -72,7 +75,9 @@ def _groups(sources: Sources) -> list[Group]:
     data = sorted(file for file in (sources.docs / "_data").rglob("*") if file.is_file())
     names = [f"{sources.docs.name}/_data/{file.name}" for file in data]
     contents = [(sources.root / CONFIG).read_bytes(), *(file.read_bytes() for file in data)]
-    around = key_of(repr(sources.config.value), repr(sorted(faq_indexes(sources))), *names, *contents)
+    around = key_of(
+        repr(sources.config.value), repr(sorted(faq_indexes(sources))), *names, *contents
+    )
     together: dict[str, list[Article]] = {}
     for article in sources.articles:
         together.setdefault(article.source_path, []).append(article)
@@ -80,13 +85,17 @@ def _groups(sources: Sources) -> list[Group]:
     missing = {one.source.path: one.name for one in sources.translations if one.article is None}
     groups = [Group(around, frozenset([*names, CONFIG]), [])]
     for path, articles in together.items():
-        key = key_of(around, *(text for article in articles for text in (article.name, article.text)))
+        key = key_of(
+            around, *(text for article in articles for text in (article.name, article.text))
+        )
         names = {article.name for article in articles} | {missing.get(path, articles[0].name)}
         groups.append(Group(key, frozenset(names), articles))
     return groups
 
 
-def _examine(sources: Sources, rules: list[str], groups: list[Group]) -> tuple[list[Problem], dict[str, Outline]]:
+def _examine(
+    sources: Sources, rules: list[str], groups: list[Group]
+) -> tuple[list[Problem], dict[str, Outline]]:
     narrowed = sources.narrowed(name for group in groups for name in group.names)
     found = run("source", narrowed, rules)
     outlines = {}
@@ -100,7 +109,12 @@ def _examine(sources: Sources, rules: list[str], groups: list[Group]) -> tuple[l
 
 def _outline(headings: list, code: list, links: list, blocks: list) -> Outline:
     """From JSON, which knows no tuples."""
-    return Outline([tuple(one) for one in headings], [tuple(one) for one in code], [Link(*one) for one in links], blocks)
+    return Outline(
+        [tuple(one) for one in headings],
+        [tuple(one) for one in code],
+        [Link(*one) for one in links],
+        blocks,
+    )
 
 
 def run_built(site: Site, rules: set[str]) -> list[Problem]:
@@ -108,9 +122,13 @@ def run_built(site: Site, rules: set[str]) -> list[Problem]:
     local = {rule for rule, one in CHECKS.items() if one.over == "built" and one.local}
     if not local <= rules:
         return run("built", site, rules)
-    around = key_of(site.base_url, repr(site.offline), *(article.path for article in site.sources.articles))
+    around = key_of(
+        site.base_url, repr(site.offline), *(article.path for article in site.sources.articles)
+    )
     found: list[Problem] = []
-    with remembering(site.sources.root, "offline-pages" if site.offline else "published-pages") as memory:
+    with remembering(
+        site.sources.root, "offline-pages" if site.offline else "published-pages"
+    ) as memory:
         site.leads = {}
         for page in site.pages.values():
             try:
@@ -126,7 +144,9 @@ def _on_page(site: Site, page: Page, rules: set[str], around: str, memory: Memor
     key = key_of(around, page.path, (site.folder / page.path).read_bytes())
     if known := memory.get(key):
         page.facts, leads = Facts(*known[0]), known[1]
-        site.leads[page.path] = frozenset(Lead(tag, fetched, Target(*target)) for tag, fetched, target in leads)
+        site.leads[page.path] = frozenset(
+            Lead(tag, fetched, Target(*target)) for tag, fetched, target in leads
+        )
         return []
     site.leads[page.path] = site.leads_of(page)
     found = run("built", site.narrowed([page]), rules)

@@ -12,16 +12,141 @@ from scripts.content.disguise import BARRIER
 from scripts.content.passages import CODE, HREF, PROSE, Passage, labelled, one
 
 # What holds neither words nor an address: geometry of drawings, names of styles, hashes.
-SILENT = set("class style d points viewbox transform gradienttransform values keytimes width height x y integrity nonce sizes media colspan rowspan".split())
-HREFS = {"href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping", "background", "xlink:href", "manifest"}
-WORDS = {"alt", "title", "placeholder", "content", "value", "label", "summary", "aria-label", "aria-description", "aria-valuetext"}
-BLOCKS = set(
-    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu meta nav "
-    "noscript object ol optgroup option p pre script search section select style summary table tbody td template textarea "
-    "tfoot th thead title tr ul url loc lastmod svg text".split()
-)
-VOID = set("area base br col embed hr img input link meta param source track wbr".split())
+SILENT = {
+    "class",
+    "style",
+    "d",
+    "points",
+    "viewbox",
+    "transform",
+    "gradienttransform",
+    "values",
+    "keytimes",
+    "width",
+    "height",
+    "x",
+    "y",
+    "integrity",
+    "nonce",
+    "sizes",
+    "media",
+    "colspan",
+    "rowspan",
+}
+HREFS = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "poster",
+    "data",
+    "cite",
+    "ping",
+    "background",
+    "xlink:href",
+    "manifest",
+}
+WORDS = {
+    "alt",
+    "title",
+    "placeholder",
+    "content",
+    "value",
+    "label",
+    "summary",
+    "aria-label",
+    "aria-description",
+    "aria-valuetext",
+}
+BLOCKS = {
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "script",
+    "search",
+    "section",
+    "select",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "url",
+    "loc",
+    "lastmod",
+    "svg",
+    "text",
+}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
+}
 
 
 _HIDDEN = re.compile(r"display:\s*none|font-size:\s*0")
@@ -39,7 +164,9 @@ def of_template(path: str, text: str) -> Iterator[Passage]:
             continue
         quoted = list(_QUOTED.finditer(match[0]))
         for one_quoted in quoted:
-            yield literal(path, one_quoted[0][1:-1], line + match[0].count("\n", 0, one_quoted.start()))
+            yield literal(
+                path, one_quoted[0][1:-1], line + match[0].count("\n", 0, one_quoted.start())
+            )
         if len(quoted) > 1 and re.search(r"[~+]|join", match[0]):
             yield literal(path, "".join(each[0][1:-1] for each in quoted), line)
     yield from of_html(path, _JINJA.sub(_printed, text))
@@ -64,7 +191,9 @@ def of_code(path: str, text: str) -> Iterator[Passage]:
 def of_data(path: str, text: str) -> Iterator[Passage]:
     """Each key and each value of a JSON document, which may hold HTML. Raises ValueError on what is no JSON."""
     for passage in of_json(path, text):
-        yield from of_html(path, passage.text, passage.line(0)) if "<" in passage.text else [passage]
+        yield from (
+            of_html(path, passage.text, passage.line(0)) if "<" in passage.text else [passage]
+        )
 
 
 class _Html(HTMLParser):
@@ -76,7 +205,9 @@ class _Html(HTMLParser):
         self.found: list[Passage] = []
         self.parts: list[tuple[str, int]] = []
         self.open: list[tuple[str, str | None]] = []  # tag, id of the contact that it renders
-        self.aside: list[tuple[int, list]] = []  # hidden inline text splits nothing: depth, text around it
+        self.aside: list[
+            tuple[int, list]
+        ] = []  # hidden inline text splits nothing: depth, text around it
 
     @property
     def line(self) -> int:
@@ -108,7 +239,9 @@ class _Html(HTMLParser):
             self.parts.append((" ", self.line))
         if tag not in VOID:
             self.open.append((tag, contact))
-            if tag not in BLOCKS and ("hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")):
+            if tag not in BLOCKS and (
+                "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "")
+            ):
                 self.aside.append((len(self.open), self.parts))
                 self.parts = []
         self.attributes(attrs)
@@ -118,7 +251,9 @@ class _Html(HTMLParser):
         for name, value in attrs:
             if name in SILENT and name != "style":
                 continue
-            line = self.line + (raw.count("\n", 0, max(raw.find(value or ""), 0)) if "\n" in raw else 0)
+            line = self.line + (
+                raw.count("\n", 0, max(raw.find(value or ""), 0)) if "\n" in raw else 0
+            )
             if name in HREFS:
                 self.add(HREF, value or "", line)
             elif name in WORDS:
@@ -165,7 +300,9 @@ class _Html(HTMLParser):
 def _embedded(path: str, tag: str, text: str, line: int) -> Iterator[Passage]:
     """A script or a style in a page, at the lines of the page."""
     for passage in _of_script_or_data(tag, text):
-        yield passage._replace(path=path, parts=tuple((part, line + at - 1) for part, at in passage.parts))
+        yield passage._replace(
+            path=path, parts=tuple((part, line + at - 1) for part, at in passage.parts)
+        )
 
 
 @lru_cache(maxsize=1_000)

@@ -43,7 +43,7 @@ class Memory:
             left -= 0 if key in self.used else len(self.lines[key])
             if key in self.used or left > 0:
                 kept.append(key)
-        return {key: self.lines[key] for key in sorted(reversed(kept), key=self.used.__contains__)}
+        return {key: self.lines[key] for key in sorted(kept, key=self.used.__contains__)}
 
 
 def key_of(*parts: str | bytes) -> str:

@@ -13,7 +13,9 @@ from scripts.content.origin import line_with
 from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
 from scripts.content.site import NOT_FOUND
 
-TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()} | {language: language for language in LANGUAGES}
+TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()} | {
+    language: language for language in LANGUAGES
+}
 SITEMAP = "sitemap.xml"
 
 
@@ -26,7 +28,11 @@ def article_pages(site) -> Iterator[tuple]:
 
 def links(site, page, rel: str) -> Iterator:
     """The references of the `<link>` elements of a kind."""
-    return (one for one in site.references(page) if one.element.tag == "link" and rel in (one.element.get("rel") or "").split())
+    return (
+        one
+        for one in site.references(page)
+        if one.element.tag == "link" and rel in (one.element.get("rel") or "").split()
+    )
 
 
 @check("built")
@@ -54,7 +60,10 @@ def page_language(site):
         language = page.language
         found = next((element.get("lang") for element in page.all("html")), None)
         if page.path != NOT_FOUND and found != LANG_TAGS[language]:
-            yield *site.page_origin(page), f'{page.path} has lang="{found}", expected "{LANG_TAGS[language]}"'
+            yield (
+                *site.page_origin(page),
+                f'{page.path} has lang="{found}", expected "{LANG_TAGS[language]}"',
+            )
 
 
 @check("built")
@@ -70,7 +79,10 @@ def page_description(site):
         title, description = page.facts.title, page.facts.description
         twin = seen.setdefault((page.language, title), page.path)
         if not title or not description:
-            yield *site.page_origin(page), f"{page.path} has no {'description' if title else 'title'}"
+            yield (
+                *site.page_origin(page),
+                f"{page.path} has no {'description' if title else 'title'}",
+            )
         elif twin != page.path:
             yield *site.page_origin(page), f"{page.path} has the title of {twin}: {title}"
 
@@ -89,7 +101,10 @@ def canonical(site):
         if found != [expected]:
             element = next((one.element for one in links(site, page, "canonical")), None)
             where = site.origin(page, element) if element else site.page_origin(page)
-            yield *where, f"canonical address {', '.join(found) or 'missing'} on {page.path}, expected {expected}"
+            yield (
+                *where,
+                f"canonical address {', '.join(found) or 'missing'} on {page.path}, expected {expected}",
+            )
 
 
 @check("built", local=True)
@@ -101,16 +116,25 @@ def hreflang(site):
     中文：每页列出自己的各种语言版本，它们也互相列出。
     """
     for page, article in article_pages(site):
-        existing = [one for one in LANGUAGES if translated_path(article.path, one) in site.sources.by_path]
-        expected = {LANG_TAGS[one].lower(): site.url(site.file_of(article, one)) for one in existing}
-        expected["x-default"] = expected.get(LANG_TAGS[SOURCE].lower(), site.url(site.file_of(article, SOURCE)))
+        existing = [
+            one for one in LANGUAGES if translated_path(article.path, one) in site.sources.by_path
+        ]
+        expected = {
+            LANG_TAGS[one].lower(): site.url(site.file_of(article, one)) for one in existing
+        }
+        expected["x-default"] = expected.get(
+            LANG_TAGS[SOURCE].lower(), site.url(site.file_of(article, SOURCE))
+        )
         alternates = [one for one in links(site, page, "alternate") if one.element.get("hreflang")]
         found = {one.element.get("hreflang").lower(): one.value for one in alternates}
         for tag in sorted(expected.keys() | found.keys()):
             if found.get(tag) != expected.get(tag):
                 element = next((one.element for one in alternates), None)
                 where = site.origin(page, element) if element else site.page_origin(page)
-                yield *where, f"hreflang {tag} on {page.path} is {found.get(tag, 'missing')}, expected {expected.get(tag, 'none')}"
+                yield (
+                    *where,
+                    f"hreflang {tag} on {page.path} is {found.get(tag, 'missing')}, expected {expected.get(tag, 'none')}",
+                )
 
 
 @check("built", local=True)
@@ -122,12 +146,23 @@ def language_switch(site):
     中文：语言开关要通向另一种语言的同一页。
     """
     for page, article in article_pages(site):
-        found = [one for one in site.references(page) if one.element.tag == "a" and one.element.get("hreflang")]
+        found = [
+            one
+            for one in site.references(page)
+            if one.element.tag == "a" and one.element.get("hreflang")
+        ]
         for reference in found:
             language = TAGS.get(reference.element.get("hreflang").lower())
             if language and reference.target.path != site.file_of(article, language):
-                yield *site.origin(page, reference.element), f"the switch to {language} on {page.path} leads to `{reference.value}`"
-        missing = set(LANGUAGES) - {page.language} - {TAGS.get(one.element.get("hreflang").lower()) for one in found}
+                yield (
+                    *site.origin(page, reference.element),
+                    f"the switch to {language} on {page.path} leads to `{reference.value}`",
+                )
+        missing = (
+            set(LANGUAGES)
+            - {page.language}
+            - {TAGS.get(one.element.get("hreflang").lower()) for one in found}
+        )
         for language in sorted(missing):
             yield "mkdocs.yml", 1, f"{page.path} has no switch to {language}"
 
@@ -144,18 +179,31 @@ def sitemap(site):
         yield "mkdocs.yml", 1, f"the site has no {SITEMAP}"
         return
     try:
-        tree = etree.fromstring((site.folder / SITEMAP).read_bytes(), etree.XMLParser(resolve_entities=False))
+        tree = etree.fromstring(
+            (site.folder / SITEMAP).read_bytes(), etree.XMLParser(resolve_entities=False)
+        )
     except etree.XMLSyntaxError as error:
         template = f"overrides/{SITEMAP}"
-        lines = read_text(site.sources.root / template).split("\n") if (site.sources.root / template).is_file() else []
+        lines = (
+            read_text(site.sources.root / template).split("\n")
+            if (site.sources.root / template).is_file()
+            else []
+        )
         where = (template, line_with(lines, "<urlset") or 1) if lines else ("mkdocs.yml", 1)
         yield *where, f"{SITEMAP} is no XML: {error}"
         return
     listed = [site.resolve(NOT_FOUND, one.text or "").path for one in tree.iter("{*}loc")]
-    named = [site.resolve(NOT_FOUND, one.get("href", "")).path for one in tree.iter("{http://www.w3.org/1999/xhtml}link")]
+    named = [
+        site.resolve(NOT_FOUND, one.get("href", "")).path
+        for one in tree.iter("{http://www.w3.org/1999/xhtml}link")
+    ]
     for path in sorted({str(path) for path in [*listed, *named] if path not in site.files}):
         yield "mkdocs.yml", 1, f"{SITEMAP} names {path}, which the site does not have"
-    for path in sorted({path for path in listed if listed.count(path) > 1} if len(set(listed)) < len(listed) else ()):
+    for path in sorted(
+        {path for path in listed if listed.count(path) > 1}
+        if len(set(listed)) < len(listed)
+        else ()
+    ):
         yield "mkdocs.yml", 1, f"{SITEMAP} names {path} more than once"
     for page, article in article_pages(site):
         if page.language == article.language and page.path not in set(listed):
@@ -171,7 +219,9 @@ def search_location(site):
     中文：搜索索引里的每一条都打得开，每一页都搜得到。
     """
     found: set[str | None] = set()
-    for name in [path for path in site.files if path.startswith("search/") and path.endswith(".json")]:
+    for name in [
+        path for path in site.files if path.startswith("search/") and path.endswith(".json")
+    ]:
         try:
             index = json.loads(site.text(name))
         except (ValueError, RecursionError) as error:
@@ -181,9 +231,16 @@ def search_location(site):
             target = site.resolve("index.html", entry.get("location") or "./")
             found.add(target.path)
             if target.path not in site.pages:
-                yield "mkdocs.yml", 1, f"{name} leads to {entry.get('location')!r}, which the site does not have"
+                yield (
+                    "mkdocs.yml",
+                    1,
+                    f"{name} leads to {entry.get('location')!r}, which the site does not have",
+                )
             elif target.anchor not in site.pages[target.path].targets:
-                yield *site.page_origin(site.pages[target.path]), f"{name} leads to #{target.anchor}, which {target.path} does not have"
+                yield (
+                    *site.page_origin(site.pages[target.path]),
+                    f"{name} leads to #{target.anchor}, which {target.path} does not have",
+                )
     for page, article in article_pages(site):
         if found and page.path not in found and page.language == article.language:
             yield article.name, 1, f"the search index has no entry for {page.path}"

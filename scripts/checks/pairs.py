@@ -17,7 +17,13 @@ def pairs(sources):
     """Each text in another language with the Chinese one: path, line, language, Chinese text, other text."""
     for document, keys, texts in sources.text_pairs():
         for language in TRANSLATIONS:
-            yield document.path, document.line(*keys, language), language, texts[SOURCE], texts[language]
+            yield (
+                document.path,
+                document.line(*keys, language),
+                language,
+                texts[SOURCE],
+                texts[language],
+            )
 
 
 @check("source", local=True)
@@ -31,7 +37,11 @@ def data_quantities(sources):
     for path, line, language, zh, other in pairs(sources):
         here, there = quantities(other, language), quantities(zh, SOURCE)
         for quantity in unmatched(there, here):
-            yield path, line, f"`{language}` does not say `{quantity}`, expected it as in `{SOURCE}`"
+            yield (
+                path,
+                line,
+                f"`{language}` does not say `{quantity}`, expected it as in `{SOURCE}`",
+            )
         for quantity in unmatched(here, there):
             yield path, line, f"`{language}` says `{quantity}`, expected only what `{SOURCE}` says"
 
@@ -60,7 +70,11 @@ def data_placeholder(sources):
     for path, line, language, zh, other in pairs(sources):
         expected, found = (sorted(set(PLACEHOLDER.findall(text))) for text in (zh, other))
         if found != expected:
-            yield path, line, f"`{language}` has {' '.join(found) or 'no place'} to fill in, expected {' '.join(expected) or 'none'} as in `{SOURCE}`"
+            yield (
+                path,
+                line,
+                f"`{language}` has {' '.join(found) or 'no place'} to fill in, expected {' '.join(expected) or 'none'} as in `{SOURCE}`",
+            )
 
 
 @check("source", local=True)
@@ -73,7 +87,11 @@ def data_untranslated(sources):
     Good: `menu: {zh: 目录, en: Menu}`
     中文：数据文件里的词，两种语言不能照抄同一个；名称和大写缩写除外。
     """
-    terms = {str(term[SOURCE]).lower() for term in sources.data.terms} if "terms" in sources.data_files() else set()
-    for path, line, language, zh, other in pairs(sources):
+    terms = (
+        {str(term[SOURCE]).lower() for term in sources.data.terms}
+        if "terms" in sources.data_files()
+        else set()
+    )
+    for path, line, _language, zh, other in pairs(sources):
         if zh == other and WORD.fullmatch(zh.split(" ")[0]) and zh.lower() not in terms:
             yield path, line, f"`{zh}` in both languages, expected a Chinese word under `{SOURCE}`"

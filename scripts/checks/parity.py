@@ -19,6 +19,7 @@ from scripts.content.structure import Part, Target, Text
 from scripts.content.terms import Terms
 from scripts.content.translations import Translation
 
+
 class Bound(NamedTuple):
     """A current section that stands in both languages."""
 
@@ -63,9 +64,19 @@ def translation_blocks(sources):
     for section in bound(sources):
         for zh, other in zip_longest(section.zh.blocks, section.other.blocks):
             if zh is None or other is None or (zh.kind, zh.depth) != (other.kind, other.depth):
-                line = other.line if other else section.other.blocks[-1].line if section.other.blocks else section.other.line
+                line = (
+                    other.line
+                    if other
+                    else section.other.blocks[-1].line
+                    if section.other.blocks
+                    else section.other.line
+                )
                 found = other.kind if other else "the end of the section"
-                expected = f"{zh.kind} as at {section.at(zh.line)}" if zh else f"the end of the section `{section.id}`"
+                expected = (
+                    f"{zh.kind} as at {section.at(zh.line)}"
+                    if zh
+                    else f"the end of the section `{section.id}`"
+                )
                 yield section.translation.name, line, f"found {found}, expected {expected}"
                 break
 
@@ -79,26 +90,41 @@ def translation_links(sources):
     中文：两种语言的同一节，链接和图片通向同样的地方；译文里也写中文文件名。
     """
     for section in bound(sources):
-        for kind, zh, other in (("link", section.zh.links, section.other.links), ("image", section.zh.images, section.other.images)):
+        for kind, zh, other in (
+            ("link", section.zh.links, section.other.links),
+            ("image", section.zh.images, section.other.images),
+        ):
             found = list(_targets(section, kind, zh, other))
             yield from found or _moved(section, kind, zh, other)
 
 
-def _targets(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[tuple[str, int, str]]:
+def _targets(
+    section: Bound, kind: str, zh: list[Target], other: list[Target]
+) -> Iterator[tuple[str, int, str]]:
     lacking, extra = _without(zh, other), _without(other, zh)
     for there, here in zip_longest(lacking, extra):
         found = f"{kind} to `{here.address}`" if here else f"no {kind} to `{there.address}`"
-        expected = f"`{there.address}` as at {section.at(there.line)}" if there else f"only the {kind}s of {section.at(section.zh.line)}"
+        expected = (
+            f"`{there.address}` as at {section.at(there.line)}"
+            if there
+            else f"only the {kind}s of {section.at(section.zh.line)}"
+        )
         line = here.line if here else section.answer(there.line)
         yield section.translation.name, line, f"{found}, expected {expected}"
 
 
-def _moved(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[tuple[str, int, str]]:
+def _moved(
+    section: Bound, kind: str, zh: list[Target], other: list[Target]
+) -> Iterator[tuple[str, int, str]]:
     """Where the same targets stand in other paragraphs, items or rows than in the Chinese section."""
     for there, here in section.pairs():
         expected = [target for target in zh if target.line == there.line]
         if lacking := _without(expected, [target for target in other if target.line == here.line]):
-            yield section.translation.name, here.line, f"no {kind} to `{lacking[0].address}`, expected it as at {section.at(there.line)}"
+            yield (
+                section.translation.name,
+                here.line,
+                f"no {kind} to `{lacking[0].address}`, expected it as at {section.at(there.line)}",
+            )
 
 
 def _without(one: list[Target], other: list[Target]) -> list[Target]:
@@ -144,7 +170,10 @@ def _figures(part: Part, language: str) -> list[Quantity]:
 
 
 def _line(part: Part, quantity: Quantity, language: str) -> int:
-    return next((text.line for text in part.texts if quantity in quantities(text.words, language)), part.line)
+    return next(
+        (text.line for text in part.texts if quantity in quantities(text.words, language)),
+        part.line,
+    )
 
 
 @check("source", local=True)
@@ -158,7 +187,11 @@ def translation_negation(sources):
     for section in bound(sources):
         for zh, other in section.pairs():
             if message := contradiction(zh.words, other.words, section.translation.language):
-                yield section.translation.name, other.line, message.format(there=section.at(zh.line))
+                yield (
+                    section.translation.name,
+                    other.line,
+                    message.format(there=section.at(zh.line)),
+                )
 
 
 @check("source", local=True)

@@ -15,7 +15,9 @@ def preview_words(sources):
     Good: the pictures that `make preview` draws
     中文：别处显示链接时配的图片，每种语言一张，上面的站名和承诺必须与现在一致。
     """
-    pictures = {language: sources.files.get(FILE.format(language=language)) for language in LANGUAGES}
+    pictures = {
+        language: sources.files.get(FILE.format(language=language)) for language in LANGUAGES
+    }
     if not any(pictures.values()):
         return
     for language, file in pictures.items():
@@ -23,4 +25,8 @@ def preview_words(sources):
         expected = "\n".join(words(sources.config.value, sources.data.strings, language))
         found = described(file.read_bytes()) if file else ""
         if found != expected:
-            yield path, 1, f"shows {found!r}, expected {expected!r}: run `make preview`, look, and list it in docs/_data/allowed.yml"
+            yield (
+                path,
+                1,
+                f"shows {found!r}, expected {expected!r}: run `make preview`, look, and list it in docs/_data/allowed.yml",
+            )

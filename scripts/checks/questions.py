@@ -17,7 +17,11 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 def faq_indexes(sources) -> set[str]:
     """The paths of the pages that list the FAQ pages beside them."""
-    return {article.source_path for article in sources.articles if MARKER in article.text and MARKER in article.lines}
+    return {
+        article.source_path
+        for article in sources.articles
+        if MARKER in article.text and MARKER in article.lines
+    }
 
 
 def questions(sources) -> Iterator[tuple[Article, Section]]:
@@ -44,7 +48,11 @@ def question_heading(sources):
     """
     for article, section in questions(sources):
         if section.level != 2:
-            yield article.name, section.line, f"level {section.level} on a FAQ page, expected one `##` a question"
+            yield (
+                article.name,
+                section.line,
+                f"level {section.level} on a FAQ page, expected one `##` a question",
+            )
         elif article.language == SOURCE and not section.title.rstrip().endswith(("？", "?")):
             yield article.name, section.line, "no question, expected a heading that ends in “？”"
         elif section.title.rstrip().endswith((".", "。")):
@@ -62,10 +70,27 @@ def question_answer(sources):
     for article, section in questions(sources):
         found = blocks(section)
         first = found[0] if found else [""]
-        if first[0].startswith(("-", "*", "+", "1.", "|", "!!!", "???", ">", "<", "#", "```", "    ")) or not first[0]:
-            yield article.name, section.line, "no answer below the question, expected a paragraph first"
-        elif not first[-1].rstrip().endswith((".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”")):
-            yield article.name, section.line, "the answer's first paragraph does not end like a sentence"
+        if (
+            first[0].startswith(
+                ("-", "*", "+", "1.", "|", "!!!", "???", ">", "<", "#", "```", "    ")
+            )
+            or not first[0]
+        ):
+            yield (
+                article.name,
+                section.line,
+                "no answer below the question, expected a paragraph first",
+            )
+        elif (
+            not first[-1]
+            .rstrip()
+            .endswith((".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”"))
+        ):
+            yield (
+                article.name,
+                section.line,
+                "the answer's first paragraph does not end like a sentence",
+            )
 
 
 @check("source", local=True)
@@ -80,7 +105,11 @@ def question_way_on(sources):
         found = blocks(section)
         last = found[-1] if found else [""]
         if last[-1].strip() != NEXT or "](" not in "".join(last):
-            yield article.name, section.line, f"no way on at the end, expected a last paragraph with a link and `{NEXT}` below it"
+            yield (
+                article.name,
+                section.line,
+                f"no way on at the end, expected a last paragraph with a link and `{NEXT}` below it",
+            )
 
 
 @check("source", local=True)
@@ -97,10 +126,22 @@ def question_length(sources):
     if not limits:
         return
     if not (isinstance(limits, list) and [type(limit) for limit in limits] == [int, int]):
-        yield sources.config.path, sources.config.line("extra", "answer_length"), "expected two numbers, such as `[120, 400]`"
+        yield (
+            sources.config.path,
+            sources.config.line("extra", "answer_length"),
+            "expected two numbers, such as `[120, 400]`",
+        )
         return
-    for article in {article.path: article for article, _ in questions(sources) if article.language == SOURCE}.values():
+    for article in {
+        article.path: article for article, _ in questions(sources) if article.language == SOURCE
+    }.values():
         for part in list(parts(article).values())[1:]:
-            count = sum(len(HAN.findall(text.words)) for text in part.texts if text.within != "heading")
+            count = sum(
+                len(HAN.findall(text.words)) for text in part.texts if text.within != "heading"
+            )
             if not limits[0] <= count <= limits[1]:
-                yield article.name, part.line, f"an answer of {count} Chinese characters, expected {limits[0]} to {limits[1]}"
+                yield (
+                    article.name,
+                    part.line,
+                    f"an answer of {count} Chinese characters, expected {limits[0]} to {limits[1]}",
+                )

@@ -23,7 +23,11 @@ def review_due(sources):
     for article in sources.articles:
         reviewed = str(article.meta.get("reviewed", ""))
         if reviewed and reviewed < oldest:
-            yield article.name, article.front.line("reviewed"), f"reviewed on {reviewed}, expected a review every {DAYS} days"
+            yield (
+                article.name,
+                article.front.line("reviewed"),
+                f"reviewed on {reviewed}, expected a review every {DAYS} days",
+            )
 
 
 @check("source")
@@ -39,4 +43,8 @@ def review_date(sources):
     for article in sources.articles:
         reviewed = str(article.meta.get("reviewed", ""))
         if DAY.fullmatch(reviewed) and reviewed > latest:
-            yield article.name, article.front.line("reviewed"), f"reviewed on {reviewed}, which is to come, expected a day that has been"
+            yield (
+                article.name,
+                article.front.line("reviewed"),
+                f"reviewed on {reviewed}, which is to come, expected a day that has been",
+            )

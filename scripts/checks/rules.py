@@ -25,7 +25,10 @@ Each line of `make check` is `file:line: what is wrong and what was expected (ru
 `make fix` writes this page from what stands in `scripts/checks/`; it is not edited by hand. A "reminder" is no error; what is marked
 "before publication" can be merged and stops the publication until it is mended.""",
 }
-LEVELS = {"zh": {"state": "提醒", "release": "发布前"}, "en": {"state": "reminder", "release": "before publication"}}
+LEVELS = {
+    "zh": {"state": "提醒", "release": "发布前"},
+    "en": {"state": "reminder", "release": "before publication"},
+}
 LABELS = {"zh": ("错：", "对："), "en": ("Bad: ", "Good: ")}
 # what no check says of itself
 BESIDES = {
@@ -42,12 +45,19 @@ BESIDES = {
 
 def pages() -> dict[str, str]:
     """File → the page on rules in a language, whole."""
-    return {name: f"{OPENING[language]}\n\n" + "\n\n".join(_sections(language)) + "\n" for language, name in PAGES.items()}
+    return {
+        name: f"{OPENING[language]}\n\n" + "\n\n".join(_sections(language)) + "\n"
+        for language, name in PAGES.items()
+    }
 
 
 def _sections(language: str) -> Iterator[str]:
     for rule in sorted({*CHECKS, *BESIDES}):
-        yield _section(CHECKS[rule], language) if rule in CHECKS else f"## {rule}\n\n{BESIDES[rule][language]}"
+        yield (
+            _section(CHECKS[rule], language)
+            if rule in CHECKS
+            else f"## {rule}\n\n{BESIDES[rule][language]}"
+        )
 
 
 def _section(one: Check, language: str) -> str:
@@ -72,5 +82,8 @@ def rules_page(sources):
         found = read_text(file, name).split("\n") if file.is_file() else []
         wanted = text.split("\n")
         if found != wanted:
-            line = next((n for n, (a, b) in enumerate(zip(found, wanted, strict=False), 1) if a != b), min(len(found), len(wanted)))
+            line = next(
+                (n for n, (a, b) in enumerate(zip(found, wanted, strict=False), 1) if a != b),
+                min(len(found), len(wanted)),
+            )
             yield name, max(line, 1), "not as the rules are now: run `make fix`"

@@ -51,7 +51,11 @@ def synonym_twice(sources):
         first: dict[str, int] = {}
         for word, line in _words(sources, "groups", language):
             if word.lower() in first:
-                yield SYNONYMS, line, f"synonym {word!r} stands in line {first[word.lower()]} already, expected it once"
+                yield (
+                    SYNONYMS,
+                    line,
+                    f"synonym {word!r} stands in line {first[word.lower()]} already, expected it once",
+                )
             first.setdefault(word.lower(), line)
 
 
@@ -67,12 +71,20 @@ def synonym_circular(sources):
     fold = sources.data.synonyms["fold"]
     for old, new in fold.items():
         if new in fold:
-            yield SYNONYMS, document.line("fold", old), f"{old!r} is folded to {new!r}, which is folded itself, expected the last form"
+            yield (
+                SYNONYMS,
+                document.line("fold", old),
+                f"{old!r} is folded to {new!r}, which is folded itself, expected the last form",
+            )
     for language in LANGUAGES:
         words = {same(word) for word, _ in _words(sources, "groups", language)}
         for word, line in _words(sources, "stop", language):
             if same(word) in words:
-                yield SYNONYMS, line, f"{word!r} is a synonym and a stop phrase, expected one of them"
+                yield (
+                    SYNONYMS,
+                    line,
+                    f"{word!r} is a synonym and a stop phrase, expected one of them",
+                )
 
 
 def _aliases(article: Article) -> Iterator[tuple[str, str, int]]:
@@ -100,5 +112,9 @@ def alias_twice(sources):
         for _, alias, line in _aliases(article):
             key = (article.language, same(alias))
             if key in first:
-                yield article.name, line, f"alias {alias!r} stands in {first[key]} already, expected it under one answer"
+                yield (
+                    article.name,
+                    line,
+                    f"alias {alias!r} stands in {first[key]} already, expected it under one answer",
+                )
             first.setdefault(key, f"{article.name}:{line}")

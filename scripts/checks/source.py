@@ -51,7 +51,11 @@ def source_letter(sources):
         for index, letter in enumerate(letters if isinstance(letters, list) else []):
             if letter not in sources.data.sources:
                 line = article.front.line("sources", index)
-                yield article.name, line, f"no source {letter!r}, expected one of {', '.join(sources.data.sources)}"
+                yield (
+                    article.name,
+                    line,
+                    f"no source {letter!r}, expected one of {', '.join(sources.data.sources)}",
+                )
 
 
 @check("source")
@@ -64,13 +68,25 @@ def markdown(sources):
     Good: as many cells in each row as in the table's head
     中文：Markdown 要写得让电脑看懂：表格、代码块、列表、强调、看不见的字符（由 rumdl 检查）。
     """
-    readable = [article for article in sources.articles]
+    readable = list(sources.articles)
     if not readable:
         return
-    command = [Path(sys.executable).parent / "rumdl", "check", "--config", PYPROJECT, "--no-cache", "--output-format", "json"]
-    result = subprocess.run([*command, sources.docs], capture_output=True, text=True, cwd=sources.root, check=False)
+    command = [
+        Path(sys.executable).parent / "rumdl",
+        "check",
+        "--config",
+        PYPROJECT,
+        "--no-cache",
+        "--output-format",
+        "json",
+    ]
+    result = subprocess.run(
+        [*command, sources.docs], capture_output=True, text=True, cwd=sources.root, check=False
+    )
     if result.returncode not in (0, 1):
-        raise DataError("pyproject.toml", 1, f"rumdl could not run: {result.stderr.strip().splitlines()[-1:]}")
+        raise DataError(
+            "pyproject.toml", 1, f"rumdl could not run: {result.stderr.strip().splitlines()[-1:]}"
+        )
     names = {str(article.file): article.name for article in readable}
     for one in json.loads(result.stdout or "[]"):
         name = names.get(str(sources.root / one["file"]))

@@ -9,13 +9,22 @@ import jinja2
 
 from scripts.checks import check
 
-WORD = re.compile(r"""(?<![\w/])strings\.(?P<dotted>(?!yml\b)\w+)|\bstrings\[["'](?P<quoted>[^"']+)["']\]""")
+WORD = re.compile(
+    r"""(?<![\w/])strings\.(?P<dotted>(?!yml\b)\w+)|\bstrings\[["'](?P<quoted>[^"']+)["']\]"""
+)
 PAGE = re.compile(r"""["'](?P<page>[\w./-]+\.md)["']\s*\|\s*page_address""")
 UNESCAPED = re.compile(r"""=(["'])[^"'{}]*\{\{(?P<code>[^{}]*\|\s*safe\b[^{}]*)\}\}""")
-ADDRESS = re.compile(r"""\s(?:href|src)=["']\{\{-?\s*(?P<of>\w+)(?:\.\w+|\[[^\]]*\])*\.url\s*-?\}\}""")
+ADDRESS = re.compile(
+    r"""\s(?:href|src)=["']\{\{-?\s*(?P<of>\w+)(?:\.\w+|\[[^\]]*\])*\.url\s*-?\}\}"""
+)
 CONTACT = re.compile(r"<[^<>]*\sdata-contact=(?:\{\{.*?\}\}|[^<>])*>")
-JINJA = re.compile(r"\{%-?\s*set\s+\w+\s*-?%\}(?![^{]*<).*?\{%-?\s*endset\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
-SAID = re.compile(r"""\s(?:alt|title|placeholder|aria-label|aria-description)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+JINJA = re.compile(
+    r"\{%-?\s*set\s+\w+\s*-?%\}(?![^{]*<).*?\{%-?\s*endset\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style)\b.*?</\1>",
+    re.DOTALL,
+)
+SAID = re.compile(
+    r"""\s(?:alt|title|placeholder|aria-label|aria-description)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+)
 TAG = re.compile(r"<[^<>]*>")
 LETTERS = re.compile(r"(?:[A-Za-z]{2}|[\u3400-\u9fff])[^<>\n]*")
 ASSET = re.compile(r"""["'](?P<asset>assets/[\w./-]+\.\w+)["']\s*\|\s*url\b""")
@@ -60,7 +69,11 @@ def template_word(sources):
     for name, number, match in named(sources, WORD):
         word = match["dotted"] or match["quoted"]
         if match["dotted"] and hasattr(dict, word) and word != "get":
-            yield name, number, f"`strings.{word}` is a part of Python's dict, expected `strings[\"{word}\"]`"
+            yield (
+                name,
+                number,
+                f'`strings.{word}` is a part of Python\'s dict, expected `strings["{word}"]`',
+            )
         elif word not in sources.data.strings and not hasattr(dict, word):
             yield name, number, f"no word {word!r} in {sources.docs.name}/_data/strings.yml"
 
@@ -75,7 +88,9 @@ def template_file(sources):
     """
     for name, number, match in [*named(sources, PAGE), *named(sources, ASSET)]:
         path = match["page"] if match.re is PAGE else match["asset"]
-        if path not in sources.files and not path.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/")):
+        if path not in sources.files and not path.startswith(
+            ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+        ):
             yield name, number, f"there is no {sources.docs.name}/{path}"
 
 
@@ -101,10 +116,20 @@ def template_url(sources):
     """
     for name, number, match in named(sources, ADDRESS):
         text = "\n".join(sources.templates[name])
-        many = re.search(rf"\{{%-?\s*for\s+{match['of']}\s+in\s+(?P<expression>(?P<first>\w+).*?)%\}}", text)
-        made = re.search(rf"\{{%-?\s*set\s+{many['first']}\s*=(?P<expression>.*?)%\}}", text) if many else None
+        many = re.search(
+            rf"\{{%-?\s*for\s+{match['of']}\s+in\s+(?P<expression>(?P<first>\w+).*?)%\}}", text
+        )
+        made = (
+            re.search(rf"\{{%-?\s*set\s+{many['first']}\s*=(?P<expression>.*?)%\}}", text)
+            if many
+            else None
+        )
         if not any(one and re.search(r"\btoc\b", one["expression"]) for one in (many, made)):
-            yield name, number, f"`{match[0].strip()}`, expected `| url`, `| absolute` or `| page_address`"
+            yield (
+                name,
+                number,
+                f"`{match[0].strip()}`, expected `| url`, `| absolute` or `| page_address`",
+            )
 
 
 @check("source")
@@ -118,7 +143,11 @@ def template_contact(sources):
     for name, number, match in named(sources, CONTACT):
         for attribute in ("data-expires", "data-expired"):
             if f"{attribute}=" not in match[0]:
-                yield name, number, f"a contact without `{attribute}`, expected it beside `data-contact`"
+                yield (
+                    name,
+                    number,
+                    f"a contact without `{attribute}`, expected it beside `data-contact`",
+                )
 
 
 @check("source")
@@ -131,8 +160,18 @@ def template_language(sources):
     """
     for name, lines in sources.templates.items():
         text = JINJA.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), "\n".join(lines))
-        said = [(match.start(), match["double"] or match["single"] or "") for match in SAID.finditer(text)]
-        shown = [(match.start(), match[0]) for match in LETTERS.finditer(TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))]
+        said = [
+            (match.start(), match["double"] or match["single"] or "")
+            for match in SAID.finditer(text)
+        ]
+        shown = [
+            (match.start(), match[0])
+            for match in LETTERS.finditer(TAG.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))
+        ]
         for at, words in [*said, *shown]:
             if match := LETTERS.search(words):
-                yield name, text.count("\n", 0, at) + 1, f"`{' '.join(match[0].split())[:40]}` in a template, expected a word of docs/_data/strings.yml"
+                yield (
+                    name,
+                    text.count("\n", 0, at) + 1,
+                    f"`{' '.join(match[0].split())[:40]}` in a template, expected a word of docs/_data/strings.yml",
+                )

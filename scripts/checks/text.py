@@ -17,10 +17,17 @@ THEME_BLOCKS = {
 COMMENT = re.compile(r"<!--(?P<inside>.*?)(?P<end>-->|\Z)", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 # Cyrillic, Greek but π and μ, Armenian, Hebrew, Arabic, Thai, kana, Hangul, letters made for formulas
-FOREIGN_LETTER = re.compile("[\u0370-\u03bb\u03bd-\u03bf\u03c1-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7af\U0001d400-\U0001d7ff]")
-FULL_WIDTH_MARK = re.compile(r"^ *(?:＃+|[－＊＋•●·] *(?=\S)|＞|｜|\d{1,2}(?:．|、(?!\d)|\.(?=[\u4e00-\u9fff]))|｛|［[^］]*］[（(])|^ *[-+](?=[\u4e00-\u9fff\[])")
+FOREIGN_LETTER = re.compile(
+    "[\u0370-\u03bb\u03bd-\u03bf\u03c1-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7af\U0001d400-\U0001d7ff]"
+)
+FULL_WIDTH_MARK = re.compile(
+    r"^ *(?:＃+|[－＊＋•●·] *(?=\S)|＞|｜|\d{1,2}(?:．|、(?!\d)|\.(?=[\u4e00-\u9fff]))|｛|［[^］]*］[（(])|^ *[-+](?=[\u4e00-\u9fff\[])"
+)
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|待(?:补充?|翻译|完善|续写)(?=[。：:）)]|$)", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|待(?:补充?|翻译|完善|续写)(?=[。：:）)]|$)",
+    re.IGNORECASE,
+)
 ACTIVE_TAGS = {
     "applet", "base", "body", "button", "embed", "form", "frame", "head", "html", "iframe", "input", "link", "marquee", "meta",
     "noscript", "object", "option", "portal", "script", "select", "style", "template", "textarea", "title",
@@ -40,7 +47,11 @@ def odd(text: str, index: int) -> bool:
     category = unicodedata.category(character)
     if character in "\u200d\ufe0f":
         return index == 0 or unicodedata.category(text[index - 1]) not in ("So", "Sk")
-    return category in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp") or (category == "Zs" and character != " ") or character == "\ufffd"
+    return (
+        category in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+        or (category == "Zs" and character != " ")
+        or character == "\ufffd"
+    )
 
 
 @check("source", local=True)
@@ -58,7 +69,11 @@ def odd_character(sources):
             for index, character in enumerate(line):
                 if odd(line, index):
                     label = unicodedata.name(character, "control character").lower()
-                    yield name, number, f"U+{ord(character):04X} ({label}) at column {index + 1}, expected characters that can be seen"
+                    yield (
+                        name,
+                        number,
+                        f"U+{ord(character):04X} ({label}) at column {index + 1}, expected characters that can be seen",
+                    )
                     break
 
 
@@ -71,11 +86,21 @@ def foreign_letter(sources):
     中文：字母只用拉丁字母和汉字：别的文字里有长得一样的，多半是误贴或冒充。
     """
     for article in sources.reported:
-        shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
-        for number, line in [*shown, *enumerate(own_text("\n".join(article.lines)).split("\n"), start=1)]:
+        shown = [
+            (article.front.line(key), str(article.meta.get(key)))
+            for key in ("title", "description")
+        ]
+        for number, line in [
+            *shown,
+            *enumerate(own_text("\n".join(article.lines)).split("\n"), start=1),
+        ]:
             if match := FOREIGN_LETTER.search(line):
                 label = unicodedata.name(match[0], "letter of another script").lower()
-                yield article.name, number, f"`{match[0]}` ({label}) at column {match.start() + 1}, expected Latin or Chinese letters"
+                yield (
+                    article.name,
+                    number,
+                    f"`{match[0]}` ({label}) at column {match.start() + 1}, expected Latin or Chinese letters",
+                )
 
 
 @check("source", local=True)
@@ -89,7 +114,11 @@ def full_width_mark(sources):
     for article in sources.reported:
         for number, line in enumerate(article.prose, start=1):
             if match := FULL_WIDTH_MARK.match(line):
-                yield article.name, number, f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space"
+                yield (
+                    article.name,
+                    number,
+                    f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space",
+                )
 
 
 @check("source", local=True)
@@ -108,7 +137,11 @@ def raw_tag(sources):
             elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
                 still_open.pop()
             elif tag.kind == "close":
-                yield article.name, tag.line, f"</{tag.name}> closes nothing that is open, expected its opening tag before it"
+                yield (
+                    article.name,
+                    tag.line,
+                    f"</{tag.name}> closes nothing that is open, expected its opening tag before it",
+                )
         for tag in still_open:
             yield article.name, tag.line, f"<{tag.name}> is never closed, expected </{tag.name}>"
 
@@ -126,7 +159,11 @@ def entity(sources):
             for match in ENTITY.finditer(CODE.sub("", line)):
                 meant = html.unescape(match[0])
                 if meant == match[0] or any(odd(meant, index) for index in range(len(meant))):
-                    yield article.name, number, f"`{match[0]}`, expected the character itself, one that can be seen"
+                    yield (
+                        article.name,
+                        number,
+                        f"`{match[0]}`, expected the character itself, one that can be seen",
+                    )
 
 
 @check("source", local=True)
@@ -138,8 +175,14 @@ def unfinished_text(sources):
     中文：发布的文字是写完的；给编辑看的备注写在注释里。
     """
     for article in sources.reported:
-        shown = [(article.front.line(key), str(article.meta.get(key))) for key in ("title", "description")]
-        for number, line in [*shown, *enumerate(COMMENT.sub(_blank, "\n".join(article.prose)).split("\n"), start=1)]:
+        shown = [
+            (article.front.line(key), str(article.meta.get(key)))
+            for key in ("title", "description")
+        ]
+        for number, line in [
+            *shown,
+            *enumerate(COMMENT.sub(_blank, "\n".join(article.prose)).split("\n"), start=1),
+        ]:
             if match := UNFINISHED.search(CODE.sub("", line)):
                 yield article.name, number, f"`{match[0]}`, expected a finished text, or a comment"
 
@@ -160,9 +203,17 @@ def raw_element(sources):
         for tag in article.tags:
             attribute = ACTIVE_ATTRIBUTE.search(tag.text)
             if tag.name in ACTIVE_TAGS and tag.kind != "close":
-                yield article.name, tag.line, f"<{tag.name}> in an article, expected only tags that show something"
+                yield (
+                    article.name,
+                    tag.line,
+                    f"<{tag.name}> in an article, expected only tags that show something",
+                )
             elif attribute:
-                yield article.name, tag.line, f"`{attribute[1]}` on <{tag.name}>, expected a class, and no script or style of its own"
+                yield (
+                    article.name,
+                    tag.line,
+                    f"`{attribute[1]}` on <{tag.name}>, expected a class, and no script or style of its own",
+                )
 
 
 @check("source", local=True)
@@ -179,7 +230,11 @@ def block_kind(sources):
         for number, line in enumerate(article.prose, start=1):
             match = BLOCK.match(line)
             if match and match["kind"] not in kinds:
-                yield article.name, number, f"no kind of block {match['kind']!r}, expected one of {', '.join(sorted(kinds))}"
+                yield (
+                    article.name,
+                    number,
+                    f"no kind of block {match['kind']!r}, expected one of {', '.join(sorted(kinds))}",
+                )
             elif ALMOST_BLOCK.match(line):
                 yield article.name, number, f"`{line.split()[0]}` begins no block, expected `!!!`"
 
@@ -199,7 +254,11 @@ def block_body(sources):
             if match:
                 following = next((one for one in lines[number:] if one.strip()), "")
                 if not following.startswith(match["indent"] + "    "):
-                    yield article.name, number, f"nothing in this block: expected its text below, indented by {len(match['indent']) + 4} spaces"
+                    yield (
+                        article.name,
+                        number,
+                        f"nothing in this block: expected its text below, indented by {len(match['indent']) + 4} spaces",
+                    )
 
 
 @check("source", local=True)
@@ -220,10 +279,18 @@ def reported_source(sources):
                 for letter in letters:
                     if letter not in sources.data.sources:
                         known = ", ".join(sources.data.sources)
-                        yield article.name, number, f"no source {letter!r}, expected letters of {known}, such as \"A, B\""
+                        yield (
+                            article.name,
+                            number,
+                            f'no source {letter!r}, expected letters of {known}, such as "A, B"',
+                        )
                     elif isinstance(named, list) and letter not in named:
                         line = article.front.line("sources")
-                        yield article.name, line, f"`sources` lacks {letter!r}, expected it as line {number} names it"
+                        yield (
+                            article.name,
+                            line,
+                            f"`sources` lacks {letter!r}, expected it as line {number} names it",
+                        )
 
 
 @check("source", local=True)
@@ -240,4 +307,8 @@ def comment(sources):
             inside = match["inside"]
             if "<!--" in inside or "\n\n" in inside or "\n#" in inside or not match["end"]:
                 line = text.count("\n", 0, match.start()) + 1
-                yield article.name, line, "a comment that takes away what follows, expected `-->` at its end"
+                yield (
+                    article.name,
+                    line,
+                    "a comment that takes away what follows, expected `-->` at its end",
+                )

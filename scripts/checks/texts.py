@@ -48,7 +48,12 @@ def _front_matter(article: Article) -> str:
     """The front matter at its lines, without the hashes, which may be all digits."""
     front = "\n".join(article.text.split("\n")[: article.body_line - 2])
     hashes = re.compile(r"(?<=: )[\"']?[0-9a-f]{12}[\"']?$", re.MULTILINE)
-    front = re.sub(r"^translates:(?:\n[ ].*)*", lambda match: hashes.sub("x", match[0]), front, flags=re.MULTILINE)
+    front = re.sub(
+        r"^translates:(?:\n[ ].*)*",
+        lambda match: hashes.sub("x", match[0]),
+        front,
+        flags=re.MULTILINE,
+    )
     return re.sub(r"^---", "", front)
 
 
@@ -78,7 +83,9 @@ def of_file(path: str, text: str) -> Iterator[Passage]:
     try:
         if suffix in (".yml", ".yaml"):
             # the registry is where contact values belong
-            passages = list(of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ()))
+            passages = list(
+                of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ())
+            )
             yield from [*passages, *in_pieces(passages)]
         elif suffix == ".json":
             yield from of_data(path, text)

@@ -24,7 +24,13 @@ def _tools(sources) -> Document | None:
 
 def _pages(value, keys: tuple = ()) -> Iterator[tuple[tuple, str]]:
     """Each `page` in the data, and where it stands."""
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    parts = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, part in parts:
         if key == "page":
             yield (*keys, key), part
@@ -52,7 +58,10 @@ def tool_link(sources):
 def _answers(questions: list[dict]) -> Iterator[dict[str, str]]:
     """Every way to answer all questions, without the options that lead to a page at once."""
     ids = [question["id"] for question in questions]
-    options = [[option["id"] for option in question["options"] if "first" not in option] for question in questions]
+    options = [
+        [option["id"] for option in question["options"] if "first" not in option]
+        for question in questions
+    ]
     for chosen in product(*options):
         yield dict(zip(ids, chosen, strict=True))
 
@@ -75,26 +84,47 @@ def channel_choice(sources):
     if document is None:
         return
     questions, rules = (document.value["channel"][key] for key in ("questions", "rules"))
-    yield from ((document.path, line, message) for line, message in _unknown(document, questions, rules, sources))
+    yield from (
+        (document.path, line, message)
+        for line, message in _unknown(document, questions, rules, sources)
+    )
     reached = set()
     for answers in _answers(questions):
         rule = _first(rules, answers)
         reached.add(rule)
         if rule is None:
             line = document.line("channel", "rules")
-            yield document.path, line, f"no rule for {', '.join(f'{key}: {value}' for key, value in answers.items())}"
+            yield (
+                document.path,
+                line,
+                f"no rule for {', '.join(f'{key}: {value}' for key, value in answers.items())}",
+            )
     for index in set(range(len(rules))) - reached:
-        yield document.path, document.line("channel", "rules", index), "never reached: earlier rules catch its answers"
+        yield (
+            document.path,
+            document.line("channel", "rules", index),
+            "never reached: earlier rules catch its answers",
+        )
 
 
-def _unknown(document: Document, questions: list[dict], rules: list[dict], sources) -> Iterator[tuple[int, str]]:
+def _unknown(
+    document: Document, questions: list[dict], rules: list[dict], sources
+) -> Iterator[tuple[int, str]]:
     channels = {channel["id"]: channel for channel in sources.data.channels["channels"]}
-    options = {question["id"]: [option["id"] for option in question["options"]] for question in questions}
+    options = {
+        question["id"]: [option["id"] for option in question["options"]] for question in questions
+    }
     for index, question in enumerate(questions):
         reported = question.get("reported")
-        if reported and channels.get(reported["channel"], {}).get(reported["fact"], "unknown") == "unknown":
+        if (
+            reported
+            and channels.get(reported["channel"], {}).get(reported["fact"], "unknown") == "unknown"
+        ):
             line = document.line("channel", "questions", index, "reported")
-            yield line, f"{reported['channel']}: {reported['fact']} is not reported in _data/channels.yml"
+            yield (
+                line,
+                f"{reported['channel']}: {reported['fact']} is not reported in _data/channels.yml",
+            )
     for index, rule in enumerate(rules):
         for channel in rule["channels"]:
             if channel not in channels:
@@ -102,4 +132,7 @@ def _unknown(document: Document, questions: list[dict], rules: list[dict], sourc
                 yield line, f"no channel {channel!r}, expected one of {', '.join(channels)}"
         for question, option in rule["when"].items():
             if option not in options.get(question, []):
-                yield document.line("channel", "rules", index, "when"), f"no answer {question}: {option}"
+                yield (
+                    document.line("channel", "rules", index, "when"),
+                    f"no answer {question}: {option}",
+                )

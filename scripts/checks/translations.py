@@ -56,7 +56,11 @@ def _edited(one: Translation) -> Iterator[tuple[str, int, str]]:
     for ident, line in one.edited:
         there = f"{one.source.name}:{one.source_parts[ident].line}"
         accept = f"python -m scripts.translations accept {one.name}#{ident}"
-        yield one.name, line, f"section `{ident}` was changed here, {there} was not; when both say the same: `{accept}`"
+        yield (
+            one.name,
+            line,
+            f"section `{ident}` was changed here, {there} was not; when both say the same: `{accept}`",
+        )
 
 
 @check("source", level="release", local=True)
@@ -86,7 +90,11 @@ def translation_vanished(sources):
     recorded = _pictured(sources)
     for one in sources.reported_translations:
         if one.state == MISSING and recorded.get(one.name, MISSING) != MISSING:
-            yield one.source.name, 1, f"its translation {one.name} has vanished, expected it; on purpose? then `make translations`"
+            yield (
+                one.source.name,
+                1,
+                f"its translation {one.name} has vanished, expected it; on purpose? then `make translations`",
+            )
 
 
 @check("source", level="state")
@@ -102,8 +110,14 @@ def translation_picture(sources):
         return
     states = {one.name: one.state for one in sources.translations}
     if recorded and recorded != states:
-        changed = sorted(name for name in {*recorded, *states} if recorded.get(name) != states.get(name))
-        yield PICTURE.as_posix(), 1, f"shows {changed[0]} as it was, expected what `make translations` draws"
+        changed = sorted(
+            name for name in {*recorded, *states} if recorded.get(name) != states.get(name)
+        )
+        yield (
+            PICTURE.as_posix(),
+            1,
+            f"shows {changed[0]} as it was, expected what `make translations` draws",
+        )
 
 
 def _pictured(sources) -> dict[str, str]:
@@ -113,10 +127,16 @@ def _pictured(sources) -> dict[str, str]:
 
 def _outdated(one: Translation) -> Iterator[tuple[str, int, str]]:
     for ident in one.outdated:
-        there = f"{one.source.name}:{one.source_parts[ident].line if ident in one.source_parts else 1}"
+        there = (
+            f"{one.source.name}:{one.source_parts[ident].line if ident in one.source_parts else 1}"
+        )
         if ident in one.parts:
             accept = f"python -m scripts.translations accept {one.name}#{ident}"
-            yield one.name, one.parts[ident].line, f"section `{ident}` is older than {there}; when it is right again: `{accept}`"
+            yield (
+                one.name,
+                one.parts[ident].line,
+                f"section `{ident}` is older than {there}; when it is right again: `{accept}`",
+            )
         else:
             yield one.name, 1, f"section `{ident}` is not translated yet, expected it as at {there}"
 
@@ -132,16 +152,32 @@ def translation_record(sources):
     for article in sources.reported:
         for key in (KEY, ACCEPTED) if article.language == SOURCE else ():
             if key in article.meta:
-                yield article.name, article.front.line(key), f"`{key}` in an original, expected it in translations only"
+                yield (
+                    article.name,
+                    article.front.line(key),
+                    f"`{key}` in an original, expected it in translations only",
+                )
         if article.language != SOURCE and article.source_path not in sources.by_path:
-            yield article.name, 1, f"a translation of nothing, expected the Chinese article docs/{article.source_path}"
+            yield (
+                article.name,
+                1,
+                f"a translation of nothing, expected the Chinese article docs/{article.source_path}",
+            )
     for one in sources.reported_translations:
         if one.article and not one.recorded:
-            yield one.name, 1, f"no `{KEY}`, expected what `python -m scripts.translations accept {one.name}` writes"
+            yield (
+                one.name,
+                1,
+                f"no `{KEY}`, expected what `python -m scripts.translations accept {one.name}` writes",
+            )
         for ident in one.recorded:
             if ident not in one.source.hashes:
                 line = one.article.front.line(KEY, ident)
-                yield one.name, line, f"`{ident}` is no section of {one.source.name}, expected only those that are"
+                yield (
+                    one.name,
+                    line,
+                    f"`{ident}` is no section of {one.source.name}, expected only those that are",
+                )
 
 
 @check("source", local=True)
@@ -157,7 +193,11 @@ def translation_headings(sources):
             continue
         for ident, part in one.parts.items():
             if ident not in one.source_parts:
-                yield one.name, part.line, f"section `{ident}` is not in {one.source.name}, expected only its sections"
+                yield (
+                    one.name,
+                    part.line,
+                    f"section `{ident}` is not in {one.source.name}, expected only its sections",
+                )
         for ident in one.current:
             if ident not in one.parts:
                 line = one.article.front.line(KEY, ident)
@@ -172,7 +212,11 @@ def _levels(one: Translation) -> Iterator[tuple[str, int, str]]:
         zh, other = one.source_parts[ident], one.parts.get(ident)
         if other and zh.level != other.level:
             there = f"{one.source.name}:{zh.line}"
-            yield one.name, other.line, f"heading `{ident}` of level {other.level}, expected level {zh.level} as at {there}"
+            yield (
+                one.name,
+                other.line,
+                f"heading `{ident}` of level {other.level}, expected level {zh.level} as at {there}",
+            )
 
 
 def _order(one: Translation) -> Iterator[tuple[str, int, str]]:
@@ -180,7 +224,11 @@ def _order(one: Translation) -> Iterator[tuple[str, int, str]]:
     found = [ident for ident in one.parts if ident in one.source_parts]
     for here, there in zip(found, expected, strict=True):
         if here != there:
-            yield one.name, one.parts[here].line, f"section `{here}` stands here, expected `{there}` as in {one.source.name}"
+            yield (
+                one.name,
+                one.parts[here].line,
+                f"section `{here}` stands here, expected `{there}` as in {one.source.name}",
+            )
             return
 
 
@@ -193,14 +241,20 @@ def translation_facts(sources):
     中文：译文的来源和 `safety` 与中文文章相同。
     """
     for one in sources.reported_translations:
-        for key in ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ():
+        for key in (
+            ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ()
+        ):
             found, expected = one.article.meta.get(key), one.source.meta.get(key)
             here, there = one.article, one.source
             if key == "safety" and found:
                 # where it is lost, not where it still stands
                 here, there, found, expected = there, here, expected, found
             if found != expected:
-                yield here.name, here.front.line(key), f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}"
+                yield (
+                    here.name,
+                    here.front.line(key),
+                    f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}",
+                )
 
 
 def _fact(key: str, value) -> str:

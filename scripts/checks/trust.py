@@ -10,7 +10,10 @@ from scripts.content.negation import FORBIDS, NEGATION
 from scripts.content.pages import Article
 from scripts.content.structure import Text
 
-ENDS = {"zh": re.compile(r"(?<=[。！？；])|\n"), "en": re.compile(r"(?<=[.!?;])(?:(?<![AaPp]\.[Mm]\.)|(?=\s+[A-Z]))\s+|\n")}
+ENDS = {
+    "zh": re.compile(r"(?<=[。！？；])|\n"),
+    "en": re.compile(r"(?<=[.!?;])(?:(?<![AaPp]\.[Mm]\.)|(?=\s+[A-Z]))\s+|\n"),
+}
 PROMISE = {
     "zh": re.compile(
         r"保证(?!金|书|人)|包(?:到账|退款|成功|赔)|百分之百|(?<!\d)100 ?%|"
@@ -69,12 +72,17 @@ TOLD = {
     ),
 }
 # anywhere in the sentence
-SWINDLE = {"zh": re.compile(r"[骗假]|冒充|才能|[？?]$"), "en": re.compile(r"\b(?:scam|fake|fraud|swindl|crimin)\w*|\?$", re.IGNORECASE)}
+SWINDLE = {
+    "zh": re.compile(r"[骗假]|冒充|才能|[？?]$"),
+    "en": re.compile(r"\b(?:scam|fake|fraud|swindl|crimin)\w*|\?$", re.IGNORECASE),
+}
 PART = re.compile(r"；|[,;](?!\s*(?:or|and)\b)")
 AFTER = 12  # characters behind what is found in which a "not" still belongs to it
 
 
-def said(sources, patterns: dict[str, re.Pattern], advice: bool = False, outside: str | None = None) -> Iterator[tuple[str, int, str]]:
+def said(
+    sources, patterns: dict[str, re.Pattern], advice: bool = False, outside: str | None = None
+) -> Iterator[tuple[str, int, str]]:
     """Where a sentence affirms what a pattern finds, and asks nothing; `advice`: where it does not tell of others either;
     `outside`: the kind of block in which it may."""
     for article, text in texts(sources):
@@ -83,7 +91,9 @@ def said(sources, patterns: dict[str, re.Pattern], advice: bool = False, outside
             continue
         for sentence in ENDS[language].split(text.words):
             for match in patterns[language].finditer(sentence):
-                if affirmed(sentence.strip(), match, language) and not (advice and _told(sentence, match, language)):
+                if affirmed(sentence.strip(), match, language) and not (
+                    advice and _told(sentence, match, language)
+                ):
                     yield article.name, text.line, match[0]
 
 
@@ -100,7 +110,12 @@ def affirmed(sentence: str, match: re.Match, language: str) -> bool:
     before = match.string[: match.start()]
     part = re.split("[，；,;]", before)[-1] + match.string[match.start() : match.end() + AFTER]
     quoted = before.count("“") > before.count("”") or before.count('"') % 2
-    return not (quoted or NEGATION[language].search(part) or FORBIDS[language].search(sentence) or sentence.endswith(("？", "?")))
+    return not (
+        quoted
+        or NEGATION[language].search(part)
+        or FORBIDS[language].search(sentence)
+        or sentence.endswith(("？", "?"))
+    )
 
 
 def _told(sentence: str, match: re.Match, language: str) -> bool:
@@ -153,4 +168,8 @@ def unreported_hours(sources):
     中文：客服几点上班只是听说的，不能当事实写：写在 `reported` 提示框里，或写进 docs/_data/channels.yml。
     """
     for name, line, words in said(sources, HOURS, outside="reported"):
-        yield name, line, f"`{words}` says as a fact when support is there, expected it in a `reported` block"
+        yield (
+            name,
+            line,
+            f"`{words}` says as a fact when support is there, expected it in a `reported` block",
+        )

@@ -46,7 +46,11 @@ def chinese_copy(sources):
         new = corrected(text)
         if new != text:
             found, expected = difference(text, new)
-            yield path, line, f"`{found}`, expected `{expected}`; `make fix` corrects the text of articles"
+            yield (
+                path,
+                line,
+                f"`{found}`, expected `{expected}`; `make fix` corrects the text of articles",
+            )
 
 
 @check("source", local=True)
@@ -86,7 +90,9 @@ def simplified_chinese(sources):
     """
     for path, line, text in _chinese(sources):
         new = simplified(text)
-        wrong = "".join(dict.fromkeys(old for old, char in zip(text, new, strict=False) if old != char))
+        wrong = "".join(
+            dict.fromkeys(old for old, char in zip(text, new, strict=False) if old != char)
+        )
         if wrong:
             yield path, line, f"Traditional `{wrong}`, expected `{simplified(wrong)}`"
 
@@ -107,11 +113,17 @@ def avoided_word(sources):
         }
         if not words:
             continue
-        pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
+        pattern = re.compile(
+            "|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE
+        )
         for line, text in _shown(article):
             for match in pattern.finditer(text):
                 expected = words.get(match[0]) or words[match[0].lower()]
-                yield article.name, line, f"`{match[0]}`, expected `{expected}` (docs/_data/terms.yml)"
+                yield (
+                    article.name,
+                    line,
+                    f"`{match[0]}`, expected `{expected}` (docs/_data/terms.yml)",
+                )
 
 
 @check("source")
@@ -127,7 +139,13 @@ def term_form(sources):
     document = sources.data.document("terms")
     for index, term in enumerate(sources.data.terms):
         for language in LANGUAGES:
-            own = {str(form).lower() for form in [term[language], *term.get(f"also_{language}", [])]}
+            own = {
+                str(form).lower() for form in [term[language], *term.get(f"also_{language}", [])]
+            }
             for word in term.get(f"avoid_{language}", []):
                 if word.lower() in own:
-                    yield document.path, document.line("terms", index, f"avoid_{language}"), f"`{word}` is the term itself, expected only other words"
+                    yield (
+                        document.path,
+                        document.line("terms", index, f"avoid_{language}"),
+                        f"`{word}` is the term itself, expected only other words",
+                    )

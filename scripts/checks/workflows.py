@@ -16,15 +16,26 @@ from scripts.content.data import DataError, Document, read_yaml
 
 FOLDER = ".github"
 _TEST = r"make\b[^\n|;]*\btest\b"
-TESTS = re.compile(rf"^\s*(?:[^#\n|]*(?:;|&&)\s*)?(?P<asked>if\s+(?:!\s+)?)?{_TEST}(?:[^\n|]|\|\||(?P<piped>\|))*$", re.MULTILINE)
+TESTS = re.compile(
+    rf"^\s*(?:[^#\n|]*(?:;|&&)\s*)?(?P<asked>if\s+(?:!\s+)?)?{_TEST}(?:[^\n|]|\|\||(?P<piped>\|))*$",
+    re.MULTILINE,
+)
 # the shell ends a job at what fails, unless something else is said to do then
-FORGIVEN = re.compile(rf"^[^#\n]*\b{_TEST}[^\n|;]*(?:\|[^\n|;]+)?\|\|\s*(?:true\b|:(?!\S)|exit 0|echo\b(?![^\n]*\bexit [1-9]))", re.MULTILINE)
+FORGIVEN = re.compile(
+    rf"^[^#\n]*\b{_TEST}[^\n|;]*(?:\|[^\n|;]+)?\|\|\s*(?:true\b|:(?!\S)|exit 0|echo\b(?![^\n]*\bexit [1-9]))",
+    re.MULTILINE,
+)
 FAILS = re.compile(r"\bexit [1-9]|\bfalse\b")
-USES = re.compile(r"^\s*(?:- )?uses:\s*(?P<action>[\w./-]+)@(?P<commit>[0-9a-f]{40})\s*#\s*(?P<version>\S+)")
+USES = re.compile(
+    r"^\s*(?:- )?uses:\s*(?P<action>[\w./-]+)@(?P<commit>[0-9a-f]{40})\s*#\s*(?P<version>\S+)"
+)
 GUARDED = (  # what decides what readers see, and who may publish
     "docs/_data/channels.yml", "docs/_data/allowed.yml", ".github/workflows/", "scripts/", "overrides/", "mkdocs.yml",
 )  # fmt: skip
-PUBLISHES = re.compile(r"^(?:[\w.-]+/)*(?:deploy-pages|actions-gh-pages)@|\bgh release create\b|\bgit push\b|\bgh-deploy\b", re.MULTILINE)
+PUBLISHES = re.compile(
+    r"^(?:[\w.-]+/)*(?:deploy-pages|actions-gh-pages)@|\bgh release create\b|\bgit push\b|\bgh-deploy\b",
+    re.MULTILINE,
+)
 
 
 @check("source")
@@ -37,18 +48,36 @@ def workflow(sources):
     """
     if not (sources.root / FOLDER / "workflows").is_dir():
         return
-    command = [Path(sys.executable).parent / "zizmor", "--offline", "--persona", "auditor", "--no-progress", "--quiet", "--format", "json"]
-    result = subprocess.run([*command, sources.root / FOLDER], capture_output=True, text=True, check=False)
+    command = [
+        Path(sys.executable).parent / "zizmor",
+        "--offline",
+        "--persona",
+        "auditor",
+        "--no-progress",
+        "--quiet",
+        "--format",
+        "json",
+    ]
+    result = subprocess.run(
+        [*command, sources.root / FOLDER], capture_output=True, text=True, check=False
+    )
     try:
         found = json.loads(result.stdout)
     except ValueError:
         said = (result.stderr.strip().splitlines() or ["nothing"])[0]
         raise DataError(f"{FOLDER}/workflows", 1, f"zizmor could not read this: {said}") from None
     for one in found:
-        place = next((place for place in one["locations"] if place["symbolic"]["kind"] == "Primary"), one["locations"][0])
+        place = next(
+            (place for place in one["locations"] if place["symbolic"]["kind"] == "Primary"),
+            one["locations"][0],
+        )
         file = Path(place["symbolic"]["key"]["Local"]["verbatim_path"])
         line = place["concrete"]["location"]["start_point"]["row"] + 1
-        yield file.relative_to(sources.root).as_posix(), line, f"{one['desc']}: {place['symbolic']['annotation']} [{one['ident']}]"
+        yield (
+            file.relative_to(sources.root).as_posix(),
+            line,
+            f"{one['desc']}: {place['symbolic']['annotation']} [{one['ident']}]",
+        )
 
 
 @check("source")
@@ -63,11 +92,21 @@ def workflow_tests(sources):
         text = file.read_text("utf-8", "replace")
         for match in FORGIVEN.finditer(text):
             line = text.count("\n", 0, match.end()) + 1
-            yield file.relative_to(sources.root).as_posix(), line, "`make test` may fail here, expected a failure to end the job"
+            yield (
+                file.relative_to(sources.root).as_posix(),
+                line,
+                "`make test` may fail here, expected a failure to end the job",
+            )
     for document, jobs in _workflows(sources):
         for key, job in jobs.items():
-            if _publishing(job) and not any(_tests(jobs[one], _shell(document.value)) for one in _before(jobs, key)):
-                yield document.path, document.line("jobs", key), f"job {key!r} publishes, and no job that it needs runs `make test`"
+            if _publishing(job) and not any(
+                _tests(jobs[one], _shell(document.value)) for one in _before(jobs, key)
+            ):
+                yield (
+                    document.path,
+                    document.line("jobs", key),
+                    f"job {key!r} publishes, and no job that it needs runs `make test`",
+                )
 
 
 @check("source")
@@ -84,7 +123,11 @@ def workflow_branch(sources):
         events = document.value.get("on", document.value.get(True)) or {}
         for key, job in jobs.items() if "workflow_dispatch" in events else ():
             if _publishing(job) and not _one_branch(jobs, key):
-                yield document.path, document.line("jobs", key), f"job {key!r} publishes any branch, expected `if: github.ref == 'refs/heads/main'`"
+                yield (
+                    document.path,
+                    document.line("jobs", key),
+                    f"job {key!r} publishes any branch, expected `if: github.ref == 'refs/heads/main'`",
+                )
 
 
 @check("source")
@@ -105,7 +148,11 @@ def workflow_pin(sources):
         usual, count = Counter(commit for commit, _, _ in found).most_common(1)[0]
         for commit, name, number in found:
             if commit != usual or 2 * count <= len(found) != count:
-                yield name, number, f"{action} {version} is {commit[:12]} here and another commit elsewhere, expected one commit a version"
+                yield (
+                    name,
+                    number,
+                    f"{action} {version} is {commit[:12]} here and another commit elsewhere, expected one commit a version",
+                )
 
 
 @check("source")
@@ -120,12 +167,29 @@ def owner(sources):
     file = sources.root / FOLDER / "CODEOWNERS"
     lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
     # pattern → its line, and whether it names anybody; the last one that fits counts
-    said = {words[0]: (number, len(words) > 1) for number, line in enumerate(lines, start=1) if (words := line.partition("#")[0].split())}
+    said = {
+        words[0]: (number, len(words) > 1)
+        for number, line in enumerate(lines, start=1)
+        if (words := line.partition("#")[0].split())
+    }
     for path in GUARDED if lines else ():
         last = next((pattern for pattern in reversed(said) if _covers(pattern, path)), "")
-        if (sources.root / path).exists() and not (said.get(last, (1, False))[1] and (last != "*" or len(said) == 1)):
-            near = next((number for one, (number, _) in said.items() if one.strip("/").partition("/")[0] == path.partition("/")[0]), 1)
-            yield f"{FOLDER}/CODEOWNERS", near, f"no owner of {path}, expected a line `/{path}` with one"
+        if (sources.root / path).exists() and not (
+            said.get(last, (1, False))[1] and (last != "*" or len(said) == 1)
+        ):
+            near = next(
+                (
+                    number
+                    for one, (number, _) in said.items()
+                    if one.strip("/").partition("/")[0] == path.partition("/")[0]
+                ),
+                1,
+            )
+            yield (
+                f"{FOLDER}/CODEOWNERS",
+                near,
+                f"no owner of {path}, expected a line `/{path}` with one",
+            )
 
 
 def _workflows(sources) -> Iterator[tuple[Document, dict[str, dict]]]:
@@ -142,7 +206,10 @@ def _covers(pattern: str, path: str) -> bool:
     wanted, parts = pattern.strip("/").split("/"), path.strip("/").split("/")
     # without a slash before its end, a name may stand anywhere
     starts = [0] if "/" in pattern.rstrip("/") else range(len(parts))
-    return any(len(parts) - start >= len(wanted) and all(map(fnmatchcase, parts[start:], wanted)) for start in starts)
+    return any(
+        len(parts) - start >= len(wanted) and all(map(fnmatchcase, parts[start:], wanted))
+        for start in starts
+    )
 
 
 def _steps(job: dict) -> list[dict]:
@@ -151,7 +218,11 @@ def _steps(job: dict) -> list[dict]:
 
 def _publishing(job: dict) -> list[dict]:
     """The steps that publish."""
-    return [step for step in _steps(job) if any(PUBLISHES.search(str(step.get(key) or "")) for key in ("uses", "run"))]
+    return [
+        step
+        for step in _steps(job)
+        if any(PUBLISHES.search(str(step.get(key) or "")) for key in ("uses", "run"))
+    ]
 
 
 def _shell(settings: dict) -> str:
@@ -167,7 +238,11 @@ def _tests(job: dict, shell: str) -> bool:
     if job.get("continue-on-error") is True:
         return False
     shell = _shell(job) or shell
-    return any(_ends(str(step.get("run") or ""), str(step.get("shell") or shell)) for step in _steps(job) if step.get("continue-on-error") is not True)
+    return any(
+        _ends(str(step.get("run") or ""), str(step.get("shell") or shell))
+        for step in _steps(job)
+        if step.get("continue-on-error") is not True
+    )
 
 
 def _ends(commands: str, shell: str) -> bool:
@@ -184,7 +259,9 @@ def _one_branch(jobs: dict, key: str) -> bool:
     """Whether a job, all its steps that publish, or a job without which it does not run ask for the branch."""
     guards = [jobs[one].get("if") for one in _before(jobs, key)]
     steps = [step.get("if") for step in _publishing(jobs[key])]
-    return any("github.ref" in str(one) for one in guards) or all("github.ref" in str(one) for one in steps)
+    return any("github.ref" in str(one) for one in guards) or all(
+        "github.ref" in str(one) for one in steps
+    )
 
 
 def _before(jobs: dict, key: str) -> set[str]:

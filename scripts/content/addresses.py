@@ -13,7 +13,9 @@ from scripts.content.pages import SOURCE
 from scripts.content.site import HOME, NOT_FOUND, Site
 
 NAME = "_data/addresses.txt"
-HEADER = "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"
+HEADER = (
+    "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"
+)
 
 # page, `/faq/fees/` → its ids in the order of the page
 Addresses = dict[str, list[str]]
@@ -55,5 +57,9 @@ def with_new(recorded: Addresses, now: Addresses) -> Addresses:
 
 def written(addresses: Addresses) -> str:
     """The record as the file holds it."""
-    lines = (line for page, ids in addresses.items() for line in [page, *(f"{page}#{ident}" for ident in ids)])
+    lines = (
+        line
+        for page, ids in addresses.items()
+        for line in [page, *(f"{page}#{ident}" for ident in ids)]
+    )
     return HEADER + "".join(f"{line}\n" for line in lines)

@@ -10,7 +10,9 @@ _ENDS = re.compile(r"(?:[\w$)\]}\"'`]|\+\+|--)\s*\Z")
 _BEFORE_REGEX = re.compile(r"\b(?:return|typeof|case|in|of|delete|void|throw|yield|await)\s*\Z")
 _STRING = r"\"(?:[^\"\\\n]|\\.|\\\n)*\"|'(?:[^'\\\n]|\\.|\\\n)*'"
 _REGEX = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_TOKEN = re.compile(rf"(?P<skip>{_STRING}|/\*.*?\*/)|(?P<note>//[^\n]*)|(?P<sign>/\*|[()\[\]{{}}`/\"'])", re.DOTALL)
+_TOKEN = re.compile(
+    rf"(?P<skip>{_STRING}|/\*.*?\*/)|(?P<note>//[^\n]*)|(?P<sign>/\*|[()\[\]{{}}`/\"'])", re.DOTALL
+)
 _TEMPLATE = re.compile(r"\\.|(?P<end>`|\$\{)", re.DOTALL)
 
 
@@ -30,7 +32,9 @@ def unpaired(text: str, script: bool) -> tuple[int, str] | None:
             index = found.start() + 2  # no comment in a stylesheet: `https://`
         sign = found["sign"]
         if sign == "/":
-            regex = script and _begins_regex(text, found.start()) and _REGEX.match(text, found.start())
+            regex = (
+                script and _begins_regex(text, found.start()) and _REGEX.match(text, found.start())
+            )
             index = regex.end() if regex else index
         elif sign in ('"', "'", "/*"):
             return _line(text, found.start()), f"`{sign}` is never closed"
@@ -46,7 +50,9 @@ def unpaired(text: str, script: bool) -> tuple[int, str] | None:
 def _mismatch(text: str, sign: str, at: int, open_: list[tuple[str, int]]) -> tuple[int, str]:
     if not open_:
         return _line(text, at), f"`{sign}` closes nothing"
-    return _line(text, open_[-1][1]), f"`{open_[-1][0]}` is not closed before the `{sign}` of line {_line(text, at)}"
+    return _line(
+        text, open_[-1][1]
+    ), f"`{open_[-1][0]}` is not closed before the `{sign}` of line {_line(text, at)}"
 
 
 def _begins_regex(text: str, at: int) -> bool:

@@ -14,34 +14,96 @@ from scripts.content.passages import WEB
 
 EMAIL, LINK, HANDLE = "email address", "link", "handle"
 APP, WALLET = "app id", "wallet address"
-IMAGE, QR, DIRECTION, LOOK_ALIKE = "content inside an address", "QR code", "change of writing direction", "look-alike letters"
+IMAGE, QR, DIRECTION, LOOK_ALIKE = (
+    "content inside an address",
+    "QR code",
+    "change of writing direction",
+    "look-alike letters",
+)
 
-RESERVED = {"example", "invalid", "test", "localhost", "onion", "local", "测试", "測試"} | {"eth", "bit", "ton", "crypto", "wallet", "nft", "dao"}
+RESERVED = {"example", "invalid", "test", "localhost", "onion", "local", "测试", "測試"} | {
+    "eth",
+    "bit",
+    "ton",
+    "crypto",
+    "wallet",
+    "nft",
+    "dao",
+}
 # Endings of files that are top-level domains as well: `x.zip` is a file, `www.x.zip` is none.
 FILES = {"md", "py", "sh", "zip", "rs", "pl", "ps", "mov"}
 # What a contributor writes about: `page.next`, `navigation.top`.
-IDENTIFIERS = {"page", "config", "nav", "navigation", "search", "content", "theme", "site", "self", "this", "document", "window", "env"}
+IDENTIFIERS = {
+    "page",
+    "config",
+    "nav",
+    "navigation",
+    "search",
+    "content",
+    "theme",
+    "site",
+    "self",
+    "this",
+    "document",
+    "window",
+    "env",
+}
 OBJECTS = {"self", "this", "document", "window"}
-CODE = {"com", "net", "org", "cn", "io", "cc", "xyz", "vip", "co", "hk", "tw", "ru", "uk", "biz", "club", "click", "example", "invalid", "onion"}
+CODE = {
+    "com",
+    "net",
+    "org",
+    "cn",
+    "io",
+    "cc",
+    "xyz",
+    "vip",
+    "co",
+    "hk",
+    "tw",
+    "ru",
+    "uk",
+    "biz",
+    "club",
+    "click",
+    "example",
+    "invalid",
+    "onion",
+}
 # What stands for a name or a host where an address is explained.
 PLACEHOLDERS = {"domain", "host", "company", "server"}
 
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
-_URL = re.compile(r"(?<![A-Za-z])(?!file:)[a-z][a-z0-9+.-]{1,15}:/{2}(?:\w|\[[0-9a-f:]|\?\w)[^\s<>\"'“”，。；、）)\x00]+|(?<![\w:/\x00])//[\w-]+\.[^\s<>\"']+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?<![A-Za-z])(?!file:)[a-z][a-z0-9+.-]{1,15}:/{2}(?:\w|\[[0-9a-f:]|\?\w)[^\s<>\"'“”，。；、）)\x00]+|(?<![\w:/\x00])//[\w-]+\.[^\s<>\"']+",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(
     r"(?<![A-Za-z-])(?:tel|mailto|sms|smsto|weixin|wechat|whatsapp|tg|skype|viber|callto|facetime|bitcoin|ethereum|tron|litecoin|"
     r"dogecoin|monero|alipays?|mqqwpa|intent|magnet|xmpp|sips?|itms-apps?|market|wtai|lightning|sgnl):/*[\w?][^\s<>\"'，。；]+",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(rf"[\w.+%-]{{1,64}}@(?:{_LABEL}(?:\.{_LABEL})+|[a-z][\w-]{{2,}})", re.IGNORECASE)
-_DOMAIN = re.compile(rf"(?<![\w@.\-])(?:{_LABEL}\.)+(?P<top>xn--[a-z0-9-]+|[a-z]{{2,24}}|[^\W\d_a-zA-Z]{{2,8}})(?![A-Za-z0-9_-])", re.IGNORECASE)
+_EMAIL = re.compile(
+    rf"[\w.+%-]{{1,64}}@(?:{_LABEL}(?:\.{_LABEL})+|[a-z][\w-]{{2,}})", re.IGNORECASE
+)
+_DOMAIN = re.compile(
+    rf"(?<![\w@.\-])(?:{_LABEL}\.)+(?P<top>xn--[a-z0-9-]+|[a-z]{{2,24}}|[^\W\d_a-zA-Z]{{2,8}})(?![A-Za-z0-9_-])",
+    re.IGNORECASE,
+)
 # What has a module or a setting after it.
 _COMMAND = re.compile(r"(?:(?<!\w)python3? -m|(?<!\w)git config(?: --[a-z-]+)*) $")
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-_WWW = re.compile(rf"(?<![A-Za-z])www[\s.]+{_LABEL}[\s.]+(?:com|net|org|cn|example|invalid)(?![A-Za-z0-9])", re.IGNORECASE)
+_WWW = re.compile(
+    rf"(?<![A-Za-z])www[\s.]+{_LABEL}[\s.]+(?:com|net|org|cn|example|invalid)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _PUNYCODE = re.compile(r"(?<![A-Za-z0-9])xn--[a-z0-9-]+", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w.@/&])@(?!(?:media|import|supports|layer|page)\b)[A-Za-z_]\w{2,}(?!\()")
-_REVERSED = re.compile(r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)|(?i:app\s?(?:store\s?)?id|应用\s?id|应用编号)[:\s是为]{0,3}(?:id)?\d{8,11}(?!\d)")
+_HANDLE = re.compile(
+    r"(?<![\w.@/&])@(?!(?:media|import|supports|layer|page)\b)[A-Za-z_]\w{2,}(?!\()"
+)
+_REVERSED = re.compile(
+    r"(?<![\w.])(?:com|cn|net|org|io)(?:\.[a-z][a-z0-9_]*){2,}(?![\w(])|(?<![A-Za-z0-9])id\d{8,11}(?!\d)|(?i:app\s?(?:store\s?)?id|应用\s?id|应用编号)[:\s是为]{0,3}(?:id)?\d{8,11}(?!\d)"
+)
 
 _BASE58 = "1-9A-HJ-NP-Za-km-z"
 _WALLETS = [
@@ -63,7 +125,9 @@ _WALLETS = [
 _LONG = re.compile(r"[0-9A-Za-z]{14}|0[xX]|[EU]Q")
 _BLOCKS = re.compile(r"(?:[█▀▄▌▐■□▪▫⬛⬜▓░▇]\s*){40,}")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_CYRILLIC = re.compile(r"(?<![\w-])[\w-]{1,63}\.(?:рф|рус|бел|укр|мкд|срб|онлайн|сайт|орг|ком|дети|испытание)(?!\w)|(?<![\w-])[\w-]{1,63}\.テスト")
+_CYRILLIC = re.compile(
+    r"(?<![\w-])[\w-]{1,63}\.(?:рф|рус|бел|укр|мкд|срб|онлайн|сайт|орг|ком|дети|испытание)(?!\w)|(?<![\w-])[\w-]{1,63}\.テスト"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -85,7 +149,12 @@ def find_addresses(dotted: Plain, code: bool) -> Iterator[tuple[str, int, int]]:
 
 
 def _find_named(text: str, code: bool) -> Iterator[tuple[str, int, int]]:
-    for kind, sign, pattern in ((WEB, "//", _URL), (LINK, ":", _SCHEME), (WEB, "-", _PUNYCODE), (WEB, "", _WWW)):
+    for kind, sign, pattern in (
+        (WEB, "//", _URL),
+        (LINK, ":", _SCHEME),
+        (WEB, "-", _PUNYCODE),
+        (WEB, "", _WWW),
+    ):
         if sign in text:
             yield from ((kind, *match.span()) for match in pattern.finditer(text))
     for match in _EMAIL.finditer(text) if "@" in text else ():
@@ -105,7 +174,9 @@ def find_link(target: str) -> Iterator[tuple[str, int, int]]:
     """What a link leads to, if that is no place within the site. `target` is the attribute as written."""
     bare = re.sub(r"[\s\x00]", "", unquote(target))
     scheme = re.match(r"([a-z][a-z0-9+.-]*):(?!\d+/)", bare, re.IGNORECASE)
-    if bare.startswith("//") or (scheme and scheme[1].lower() in ("http", "https", "ftp", "ws", "wss")):
+    if bare.startswith("//") or (
+        scheme and scheme[1].lower() in ("http", "https", "ftp", "ws", "wss")
+    ):
         yield WEB, 0, len(target)
     elif scheme and scheme[1].lower() == "data":
         if not re.match(r"data:image/svg", bare, re.IGNORECASE):
@@ -131,17 +202,30 @@ def _is_domain(match: re.Match, code: bool) -> bool:
     first = name.split(".")[0]
     slash = match.string[match.end() : match.end() + 2]
     if code:
-        path = match.start() == 0 and top not in FILES and re.match(r"/\w", slash) and _suffixes().publicsuffix(name) is not None
+        path = (
+            match.start() == 0
+            and top not in FILES
+            and re.match(r"/\w", slash)
+            and _suffixes().publicsuffix(name) is not None
+        )
         return (top in CODE or bool(path)) and not first.isdigit()
     if _REVERSED.fullmatch(name):
         return False
     if top not in CODE and first in (IDENTIFIERS if name.count(".") == 1 else OBJECTS):
         return False
-    if top not in CODE and _COMMAND.search(match.string[max(0, match.start() - 40) : match.start()]):
+    if top not in CODE and _COMMAND.search(
+        match.string[max(0, match.start() - 40) : match.start()]
+    ):
         return False
-    if top in FILES and name.count(".") <= (2 if top in ("md", "py") else 1) and not re.match(r"/\w", slash):
+    if (
+        top in FILES
+        and name.count(".") <= (2 if top in ("md", "py") else 1)
+        and not re.match(r"/\w", slash)
+    ):
         return False
-    if _IDEOGRAPHS.fullmatch(first) and re.match(r"\s*(?:结尾|后缀|的?域名|的?网址|的?网站)", match.string[match.end() :]):
+    if _IDEOGRAPHS.fullmatch(first) and re.match(
+        r"\s*(?:结尾|后缀|的?域名|的?网址|的?网站)", match.string[match.end() :]
+    ):
         return False
     if _IDEOGRAPHS.search(top) and not name.isascii() and re.search(r"\d$", first):
         return False
@@ -154,7 +238,9 @@ def find_tricks(text: str) -> Iterator[tuple[str, int, int]]:
         yield from ((kind, *match.span()) for match in pattern.finditer(text))
     for match in _WORD.finditer(text):
         latin = any(character.isascii() for character in match[0])
-        foreign = [character for character in match[0] if character.isalpha() and not character.isascii()]
+        foreign = [
+            character for character in match[0] if character.isalpha() and not character.isascii()
+        ]
         if latin and any(_poses(character) for character in foreign):
             yield LOOK_ALIKE, *match.span()
 
@@ -162,4 +248,8 @@ def find_tricks(text: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _poses(character: str) -> bool:
     """A Cyrillic, Greek … letter that is read as a Latin one; accented Latin letters are honest."""
-    return look_alike(character) is not None and "\u0370" <= character <= "\u1fff" and character not in "µμΔΩπΣ"
+    return (
+        look_alike(character) is not None
+        and "\u0370" <= character <= "\u1fff"
+        and character not in "µμΔΩπΣ"
+    )

@@ -31,8 +31,12 @@ _ID = re.compile(
     r"(?P<sep>[:=+/]|是|为|is|[-=]>|[→➡⇒👉]|me(?:\s?(?:at|on|:))?)?\s*[“\"'@]?(?P<id>[A-Za-z0-9][\w.\-]{3,31}(?:#\d{4})?|(?:\d\s?){5,12})(?P<after>\s+[A-Za-z]+)?",
     re.IGNORECASE,
 )
-_ON = re.compile(rf"(?<![\w.@])(?P<id>(?=\w*_|\w*\d\d)[A-Za-z]\w{{5,31}})\s(?:on|via)\s{APPS}", re.IGNORECASE)
-_ADD_ME = re.compile(r"(?:加|搜|找|私信)我(?:好友)?[\s:,是]{0,3}(?P<id>(?=[\w.-]*[\d_])[A-Za-z][\w.-]{5,31})")
+_ON = re.compile(
+    rf"(?<![\w.@])(?P<id>(?=\w*_|\w*\d\d)[A-Za-z]\w{{5,31}})\s(?:on|via)\s{APPS}", re.IGNORECASE
+)
+_ADD_ME = re.compile(
+    r"(?:加|搜|找|私信)我(?:好友)?[\s:,是]{0,3}(?P<id>(?=[\w.-]*[\d_])[A-Za-z][\w.-]{5,31})"
+)
 _CHANNEL_NAME = re.compile(
     r"(?:关注|搜索?|添加|加)(?:我们的|官方|微信)*(?:公众号|服务号|视频号|小程序|微信号?|抖音号?|小红书号?)[:\s]*[“\"「『《【](?P<id>[^”\"」』》】]{2,20})[”\"」』》】]"
 )
@@ -41,22 +45,55 @@ _CALLED_SUPPORT = re.compile(
     r"(?:公众号|服务号|订阅号|视频号|小程序)\s?[:“\"「【]\s?(?P<id>(?!官方客服|[真假])\w{2,12}?(?:客服|服务|中心|助手)(?!\w))|(?:微博|推特|抖音|快手)\s?@(?P<name>\w{2,20})"
 )
 _AMOUNT = r"\s?(?:[元块个人次万天年月%]|dollars|yuan|USD|EUR|CNY)"
-_ORDINARY = {"telegram", "whatsapp", "wechat", "facebook", "instagram", "twitter", "group", "groups", "unknown", "official", "support", "never"}
+_ORDINARY = {
+    "telegram",
+    "whatsapp",
+    "wechat",
+    "facebook",
+    "instagram",
+    "twitter",
+    "group",
+    "groups",
+    "unknown",
+    "official",
+    "support",
+    "never",
+}
 
 
 def find_messengers(text: Plain) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end), offsets in the text as written."""
-    for pattern, accept in ((_ID, _is_id), (_ON, bool), (_ADD_ME, bool), (_CHANNEL_NAME, bool), (_CALLED_SUPPORT, bool)):
-        for match in pattern.finditer(text.text) if pattern not in (_ID, _ON) or _ANY_NAME.search(text.text.lower()) else ():
+    for pattern, accept in (
+        (_ID, _is_id),
+        (_ON, bool),
+        (_ADD_ME, bool),
+        (_CHANNEL_NAME, bool),
+        (_CALLED_SUPPORT, bool),
+    ):
+        for match in (
+            pattern.finditer(text.text)
+            if pattern not in (_ID, _ON) or _ANY_NAME.search(text.text.lower())
+            else ()
+        ):
             if accept(match):
-                yield MESSENGER, *text.span(*match.span("name" if match.lastgroup == "name" else "id"))
+                yield (
+                    MESSENGER,
+                    *text.span(*match.span("name" if match.lastgroup == "name" else "id")),
+                )
 
 
 def _is_id(match: re.Match) -> bool:
     """`微信：help_desk`, `QQ 1234567`; not "WeChat Pay", "Telegram: strangers write first"."""
-    ident, named = match["id"], bool(match["is"] or match["sep"] in (":", "=", "->", "=>", "→", "➡", "⇒", "👉"))
+    ident, named = (
+        match["id"],
+        bool(match["is"] or match["sep"] in (":", "=", "->", "=>", "→", "➡", "⇒", "👉")),
+    )
     if re.fullmatch(r"[\d.\s-]+", ident):
-        return len(re.sub(r"\D", "", ident)) >= 5 and not re.match(_AMOUNT, match.string[match.end("id") :])
-    if re.search(r"[\d_]", ident) and not re.fullmatch(r"\d+[a-z]{1,2}|[A-Za-z]{1,7}-?\d|2FA|KYC\d?", ident):
+        return len(re.sub(r"\D", "", ident)) >= 5 and not re.match(
+            _AMOUNT, match.string[match.end("id") :]
+        )
+    if re.search(r"[\d_]", ident) and not re.fullmatch(
+        r"\d+[a-z]{1,2}|[A-Za-z]{1,7}-?\d|2FA|KYC\d?", ident
+    ):
         return bool(named or match["add"] or match["sep"] or "_" in ident or len(ident) >= 6)
     return named and not match["after"] and ident.lower() not in _ORDINARY and len(ident) >= 5

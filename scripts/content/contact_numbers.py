@@ -71,8 +71,12 @@ _LINK = r"(?:\s*(?:热线|电话|号码|短号|客服|官方|中心|全国|统�
 CALLED = re.compile(rf"{_CALLED}{_LINK}$", re.IGNORECASE)
 
 # An id has letters among its digits; a number glued to the word "tel" stays a number.
-_VANITY = re.compile(r"(?<!\w)(?:\+?1[-.\s])?\(?(?:400|8(?:00|33|44|55|66|77|88))\)?[-.](?=[A-Z\d.-]{0,9}[A-Z]{2})[A-Z\d][A-Z\d.-]{4,9}(?!\w)")
-_ID = re.compile(r"(?<![A-Za-z0-9_])(?=[\d_]*[A-Za-z])(?=[A-Za-z_]*\d)(?!(?i:tel|phone|call|hotline|fax|mobile)\d)[A-Za-z0-9_]+")
+_VANITY = re.compile(
+    r"(?<!\w)(?:\+?1[-.\s])?\(?(?:400|8(?:00|33|44|55|66|77|88))\)?[-.](?=[A-Z\d.-]{0,9}[A-Z]{2})[A-Z\d][A-Z\d.-]{4,9}(?!\w)"
+)
+_ID = re.compile(
+    r"(?<![A-Za-z0-9_])(?=[\d_]*[A-Za-z])(?=[A-Za-z_]*\d)(?!(?i:tel|phone|call|hotline|fax|mobile)\d)[A-Za-z0-9_]+"
+)
 _PREFIXED = re.compile(r"(?<![A-Za-z])(?!(?i:tel|call|fax|hot))[A-Z]{2,6}-\d[\d-]*\d")
 _SIGNS = re.compile(r"[\[\]{}|\\^$]")
 _RUN = re.compile(rf"\+?\(?\d(?:(?:[^\w{BARRIER}。！？；]|_){{0,5}}\d)*+")
@@ -82,22 +86,40 @@ _BREAK = re.compile(r"\s*(?:,|[;、](?!\s?0\d))\s*|\s{2,}|\s\+|\n")
 _WEAK_BREAK = re.compile(r"\s*[;、,/|]\s*|\s{2,}|\s\+|\n| ")
 _ARROW = re.compile(r"[1-9]\d*\s*(?:→|⇒|[-=]?>|[<≥≤])\s*[1-9]\d*")
 _IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{4,34}[0-9A-Fa-f](?![\w:])")
-_IP = re.compile(r"(?<!Chrome/)(?<!Edg/)(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d|\s?[版节章条])|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)")
+_IP = re.compile(
+    r"(?<!Chrome/)(?<!Edg/)(?<!\d)(?<!\d[.。])\d{1,3}(?:[.。]\d{1,3}){3}(?!\d|[.。]\d|\s?[版节章条])|(?<!\d)(?:[3-9]\d|[12]\d\d)(?:点\d{1,3}){3}(?!\d)"
+)
 
 _CODE = r"(?P<code>\d(?:[\s\-.·]?\d){2,5})(?![A-Za-z0-9_%+]|[-–—:.,/]\d)"
 _NO_CODE = rf"(?!{_UNIT}|\s?(?:开头|打头|字头|号段|numbers|[-–—~至到]\s?\d|[折遍通分步]))"
 SHORT_CODES = (
-    re.compile(rf"(?:{_CALLED}|(?<![一-龥])打|打(?=\s?\d{{5,6}}(?!\d))){_LINK}{_CODE}{_NO_CODE}", re.IGNORECASE),
-    re.compile(r"(?:(?:短信|发送?|text|sms|send)\s?[“\"']?\w*[”\"']?\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])(?:number is|message(?=\s\d{5})))\s?" + _CODE + _NO_CODE, re.IGNORECASE),
-    re.compile(r"(?:向|找|打|按|给|往)\s?(?P<code>\d{3,6})\s?(?:打电话|打过去|发短信|致电|投诉|举报|求助|咨询|反映|报案|拨号)"),
-    re.compile(rf"(?<![\d\w.,:/\-–])(?P<code>\d{{3,6}})[\s,、(:是]{{0,3}}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方|客服|的){{0,2}}(?:报警|热线|专线|客服(?!人员)|hotline|helpline)", re.IGNORECASE),
-    re.compile(rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#](?:\s?\d){{2,5}})(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?:{_CALLED}|(?<![一-龥])打|打(?=\s?\d{{5,6}}(?!\d))){_LINK}{_CODE}{_NO_CODE}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:(?:短信|发送?|text|sms|send)\s?[“\"']?\w*[”\"']?\s?(?:发送至|发送到|发至|发到|至|到|to)|(?<![a-z])text|(?<![a-z])(?:number is|message(?=\s\d{5})))\s?"
+        + _CODE
+        + _NO_CODE,
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:向|找|打|按|给|往)\s?(?P<code>\d{3,6})\s?(?:打电话|打过去|发短信|致电|投诉|举报|求助|咨询|反映|报案|拨号)"
+    ),
+    re.compile(
+        r"(?<![\d\w.,:/\-–])(?P<code>\d{3,6})[\s,、(:是]{0,3}(?:24\s?小时)?(?:举报|投诉|反诈|咨询|服务|官方|客服|的){0,2}(?:报警|热线|专线|客服(?!人员)|hotline|helpline)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w*#/])(?P<code>[*#]{{1,2}}\d{{2,5}}(?:\*\d+)*#)|{_CALLED}\s?(?P<sign>[*#](?:\s?\d){{2,5}})(?!\d)",
+        re.IGNORECASE,
+    ),
 )
 
 
 _CARD = re.compile(
     r"(?:卡号|银行卡|储蓄卡|对公账[户号]|(?:转|汇|打|存|付)款?[账到入给]|(?<![a-z])(?:card|account)(?:\s(?:number|no\.?))?)[\s:是为到号给入(]{0,4}(?:is\s)?"
-    rf"(?P<card>(?!20\d\d[01])[2-6]\d{{3}}(?:[\s-]?\d){{12,15}})(?!\d)",
+    r"(?P<card>(?!20\d\d[01])[2-6]\d{3}(?:[\s-]?\d){12,15})(?!\d)",
     re.IGNORECASE,
 )
 # the least that any of them is made of: three digits, `*#06#`, or an address of the newer kind
@@ -138,7 +160,9 @@ def _mask(text: str) -> str:
 
     def hide_unless_called(match: re.Match) -> str:
         # "police report no. …": what has a word of its own is what that word says
-        called = match[0][0].isdigit() and CALLED.search(text[max(0, match.start() - 24) : match.start()])
+        called = match[0][0].isdigit() and CALLED.search(
+            text[max(0, match.start() - 24) : match.start()]
+        )
         return match[0] if called or _assigned(match[0]) else hide(match)
 
     for pattern in (_IP, *HARMLESS, _PREFIXED, _ID):
@@ -173,7 +197,9 @@ def _is_phone(text: str, called: bool) -> bool:
     count = sum(map(len, groups))
     if count < FEWEST or (len(groups) == 1 and count > MOST):
         return False
-    return called or not (_ARROW.fullmatch(text) or _counted(groups) or _is_sequence(groups) or _are_round(groups))
+    return called or not (
+        _ARROW.fullmatch(text) or _counted(groups) or _is_sequence(groups) or _are_round(groups)
+    )
 
 
 def _is_spelled(text: str) -> bool:
@@ -186,12 +212,16 @@ def _is_spelled(text: str) -> bool:
 def _counted(groups: list[str]) -> bool:
     """1 2 3 4 5 6 7, or 12345678."""
     numbers = [int(group) for group in groups]
-    return len(groups) > 2 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return len(groups) > 2 and all(
+        after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
+    )
 
 
 def _is_sequence(groups: list[str]) -> bool:
     """12345678, 87654321 or 00000000: a bad password, not a number to call."""
-    steps = {int(after) - int(before) for before, after in zip(groups[0], groups[0][1:], strict=False)}
+    steps = {
+        int(after) - int(before) for before, after in zip(groups[0], groups[0][1:], strict=False)
+    }
     rises = steps == {0, 1} and int(groups[0][-1]) - int(groups[0][0]) > 4  # 零〇一二两三四五六七八
     return len(groups) == 1 and (rises or steps in ({0}, {1}, {-1}) or groups[0] == "1234567890")
 
@@ -201,8 +231,12 @@ def _are_round(groups: list[str]) -> bool:
     if len(groups) == 1:
         return groups[0].endswith("00000")
     rising = [int(group) for group in groups] == sorted({int(group) for group in groups})
-    thousands = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and groups[-1] == "000"
-    amounts = groups[-1].endswith("00") and all(group.endswith("0") and group[0] != "0" for group in groups)
+    thousands = (
+        len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]) and groups[-1] == "000"
+    )
+    amounts = groups[-1].endswith("00") and all(
+        group.endswith("0") and group[0] != "0" for group in groups
+    )
     return thousands or (rising and (amounts or max(map(len, groups)) <= 2))
 
 
@@ -224,4 +258,6 @@ def _leads_somewhere(text: str) -> bool:
 
 def _is_year(match: re.Match) -> bool:
     """2026 热线: a year, unless somebody is told to dial it."""
-    return bool(re.fullmatch(_YEAR, match[match.lastgroup])) and match.start() == match.start(match.lastgroup)
+    return bool(re.fullmatch(_YEAR, match[match.lastgroup])) and match.start() == match.start(
+        match.lastgroup
+    )

@@ -17,7 +17,9 @@ MAX_BYTES = 1_000_000
 MAX_LINE = 20_000
 MAX_VALUES = 50_000
 # parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
-NESTED = re.compile(r"([\[({<>*_`!&])(?:[^\w\n]?\1){80}|(?:[-+] +){40}|(?:[\[{]\s*\w{0,9}\s*:?\s*){80}")
+NESTED = re.compile(
+    r"([\[({<>*_`!&])(?:[^\w\n]?\1){80}|(?:[-+] +){40}|(?:[\[{]\s*\w{0,9}\s*:?\s*){80}"
+)
 
 
 class DataError(ValueError):
@@ -59,7 +61,12 @@ class Document:
         """What `schemas/<schema>.json` finds wrong, in the order of the lines."""
         if schema not in self._problems:
             errors = map(_deepest, _validator(schema).iter_errors(self.value))
-            found = [DataError(self.path, self.line(*error.absolute_path, *_unknown(error)), _plain(error)) for error in errors]
+            found = [
+                DataError(
+                    self.path, self.line(*error.absolute_path, *_unknown(error)), _plain(error)
+                )
+                for error in errors
+            ]
             self._problems[schema] = sorted(found, key=lambda error: (error.line, error.message))
         return self._problems[schema]
 
@@ -78,9 +85,15 @@ def read_text(path: Path, name: str | None = None) -> str:
     try:
         if path.exists() and not path.is_file():
             # reading a pipe would wait for ever
-            raise DataError(name, 1, f"a {'folder' if path.is_dir() else 'pipe or device'}, expected a text file")
+            raise DataError(
+                name,
+                1,
+                f"a {'folder' if path.is_dir() else 'pipe or device'}, expected a text file",
+            )
         if path.stat().st_size > MAX_BYTES:
-            raise DataError(name, 1, f"larger than {MAX_BYTES} bytes, expected a text that a person wrote")
+            raise DataError(
+                name, 1, f"larger than {MAX_BYTES} bytes, expected a text that a person wrote"
+            )
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
@@ -91,17 +104,25 @@ def read_text(path: Path, name: str | None = None) -> str:
         raise DataError(name, 1, "a byte order mark, expected UTF-8 without one")
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
-            raise DataError(name, number, f"a line of {len(line)} characters, expected at most {MAX_LINE}")
+            raise DataError(
+                name, number, f"a line of {len(line)} characters, expected at most {MAX_LINE}"
+            )
         if "\0" in line:
             raise DataError(name, number, "a NUL character, expected text")
         if line.endswith("\r"):
-            raise DataError(name, number, "a carriage return at the end of the line, expected a line feed alone")
+            raise DataError(
+                name, number, "a carriage return at the end of the line, expected a line feed alone"
+            )
         if NESTED.search(line):
-            raise DataError(name, number, "the same sign over and over, expected at most a few levels")
+            raise DataError(
+                name, number, "the same sign over and over, expected at most a few levels"
+            )
     return text
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loader] = Loader) -> Document:
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, loader_class: type[Loader] = Loader
+) -> Document:
     """Parse YAML; `first_line` is where the text begins in the file. Raises DataError."""
     loader = loader_class(text)
     try:
@@ -111,7 +132,9 @@ def parse_yaml(text: str, path: str, first_line: int = 1, loader_class: type[Loa
             _record_lines(node, (), lines, path, first_line)
         value = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        raise DataError(path, first_line + _wrong_line(error, text), f"not YAML: {error.problem}") from None
+        raise DataError(
+            path, first_line + _wrong_line(error, text), f"not YAML: {error.problem}"
+        ) from None
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DataError):
             raise
@@ -144,7 +167,9 @@ def _record_lines(node, keys: tuple, lines: dict, path: str, first_line: int) ->
     lines.setdefault(keys, first_line + node.start_mark.line)
     if len(lines) > MAX_VALUES:
         # a few aliases of aliases of aliases stand for billions of values
-        raise DataError(path, first_line, f"more than {MAX_VALUES} values, expected what a person wrote")
+        raise DataError(
+            path, first_line, f"more than {MAX_VALUES} values, expected what a person wrote"
+        )
     if isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
             _record_lines(child, (*keys, index), lines, path, first_line)
@@ -170,13 +195,21 @@ def _validator(schema: str):
 def _deepest(error):
     """Of what an `anyOf` or `oneOf` says, the part that is furthest inside: the others are about what was not meant."""
     inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=None)
-    return _deepest(inner) if inner is not None and len(inner.absolute_path) > len(error.absolute_path) else error
+    return (
+        _deepest(inner)
+        if inner is not None and len(inner.absolute_path) > len(error.absolute_path)
+        else error
+    )
 
 
 def _unknown(error) -> list[str]:
     """The first key that the schema does not know, if that is what is wrong."""
     known = error.schema.get("properties", {})
-    return [key for key in error.instance if key not in known][:1] if error.validator == "additionalProperties" else []
+    return (
+        [key for key in error.instance if key not in known][:1]
+        if error.validator == "additionalProperties"
+        else []
+    )
 
 
 def _plain(error) -> str:
@@ -204,7 +237,9 @@ class Data:
 
     def document(self, name: str) -> Document:
         if name not in self._documents:
-            self._documents[name] = read_yaml(self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml")
+            self._documents[name] = read_yaml(
+                self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml"
+            )
         return self._documents[name]
 
     @cached_property

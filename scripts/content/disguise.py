@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from confusable_homoglyphs import confusables
@@ -18,7 +18,16 @@ from confusable_homoglyphs import confusables
 BARRIER = "\x00"
 INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
 # Scripts whose letters are made to pass for Latin ones or for digits; others only look like each other.
-LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "GEORGIAN", "LISU")
+LOOK_ALIKE_SCRIPTS = (
+    "LATIN",
+    "CYRILLIC",
+    "GREEK",
+    "ARMENIAN",
+    "CHEROKEE",
+    "COPTIC",
+    "GEORGIAN",
+    "LISU",
+)
 
 
 class Plain(NamedTuple):
@@ -37,7 +46,11 @@ class Plain(NamedTuple):
             text += [self.text[end : match.start()], new]
             origin += self.origin[end : match.start()]
             same = len(new) == len(match[0])
-            origin += self.origin[match.start() : match.end()] if same else [self.origin[match.start()]] * len(new)
+            origin += (
+                self.origin[match.start() : match.end()]
+                if same
+                else [self.origin[match.start()]] * len(new)
+            )
             end = match.end()
         return Plain("".join([*text, self.text[end:]]), [*origin, *self.origin[end:]])
 
@@ -55,7 +68,7 @@ def plain(text: str) -> Plain:
     return Plain("".join(parts), origin)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plain(character: str) -> str:
     if character.isascii():
         return character
@@ -69,13 +82,17 @@ def _plain(character: str) -> str:
     return "".join(look_alike(part) or part for part in unicodedata.normalize("NFKC", character))
 
 
-@lru_cache(maxsize=None)
+@cache
 def look_alike(character: str) -> str | None:
     """The ASCII letter or digit that a letter of another script is made to look like."""
     if character.isascii() or not unicodedata.name(character, "").startswith(LOOK_ALIKE_SCRIPTS):
         return None
     found = confusables.is_confusable(character, preferred_aliases=[]) or [{"homoglyphs": []}]
-    letters = [glyph["c"] for glyph in found[0]["homoglyphs"] if glyph["c"].isascii() and glyph["c"].isalnum()]
+    letters = [
+        glyph["c"]
+        for glyph in found[0]["homoglyphs"]
+        if glyph["c"].isascii() and glyph["c"].isalnum()
+    ]
     return letters[0] if letters else None
 
 
@@ -92,7 +109,13 @@ _CHINESE = {
     "9": "九玖勾",
 }
 CHINESE = {character: digit for digit, characters in _CHINESE.items() for character in characters}
-ENGLISH = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)) | {
+ENGLISH = dict(
+    zip(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        "0123456789",
+        strict=True,
+    )
+) | {
     "oh": "0",
     "o": "0",
     "nought": "0",
@@ -109,8 +132,12 @@ _CHINESE_RUN = re.compile(
 )
 _LETTER_GAP = re.compile(r"(?<![A-Za-z0-9])\d{3,4}([A-Za-z])\d{3,4}\1\d{4}(?![A-Za-z0-9])")
 _WORD = rf"(?:(?:double|triple)[\s-]+)?(?:{'|'.join(ENGLISH)})"
-_ENGLISH_RUN = re.compile(rf"(?<![A-Za-z]){_WORD}(?:[\s,.\-]+{_WORD}){{2,}}(?![A-Za-z])", re.IGNORECASE)
-_LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9])[0-9OolISBZ{_HAN}](?:[\s().\-–·]{{0,2}}[0-9OolISBZ{_HAN}])*+(?![A-Za-z0-9])")
+_ENGLISH_RUN = re.compile(
+    rf"(?<![A-Za-z]){_WORD}(?:[\s,.\-]+{_WORD}){{2,}}(?![A-Za-z])", re.IGNORECASE
+)
+_LETTER_RUN = re.compile(
+    rf"(?<![A-Za-z0-9])[0-9OolISBZ{_HAN}](?:[\s().\-–·]{{0,2}}[0-9OolISBZ{_HAN}])*+(?![A-Za-z0-9])"
+)
 
 
 def as_digits(text: Plain) -> Plain:
@@ -135,7 +162,11 @@ def _chinese_digits(match: re.Match) -> str:
     digits = "".join(CHINESE.get(character, character) for character in match[0])
     # a number is read out in groups; a list names one at a time
     groups = re.split(r"[,、]", digits)
-    return re.sub("[,、]", "-", digits) if len(groups) > 2 and all(re.fullmatch(r"\d{2,}", group) for group in groups) else digits
+    return (
+        re.sub("[,、]", "-", digits)
+        if len(groups) > 2 and all(re.fullmatch(r"\d{2,}", group) for group in groups)
+        else digits
+    )
 
 
 def _english_digits(match: re.Match) -> str:
@@ -150,30 +181,47 @@ def _letter_digits(match: re.Match) -> str:
     """A good part of the run are digits, or it is a word."""
     letters = sum(character in LETTERS for character in match[0])
     digits = sum(character.isdigit() or character in CHINESE for character in match[0])
-    words = [token for token in re.findall(r"(?<!\d)[A-Za-z]{2,}+(?!\d)", match[0]) if not set(token) <= set("OolI")]
+    words = [
+        token
+        for token in re.findall(r"(?<!\d)[A-Za-z]{2,}+(?!\d)", match[0])
+        if not set(token) <= set("OolI")
+    ]
     if not letters or words or digits < max(3, letters - 2):
         return match[0]
-    return "".join(LETTERS.get(character) or CHINESE.get(character, character) for character in match[0])
+    return "".join(
+        LETTERS.get(character) or CHINESE.get(character, character) for character in match[0]
+    )
 
 
 # Where the dot itself is disguised or has spaces around it, only names that are everyday ones as addresses count.
 DISGUISED = "com|net|org|cn|io|xyz|vip|cc|co|info|app|top|hk|tw|uk|us|jp|me|tv|biz|shop|site|club|online|example|invalid|test"
 # Every repetition has a bound: a long line must not cost more than its length.
 _OPEN, _CLOSE = r"\s{0,4}[\[({<【〔「]\s{0,4}", r"\s{0,4}[\])}>】〕」]\s{0,4}"
-_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9.@:/] ){4,60}+[A-Za-z0-9]|c o m|n e t|o r g)(?![A-Za-z0-9])")
+_SPACED = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:[A-Za-z0-9.@:/] ){4,60}+[A-Za-z0-9]|c o m|n e t|o r g)(?![A-Za-z0-9])"
+)
 _C0M = re.compile(r"(?<![A-Za-z0-9])c0m(?![A-Za-z0-9])", re.IGNORECASE)
 _DOT = r"(?:\s{0,4}(?:[点點·•●◦⋅∙‧・丶]|句号|小数点)\s{0,4}|\s{1,4}(?:dot|d0t|point)\s{1,4}|\s?[-_]dot[-_]\s?|\s{0,4}(?:[+加]|后面[加是])\s{0,4}[.点]\s{0,4}|\s{0,4}[\[({]\.)"
 _DOTS = (
     re.compile(rf"{_OPEN}(?:dot|点|點|\.|。|d0t){_CLOSE}", re.IGNORECASE),
-    re.compile(rf"(?<=[A-Za-z])(?<!\b[Tt]he)\s{{1,4}}d[o0]t\s{{1,4}}(?=(?:help|support|pay|live|chat|link|bank|wallet|money|services?)(?![A-Za-z0-9]))|(?<=[A-Za-z])(?<!\b[Tt]he){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))", re.IGNORECASE),
+    re.compile(
+        rf"(?<=[A-Za-z])(?<!\b[Tt]he)\s{{1,4}}d[o0]t\s{{1,4}}(?=(?:help|support|pay|live|chat|link|bank|wallet|money|services?)(?![A-Za-z0-9]))|(?<=[A-Za-z])(?<!\b[Tt]he){_DOT}(?=(?:{DISGUISED})(?![A-Za-z0-9]))|(?<=\d){_DOT}(?=(?:com|cn|net|org)(?![A-Za-z0-9]))",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?<=[A-Za-z0-9])\s{{1,4}}\.\s{{0,4}}(?=(?:{DISGUISED})(?![A-Za-z0-9]))"),
-    re.compile(r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])。(?=(?:中国|公司|网络)(?!\w))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"),
+    re.compile(
+        r"(?<=[A-Za-z0-9])\s,\s?(?=com(?![A-Za-z0-9]))|(?<=[A-Za-z0-9])。(?=(?:中国|公司|网络)(?!\w))|(?<=[A-Za-z0-9])(?:\.\s{1,4}|,|\s?。\s?)(?=(?:com|net|org|cn|io|xyz|vip|cc|hk|tw|example|invalid)(?![A-Za-z0-9]))"
+    ),
 )
-_UNDERSCORE = re.compile(r"(?<=[A-Za-z0-9])\s{0,3}(?:\sunderscore\s|下划线)\s{0,3}(?=[A-Za-z0-9])", re.IGNORECASE)
+_UNDERSCORE = re.compile(
+    r"(?<=[A-Za-z0-9])\s{0,3}(?:\sunderscore\s|下划线)\s{0,3}(?=[A-Za-z0-9])", re.IGNORECASE
+)
 _ATS = (
     re.compile(rf"{_OPEN}(?:at|@|艾特|圈a){_CLOSE}|_at_(?=[\w-]+[._])|\s?-at-\s?", re.IGNORECASE),
     re.compile(r"(?<=[A-Za-z0-9])\s{0,4}(?:艾特|小老鼠|圈a)\s{0,4}(?=[A-Za-z0-9])"),
-    re.compile(r"(?<=[A-Za-z0-9])\s{0,4}@\s{1,4}(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s{1,4}@\s{0,4}(?=[A-Za-z0-9-]+\.[A-Za-z])"),
+    re.compile(
+        r"(?<=[A-Za-z0-9])\s{0,4}@\s{1,4}(?=[A-Za-z0-9-]+\.[A-Za-z])|(?<=[A-Za-z0-9])\s{1,4}@\s{0,4}(?=[A-Za-z0-9-]+\.[A-Za-z])"
+    ),
 )
 
 

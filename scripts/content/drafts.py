@@ -14,7 +14,10 @@ from scripts.content.pages import SOURCE, Article
 MARKS = {"zh": "待写：", "en": "TO WRITE: "}
 ANSWER = {"zh": "（待写：第一句就回答。）", "en": "(TO WRITE: answer in the first sentence.)"}
 STEP = {"zh": "（待写：要做什么，一步一条。）", "en": "(TO WRITE: what to do, one step an item.)"}
-WAY_ON = {"zh": "（待写：还要看什么，去哪一页。）", "en": "(TO WRITE: what to read next, and where.)"}
+WAY_ON = {
+    "zh": "（待写：还要看什么，去哪一页。）",
+    "en": "(TO WRITE: what to read next, and where.)",
+}
 SECTIONS = {
     "zh": "（待写：每个小标题写成 `## 标题 { #english-id }`，编号两种语言相同。）",
     "en": "(TO WRITE: write each heading as `## Title { #english-id }`, with the id of the Chinese one.)",
@@ -33,7 +36,13 @@ def question(language: str, title: str, ident: str, way_on: str) -> str:
 
 def page(language: str, title: str, aliases: list[str] | dict[str, list[str]], body: str) -> str:
     """A whole article, read through today."""
-    front = {"title": title, "description": DESCRIPTION[language], "sources": [], "reviewed": date.today().isoformat(), "aliases": aliases}
+    front = {
+        "title": title,
+        "description": DESCRIPTION[language],
+        "sources": [],
+        "reviewed": date.today().isoformat(),
+        "aliases": aliases,
+    }
     head = _yaml(front).replace(f"'{front['reviewed']}'", front["reviewed"])
     return f"---\n{head}---\n\n{body}"
 
@@ -50,17 +59,26 @@ def _next(language: str, way_on: str) -> str:
 def with_question(article: Article, ident: str, words: list[str], section: str) -> str:
     """The text of a FAQ page with one more section at its end, and its aliases in the front matter."""
     lines = article.text.rstrip("\n").split("\n")
-    lines[_end_of(article, "aliases") : _end_of(article, "aliases")] = _yaml({"aliases": {ident: words}}).rstrip("\n").split("\n")[1:]
+    lines[_end_of(article, "aliases") : _end_of(article, "aliases")] = (
+        _yaml({"aliases": {ident: words}}).rstrip("\n").split("\n")[1:]
+    )
     return "\n".join(lines) + f"\n\n{section}"
 
 
 def _end_of(article: Article, key: str) -> int:
     """The index of the line after a key of the front matter and all that belongs to it. Raises DataError."""
     if not isinstance(article.meta.get(key), dict) or not article.meta[key]:
-        raise DataError(article.name, article.front.line(key), f"`{key}` is no mapping, expected a list for each section's id")
+        raise DataError(
+            article.name,
+            article.front.line(key),
+            f"`{key}` is no mapping, expected a list for each section's id",
+        )
     start = article.front.lines[(key,)]
     closing = article.body_line - 2
-    return min([line - 1 for keys, line in article.front.lines.items() if len(keys) == 1 and line > start] or [closing])
+    return min(
+        [line - 1 for keys, line in article.front.lines.items() if len(keys) == 1 and line > start]
+        or [closing]
+    )
 
 
 def link(article: Article | None, path: str, title: str) -> str:

@@ -18,7 +18,11 @@ DEPTH = 200
 def changes(one: Translation, ident: str, root: Path) -> list[str]:
     """The difference of a Chinese section since it was translated, as lines; none where the history does not tell."""
     recorded = one.recorded.get(ident)
-    old = next((past for past in _past(one.source, root) if past.hashes.get(ident) == recorded), None) if recorded else None
+    old = (
+        next((past for past in _past(one.source, root) if past.hashes.get(ident) == recorded), None)
+        if recorded
+        else None
+    )
     if old is None:
         return []
     lines = unified_diff(_lines(old, ident), _lines(one.source, ident), lineterm="", n=1)
@@ -30,13 +34,17 @@ def _past(article: Article, root: Path) -> Iterator[Article]:
     path = article.file.relative_to(root).as_posix()
     for commit in _git(root, "log", f"-{DEPTH}", "--format=%H", "--", path).split():
         try:
-            yield Article.parse(_git(root, "show", f"{commit}:./{path}"), article.file, root / "docs")
+            yield Article.parse(
+                _git(root, "show", f"{commit}:./{path}"), article.file, root / "docs"
+            )
         except DataError:
             continue
 
 
 def _lines(article: Article, ident: str) -> list[str]:
-    shown = [str(article.meta.get(key)) for key in ("title", "description")] if ident == INTRO else []
+    shown = (
+        [str(article.meta.get(key)) for key in ("title", "description")] if ident == INTRO else []
+    )
     for section in article.sections:
         if section.id == ident:
             shown += [section.title] if section.title else []
@@ -51,7 +59,9 @@ def committed(root: Path, folder: str) -> list[str]:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        result = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        result = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False
+        )
     except OSError:
         return ""
     return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""

@@ -96,7 +96,14 @@ class Page:
         addresses = (one.get("id") or "" for one in self.all(*ADDRESSED) if one.content)
         return Facts(
             next((one.name for one in self.all("title")), ""),
-            next((one.get("content") or "" for one in self.all("meta") if one.get("name") == "description"), ""),
+            next(
+                (
+                    one.get("content") or ""
+                    for one in self.all("meta")
+                    if one.get("name") == "description"
+                ),
+                "",
+            ),
             sorted({*self.ids, *names, "", "top"}),
             [ident for ident in dict.fromkeys(addresses) if ID.fullmatch(ident)],
             sorted(self.content.shapes),
@@ -131,7 +138,9 @@ def _addresses(element: Element) -> Iterator[tuple[str, str]]:
     for candidate in attributes.get("srcset", "").split(","):
         if candidate.strip():
             yield "srcset", candidate.split()[0]
-    if element.tag == "meta" and META_ADDRESS.fullmatch(attributes.get("property", attributes.get("name", ""))):
+    if element.tag == "meta" and META_ADDRESS.fullmatch(
+        attributes.get("property", attributes.get("name", ""))
+    ):
         yield "content", attributes.get("content", "")
     if element.tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
         match = REFRESH.match(attributes.get("content", ""))

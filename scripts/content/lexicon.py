@@ -46,7 +46,10 @@ def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
     for character in sorted(found):
         for syllable in sorted(found[character] - {usual.get(character)}):
             also[syllable] += character
-    runs = [[syllable, len(list(run))] for syllable, run in groupby(usual[character] for character in everyday)]
+    runs = [
+        [syllable, len(list(run))]
+        for syllable, run in groupby(usual[character] for character in everyday)
+    ]
     return {"runs": runs, "also": dict(sorted(also.items()))}
 
 
@@ -63,11 +66,15 @@ def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
 
 def term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list[str]]:
     """The forms of each term of the glossary that belong to one of `languages`, where there are two or more."""
-    keys = [key for language in languages for key in (language, f"also_{language}", f"avoid_{language}")]
+    keys = [
+        key for language in languages for key in (language, f"also_{language}", f"avoid_{language}")
+    ]
     groups = []
     for term in terms:
         values = [term.get(key, []) for key in keys]
-        groups.append([word for value in values for word in ([value] if isinstance(value, str) else value)])
+        groups.append(
+            [word for value in values for word in ([value] if isinstance(value, str) else value)]
+        )
     return [group for group in groups if len(group) > 1]
 
 

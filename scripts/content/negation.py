@@ -50,7 +50,10 @@ ASKED = re.compile(r"(\w)[不没]\1|要不是|要不要")
 
 # where the first part of a sentence ends
 CLAUSE = {"zh": re.compile(r"[。！？，；：]+"), "en": re.compile(r"[.!?;:]+(?=\s|$)|,(?=\s)")}
-ENDS = {"zh": re.compile(r"(?<=[。！？])(?=.)|\n"), "en": re.compile(r"(?<=[.!?])[\"”’]?\s+(?=\S)|\n")}
+ENDS = {
+    "zh": re.compile(r"(?<=[。！？])(?=.)|\n"),
+    "en": re.compile(r"(?<=[.!?])[\"”’]?\s+(?=\S)|\n"),
+}
 
 
 def contradiction(zh: str, other: str, language: str) -> str | None:
@@ -59,18 +62,27 @@ def contradiction(zh: str, other: str, language: str) -> str | None:
     Where both have as many sentences, a sentence that contradicts counts, unless another one answers for it.
     """
     whole = _contradiction(zh, other, language) or _first_part(zh, other, language)
-    here, there = ([one for one in ENDS[name].split(text) if one.strip()] for name, text in ((language, other), (SOURCE, zh)))
+    here, there = (
+        [one for one in ENDS[name].split(text) if one.strip()]
+        for name, text in ((language, other), (SOURCE, zh))
+    )
     if whole or len(here) != len(there):
         return whole
-    fewer = sum(_denies(one, SOURCE) for one in there) > sum(_may_deny(one, language) for one in here)
-    more = sum(_denies(one, language) for one in here) > sum(_may_deny(one, SOURCE) for one in there)
+    fewer = sum(_denies(one, SOURCE) for one in there) > sum(
+        _may_deny(one, language) for one in here
+    )
+    more = sum(_denies(one, language) for one in here) > sum(
+        _may_deny(one, SOURCE) for one in there
+    )
     found = (_contradiction(one, two, language) for one, two in zip(there, here, strict=True))
     return next(filter(None, found), None) if fewer or more else None
 
 
 def _first_part(zh: str, other: str, language: str) -> str | None:
     """The same of the parts with which both begin, if they have as many: a "no" further on answers for something else."""
-    there, here = (CLAUSE[name].split(text.strip()) for name, text in ((SOURCE, zh), (language, other)))
+    there, here = (
+        CLAUSE[name].split(text.strip()) for name, text in ((SOURCE, zh), (language, other))
+    )
     if len(there) != len(here):
         return None
     if FORBIDS[SOURCE].search(there[0]) and not _may_deny(here[0], language):

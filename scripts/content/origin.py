@@ -15,7 +15,10 @@ def article_origin(article: Article, element: Element, sources: Sources) -> tupl
     for find in (_link_line, _id_line, _text_line):
         if line := find(article, element):
             return article.name, line
-    return _template_line(sources, element) or (article.name, line_with(article.lines, "<!-- ") or 1)
+    return _template_line(sources, element) or (
+        article.name,
+        line_with(article.lines, "<!-- ") or 1,
+    )
 
 
 def _link_line(article: Article, element: Element) -> int | None:
@@ -44,7 +47,11 @@ def _text_line(article: Article, element: Element) -> int | None:
 
 def line_with(lines: list[str], text: str) -> int | None:
     """The first line that holds `text`, from 1."""
-    return next((number for number, line in enumerate(lines, start=1) if text in line), None) if text else None
+    return (
+        next((number for number, line in enumerate(lines, start=1) if text in line), None)
+        if text
+        else None
+    )
 
 
 def _template_line(sources: Sources, element: Element) -> tuple[str, int] | None:

@@ -80,11 +80,19 @@ class Article:
         name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
         match = FRONT_MATTER.match(text)
         if match is None:
-            raise DataError(name, 1, "no front matter, expected a first line `---` and a closing `---`")
+            raise DataError(
+                name, 1, "no front matter, expected a first line `---` and a closing `---`"
+            )
         front = parse_yaml(match["yaml"], name, first_line=2)
         if not isinstance(front.value, dict):
             raise DataError(name, 2, "front matter is no mapping, expected `key: value` lines")
-        return cls(file.relative_to(docs_dir).as_posix(), file, text, front, text[: match.end()].count("\n") + 1)
+        return cls(
+            file.relative_to(docs_dir).as_posix(),
+            file,
+            text,
+            front,
+            text[: match.end()].count("\n") + 1,
+        )
 
     def write(self, text: str) -> None:
         """Put `text` in the article's place, whole or not at all."""
@@ -227,7 +235,11 @@ def source_path(path: str) -> str:
 
 def translated_path(path: str, language: str) -> str:
     """`faq/account.md` → `faq/account.en.md`."""
-    return source_path(path) if language == SOURCE else source_path(path).removesuffix(".md") + f".{language}.md"
+    return (
+        source_path(path)
+        if language == SOURCE
+        else source_path(path).removesuffix(".md") + f".{language}.md"
+    )
 
 
 def address(path: str) -> str:

@@ -44,7 +44,9 @@ def one(path: str, role: str, text: str, line: int = 1, label: str = "") -> Pass
 
 def in_pieces(passages: Iterable[Passage]) -> Iterator[Passage]:
     """A number of which each part stands in a text of its own, as in a drawing; no axis has an 0100."""
-    for digits, group in groupby(passages, lambda passage: re.fullmatch(r"\s*\d{1,5}\s*", passage.text) is not None):
+    for digits, group in groupby(
+        passages, lambda passage: re.fullmatch(r"\s*\d{1,5}\s*", passage.text) is not None
+    ):
         pieces = list(group)
         texts = [piece.text.strip() for piece in pieces]
         if digits and len(pieces) > 1 and any(re.match(r"0\d{2}", text) for text in texts[1:]):

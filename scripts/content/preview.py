@@ -17,7 +17,9 @@ _KEYWORD = b"Description\0\0\0\0\0"  # an iTXt chunk: not compressed, no languag
 def words(config: dict, strings: dict, language: str) -> tuple[str, str]:
     """(name of the site, promise) in a language; `config` is mkdocs.yml, `strings` docs/_data/strings.yml."""
     plugins = config.get("plugins") or []
-    i18n = next((plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin), {})
+    i18n = next(
+        (plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin), {}
+    )
     names = {one.get("locale"): one.get("site_name") for one in i18n.get("languages") or []}
     return str(names.get(language) or config.get("site_name")), strings["promise"][language]
 

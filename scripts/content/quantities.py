@@ -9,18 +9,73 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-HAN_DIGITS = {**{char: value for value, char in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
+HAN_DIGITS = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    "〇": 0,
+    "两": 2,
+}
 HAN = "零〇一二两三四五六七八九十百千"
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
-SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "hundred": 100, "thousand": 1000, "million": 10**6}
+SCALES = {
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "亿": 10**8,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+}
 
 # unit: how it is written in Chinese, how in English
 UNITS = {
@@ -45,7 +100,9 @@ AFTERNOON = ("p", "中午", "下午", "晚", "晚上", "傍晚", "夜里", "夜�
 # the unit of a time of day that may be in either half
 SPOKEN = "o'clock"
 # What is counted in Chinese; without one of these a Han numeral is mostly part of a word (一定, 三方, 万一).
-COUNTERS = "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|倍|部|台|类|家|笔|页|格|道|方|角|者|人"
+COUNTERS = (
+    "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|倍|部|台|类|家|笔|页|格|道|方|角|者|人"
+)
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NTH = "(?:st|nd|rd|th)?"
@@ -78,7 +135,9 @@ def _unit(match: re.Match) -> str:
 
 _FIGURE = rf"(?<![A-Za-z\d.+#/])(?P<sign>US\$|HK\$|[$€¥￥]|RMB)?\s?(?P<low>{_NUMBER})(?:{_RANGE}(?P<high>{_NUMBER}))?"
 FIGURES = {
-    "zh": re.compile(rf"{_FIGURE}(?![A-Za-z\d/]|:\d)\s*(?P<scale>[百千万亿]?)\s*(?:{_unit_pattern(0)})?"),
+    "zh": re.compile(
+        rf"{_FIGURE}(?![A-Za-z\d/]|:\d)\s*(?P<scale>[百千万亿]?)\s*(?:{_unit_pattern(0)})?"
+    ),
     "en": re.compile(
         rf"{_FIGURE}(?![A-Za-z\d/]|:\d)(?:\s(?P<scale>hundred|thousand|million)\b)?[ -]?(?:(?:{_unit_pattern(1)})(?![A-Za-z]))?",
         re.IGNORECASE,
@@ -94,7 +153,9 @@ CLOCKS = {
     ),
 }
 # three in ten, and not 三成功
-TENTHS = re.compile(r"(?P<low>[\d一二两三四五六七八九])(?:[～~–-]?(?P<high>[\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)")
+TENTHS = re.compile(
+    r"(?P<low>[\d一二两三四五六七八九])(?:[～~–-]?(?P<high>[\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)"
+)
 PERCENT = re.compile("百分之([零〇一二两三四五六七八九十百千\\d.]+)")
 # The year may be missing (2027 年 2 月 6 日至 12 日, 6–12 February 2027); 三月 is March, 三个月 and 三月内 are no date.
 DATES = {
@@ -141,7 +202,13 @@ def quantities(text: str, language: str) -> list[Quantity]:
     take(DATES[language], _date)
     if digits:
         take(CLOCKS[language], _clock)
-    take(*((HAN_WEEKDAY, _han_weekday) if language == "zh" else (EN_WEEKDAY, lambda match: [Quantity(match["day"])])))
+    take(
+        *(
+            (HAN_WEEKDAY, _han_weekday)
+            if language == "zh"
+            else (EN_WEEKDAY, lambda match: [Quantity(match["day"])])
+        )
+    )
     if digits:
         take(FIGURES[language], _figure)
     text = text.lower()
@@ -153,7 +220,12 @@ def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
     """What is certain in `one` and has no equal in `other`; a figure without a unit answers one with any unit."""
 
     def equal(left: Quantity, right: Quantity) -> bool:
-        if left.unit and right.unit and left.unit != right.unit and SPOKEN not in (left.unit, right.unit):
+        if (
+            left.unit
+            and right.unit
+            and left.unit != right.unit
+            and SPOKEN not in (left.unit, right.unit)
+        ):
             return False
         return left.value == right.value or _clocks(left, right) or _dates(left.value, right.value)
 
@@ -164,7 +236,9 @@ def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
 def _clocks(one: Quantity, other: Quantity) -> bool:
     """10 点 is 10:00 or 22:00, and so is 10 in `before 10 in the morning`."""
     loose = SPOKEN in (one.unit, other.unit) or one.value.isdigit() != other.value.isdigit()
-    hours = [_half_day(quantity.value) for quantity in (one, other) if quantity.unit in ("", SPOKEN)]
+    hours = [
+        _half_day(quantity.value) for quantity in (one, other) if quantity.unit in ("", SPOKEN)
+    ]
     return loose and len(hours) == 2 and hours[0] == hours[1]
 
 
@@ -175,7 +249,9 @@ def _half_day(clock: str) -> str:
 
 def _dates(one: str, other: str) -> bool:
     """The same day or month where one of them has no year."""
-    return "--" in (one[:2], other[:2]) and re.sub(r"^(?:\d{4}|-)-", "", one) == re.sub(r"^(?:\d{4}|-)-", "", other)
+    return "--" in (one[:2], other[:2]) and re.sub(r"^(?:\d{4}|-)-", "", one) == re.sub(
+        r"^(?:\d{4}|-)-", "", other
+    )
 
 
 def _tenths(match: re.Match) -> str:
@@ -191,17 +267,31 @@ def _date(match: re.Match) -> list[Quantity]:
     """`2027-02-06`; without a year `--02-06`, as in ISO 8601. Both days of a range. May alone may be a verb."""
     groups = match.groupdict()
     year, name = groups["y"] or "-", groups["m"]
-    month = MONTHS.index(name) + 1 if name in MONTHS else int(name) if name.isdigit() else _han_value(name)
+    month = (
+        MONTHS.index(name) + 1
+        if name in MONTHS
+        else int(name)
+        if name.isdigit()
+        else _han_value(name)
+    )
     days = [groups.get(key) for key in ("d", "d2", "to", "to2") if groups.get(key)]
     certain = name != "May" or bool(days or groups["y"])
-    return [Quantity(f"{year}-{month:02}{end}", "", certain) for end in [f"-{int(day):02}" for day in days] or [""]]
+    return [
+        Quantity(f"{year}-{month:02}{end}", "", certain)
+        for end in [f"-{int(day):02}" for day in days] or [""]
+    ]
 
 
 def _clock(match: re.Match) -> list[Quantity]:
     groups = match.groupdict()
     half = groups["half"] or groups.get("am") or groups.get("range")
     hour = int(groups["hour"]) % 12 + 12 if half in AFTERNOON else int(groups["hour"])
-    return [Quantity(f"{hour}:{groups['minute'] or '00'}", SPOKEN if groups.get("spoken") and not half else "")]
+    return [
+        Quantity(
+            f"{hour}:{groups['minute'] or '00'}",
+            SPOKEN if groups.get("spoken") and not half else "",
+        )
+    ]
 
 
 def _han_weekday(match: re.Match) -> list[Quantity]:
@@ -210,7 +300,11 @@ def _han_weekday(match: re.Match) -> list[Quantity]:
 
 def _figure(match: re.Match) -> list[Quantity]:
     scale = SCALES.get((match["scale"] or "").lower(), 1)
-    ends = [_plain(Decimal(end.replace(",", "")) * scale) for end in (match["low"], match["high"]) if end]
+    ends = [
+        _plain(Decimal(end.replace(",", "")) * scale)
+        for end in (match["low"], match["high"])
+        if end
+    ]
     return [Quantity("–".join(ends), SIGNS.get(match["sign"] or "") or _unit(match))]
 
 
@@ -252,4 +346,8 @@ def _en_value(word: str) -> int:
         if word in names:
             return names.index(word)
     tens, _, ones = word.partition("-")
-    return EN_LOOSE[word] if word in EN_LOOSE else TENS.index(tens) * 10 + (WORDS.index(ones) if ones else 0)
+    return (
+        EN_LOOSE[word]
+        if word in EN_LOOSE
+        else TENS.index(tens) * 10 + (WORDS.index(ones) if ones else 0)
+    )

@@ -48,7 +48,9 @@ class Contact:
         """The link that opens the channel, where its kind has one."""
         if self.kind not in _LINKS:
             return None
-        return _LINKS[self.kind] + (re.sub(r"[^\d+]", "", self.value) if self.kind == "phone" else self.value)
+        return _LINKS[self.kind] + (
+            re.sub(r"[^\d+]", "", self.value) if self.kind == "phone" else self.value
+        )
 
 
 def read_contacts(document: Document, letters: Collection[str]) -> list[Contact]:
@@ -73,7 +75,9 @@ def problems(document: Document, letters: Collection[str]) -> list[DataError]:
 
 def expiring(contacts: Collection[Contact], day: date, within: int = 30) -> list[Contact]:
     """Those that somebody should check again: expired on `day`, or about to be within so many days."""
-    return [contact for contact in contacts if contact.state(day + timedelta(days=within)) == EXPIRED]
+    return [
+        contact for contact in contacts if contact.state(day + timedelta(days=within)) == EXPIRED
+    ]
 
 
 def evidence(channel: dict, contacts: Collection[Contact]) -> tuple[list[Contact], list[str]]:
@@ -91,7 +95,9 @@ def _contacts(document: Document) -> list[Contact]:
             quote=entry["evidence"]["quote"],
             checked_on=date.fromisoformat(entry["checked_on"]),
             expires_on=date.fromisoformat(entry["expires_on"]),
-            withdrawn_on=date.fromisoformat(entry["withdrawn_on"]) if "withdrawn_on" in entry else None,
+            withdrawn_on=date.fromisoformat(entry["withdrawn_on"])
+            if "withdrawn_on" in entry
+            else None,
             line=document.line("contacts", index),
         )
         for index, entry in enumerate(document.value["contacts"])
@@ -105,7 +111,10 @@ def _channel_problems(document: Document, letters: Collection[str]) -> Iterator[
             for letter in [] if channel[name] == "unknown" else channel[name]["sources"]:
                 if letter not in letters:
                     line = document.line("channels", index, name, "sources")
-                    yield line, f"channel {channel['id']}: no source {letter!r}, expected one of {', '.join(letters)}"
+                    yield (
+                        line,
+                        f"channel {channel['id']}: no source {letter!r}, expected one of {', '.join(letters)}",
+                    )
 
 
 def _contact_problems(document: Document) -> Iterator[tuple[int, str]]:
@@ -114,7 +123,10 @@ def _contact_problems(document: Document) -> Iterator[tuple[int, str]]:
     channels = [channel["id"] for channel in document.value["channels"]]
     for index, contact in enumerate(_contacts(document)):
         for field, message in _faults(contact, channels):
-            yield document.line("contacts", index, *field.split(".")), f"contact {contact.id}: {message}"
+            yield (
+                document.line("contacts", index, *field.split(".")),
+                f"contact {contact.id}: {message}",
+            )
 
 
 def _faults(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
@@ -122,12 +134,21 @@ def _faults(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
     if contact.channel not in channels:
         yield "channel", f"no channel {contact.channel!r}, expected one of {', '.join(channels)}"
     if _bare(contact.value) not in _bare(contact.quote):
-        yield "evidence.quote", "the value does not stand in the quotation, expected the words that publish it"
+        yield (
+            "evidence.quote",
+            "the value does not stand in the quotation, expected the words that publish it",
+        )
     last = contact.checked_on + timedelta(days=MAX_DAYS)
     if not contact.checked_on < contact.expires_on <= last:
-        yield "expires_on", f"expires on {contact.expires_on}, expected after {contact.checked_on} and by {last}"
+        yield (
+            "expires_on",
+            f"expires on {contact.expires_on}, expected after {contact.checked_on} and by {last}",
+        )
     if contact.withdrawn_on and contact.withdrawn_on < contact.checked_on:
-        yield "withdrawn_on", f"withdrawn before it was checked, expected {contact.checked_on} or later"
+        yield (
+            "withdrawn_on",
+            f"withdrawn before it was checked, expected {contact.checked_on} or later",
+        )
 
 
 def _bare(text: str) -> str:
@@ -139,5 +160,8 @@ def _repeated(document: Document, part: str, key: str) -> Iterator[tuple[int, st
     seen = set()
     for index, entry in enumerate(document.value[part]):
         if entry[key] in seen:
-            yield document.line(part, index, key), f"{key} {entry[key]!r} stands twice in {part}, expected once"
+            yield (
+                document.line(part, index, key),
+                f"{key} {entry[key]!r} stands twice in {part}, expected once",
+            )
         seen.add(entry[key])

@@ -23,7 +23,16 @@ from scripts.content.sources import Sources
 HOME = "index.html"
 NOT_FOUND = "404.html"
 # `<link>` whose target a browser fetches or opens by itself, without anybody following a link
-FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+FETCHED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 STRUCTURED = "application/ld+json"
 
 
@@ -52,7 +61,10 @@ class Reference(NamedTuple):
         """Whether a browser asks for it as soon as it opens the page."""
         if self.element.tag == "link":
             return not FETCHED_LINKS.isdisjoint((self.element.get("rel") or "").split())
-        return self.element.tag not in ("a", "area", "meta", "base") or "refresh" in (self.element.get("http-equiv") or "").lower()
+        return (
+            self.element.tag not in ("a", "area", "meta", "base")
+            or "refresh" in (self.element.get("http-equiv") or "").lower()
+        )
 
 
 class Lead(NamedTuple):
@@ -76,7 +88,13 @@ class Site:
     def files(self) -> dict[str, int]:
         """Path in the site → size in bytes, sorted; without what cannot be read, such as a link that leads nowhere."""
         paths = (Path(top) / name for top, _, names in os.walk(self.folder) for name in names)
-        return dict(sorted((path.relative_to(self.folder).as_posix(), path.stat().st_size) for path in paths if path.is_file()))
+        return dict(
+            sorted(
+                (path.relative_to(self.folder).as_posix(), path.stat().st_size)
+                for path in paths
+                if path.is_file()
+            )
+        )
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -101,7 +119,9 @@ class Site:
         for article in self.sources.articles:
             if article.language == SOURCE:
                 for language in LANGUAGES:
-                    translation = self.sources.by_path.get(translated_path(article.path, language), article)
+                    translation = self.sources.by_path.get(
+                        translated_path(article.path, language), article
+                    )
                     found[self.file_of(article, language)] = translation
         return found
 
@@ -150,18 +170,27 @@ class Site:
 
     def leads_of(self, page: Page) -> frozenset[Lead]:
         found = {Lead(one.element.tag, one.fetched, one.target) for one in self.references(page)}
-        data = (target for element in page.all("script") if element.get("type") == STRUCTURED for _, target in self.structured(page, element))
+        data = (
+            target
+            for element in page.all("script")
+            if element.get("type") == STRUCTURED
+            for _, target in self.structured(page, element)
+        )
         return frozenset(found | {Lead(STRUCTURED, False, target) for target in data})
 
     def structured(self, page: Page, element: Element) -> list[tuple[str, Target]]:
         """The addresses on this site that structured data names; "" for what is no JSON, and leads out of the site."""
         try:
-            values = [value for value in _strings(json.loads(element.name)) if value.startswith("http")]
+            values = [
+                value for value in _strings(json.loads(element.name)) if value.startswith("http")
+            ]
         except (ValueError, RecursionError):
             return [("", Target("", "", False))]
         found = []
         for value in values:
-            with suppress(ValueError):  # a text that only begins like an address: `https://[示例] 打不开怎么办`
+            with suppress(
+                ValueError
+            ):  # a text that only begins like an address: `https://[示例] 打不开怎么办`
                 found.append((value, self.resolve(page.path, urljoin(self.base_url, value))))
         return found
 
@@ -186,7 +215,11 @@ class Site:
         path = _joined(page, path)
         if path is None:
             return Target("", unquote(anchor), directory)
-        return Target(posixpath.join(path, HOME) if directory else path, unquote(anchor) if anchor else "", directory)
+        return Target(
+            posixpath.join(path, HOME) if directory else path,
+            unquote(anchor) if anchor else "",
+            directory,
+        )
 
     def _resolve_absolute(self, reference: str) -> Target:
         """A reference with a scheme, a host or a leading slash; all others on the page that stands everywhere."""

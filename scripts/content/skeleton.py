@@ -28,14 +28,18 @@ def skeleton(article: Article, language: str, sources: Sources) -> str:
     front |= {key: article.meta[key] for key in COPIED if key in article.meta}
     aliases = article.meta.get("aliases")
     front["aliases"] = {ident: [] for ident in aliases} if isinstance(aliases, dict) else []
-    head = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, default_flow_style=None, width=1000)
+    head = yaml.safe_dump(
+        front, sort_keys=False, allow_unicode=True, default_flow_style=None, width=1000
+    )
     # dates stay texts without quotation marks, as in every other article
     head = re.sub(r"'(\d{4}-\d{2}-\d{2})'", r"\1", head)
     body, fenced = [], False
     for line in article.text.split("\n")[article.body_line - 1 :]:
         fenced ^= FENCE.match(line) is not None
         kept = fenced or FENCE.match(line) or BLOCK_LINE.match(line)
-        body.append(line if kept else _with_terms(_with_titles(line, article, language, sources), terms))
+        body.append(
+            line if kept else _with_terms(_with_titles(line, article, language, sources), terms)
+        )
     return f"---\n{head}---\n" + "\n".join(body)
 
 
@@ -43,7 +47,11 @@ def _with_titles(line: str, article: Article, language: str, sources: Sources) -
     """Give each link the title of what it leads to, where that is translated."""
 
     def title(match: re.Match) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), match["path"])) if match["path"] else article.path
+        path = (
+            posixpath.normpath(posixpath.join(posixpath.dirname(article.path), match["path"]))
+            if match["path"]
+            else article.path
+        )
         target = sources.by_path.get(translated_path(path, language))
         if target is None:
             return match[0]

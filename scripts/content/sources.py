@@ -32,7 +32,9 @@ class Sources:
         """
         if self.only is not None and path not in self.only:
             return False
-        return not self.wanted or any(path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted)
+        return not self.wanted or any(
+            path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted
+        )
 
     def narrowed(self, names: Iterable[str]) -> Sources:
         """The same, of which only the files `names` are reported on; what has been read is shared."""
@@ -88,7 +90,10 @@ class Sources:
     def texts(self) -> dict[str, list[str]]:
         """Name → lines of every readable text that is written by hand: articles, data files, mkdocs.yml."""
         found = {article.name: article.text.split("\n") for article in self.articles}
-        data = {f"{self.docs.name}/_data/{file.name}": file for file in sorted((self.docs / "_data").glob("*.yml"))}
+        data = {
+            f"{self.docs.name}/_data/{file.name}": file
+            for file in sorted((self.docs / "_data").glob("*.yml"))
+        }
         for name, file in {**data, CONFIG: self.root / CONFIG}.items():
             try:
                 found[name] = read_text(file, name).split("\n")
@@ -100,7 +105,10 @@ class Sources:
     def templates(self) -> dict[str, list[str]]:
         """Name → lines of every template of our own."""
         files = sorted(file for file in (self.root / "overrides").rglob("*.html") if file.is_file())
-        return {file.relative_to(self.root).as_posix(): file.read_text("utf-8", "replace").split("\n") for file in files}
+        return {
+            file.relative_to(self.root).as_posix(): file.read_text("utf-8", "replace").split("\n")
+            for file in files
+        }
 
     @cached_property
     def config(self) -> Document:
@@ -111,8 +119,19 @@ class Sources:
     def languages(self) -> list[dict]:
         """What mkdocs.yml says of each language, the one that is written first coming first; [] without the plugin."""
         plugins = self.config.value.get("plugins")
-        entries = plugins if isinstance(plugins, list) else [{key: value} for key, value in (plugins or {}).items()]
-        settings = next((one["i18n"] for one in entries if isinstance(one, dict) and isinstance(one.get("i18n"), dict)), {})
+        entries = (
+            plugins
+            if isinstance(plugins, list)
+            else [{key: value} for key, value in (plugins or {}).items()]
+        )
+        settings = next(
+            (
+                one["i18n"]
+                for one in entries
+                if isinstance(one, dict) and isinstance(one.get("i18n"), dict)
+            ),
+            {},
+        )
         languages = [one for one in settings.get("languages") or [] if isinstance(one, dict)]
         return sorted(languages, key=lambda one: not one.get("default"))
 
@@ -122,7 +141,11 @@ class Sources:
 
     def data_files(self) -> list[str]:
         """The names of the data files that have a schema, sorted: `channels`, `sources`, …"""
-        return sorted(file.stem for file in (self.docs / "_data").glob("*.yml") if (SCHEMAS / f"{file.stem}.json").exists())
+        return sorted(
+            file.stem
+            for file in (self.docs / "_data").glob("*.yml")
+            if (SCHEMAS / f"{file.stem}.json").exists()
+        )
 
     @cached_property
     def translations(self) -> list[Translation]:
@@ -132,7 +155,11 @@ class Sources:
     @property
     def reported_translations(self) -> list[Translation]:
         """Those of which either article is reported on."""
-        return [one for one in self.translations if self.is_wanted(one.name) or self.is_wanted(one.source.name)]
+        return [
+            one
+            for one in self.translations
+            if self.is_wanted(one.name) or self.is_wanted(one.source.name)
+        ]
 
     def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
         """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the file and the keys at which it stands."""
@@ -148,6 +175,12 @@ class Sources:
 def _mappings(value, keys: tuple) -> Iterator[tuple[tuple, dict]]:
     if isinstance(value, dict):
         yield keys, value
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    children = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, child in children:
         yield from _mappings(child, (*keys, key))

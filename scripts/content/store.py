@@ -16,7 +16,9 @@ from typing import Any
 LIMIT = 400_000_000
 # a value's last use is noted anew only after so many runs, since its whole row is written for that
 NOTED = 10
-TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, checksum BLOB, value BLOB, run INTEGER)"
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, checksum BLOB, value BLOB, run INTEGER)"
+)
 SIZE = "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
 # the oldest runs' values go first
 BOUND = """DELETE FROM kept WHERE key IN (SELECT key FROM
@@ -51,7 +53,9 @@ class Store:
         return pickle.loads(content) if content else None
 
     def _read(self, key: bytes) -> bytes | None:
-        row = self._execute("SELECT checksum, value, run <= ? FROM kept WHERE key = ?", [self.run - NOTED, key])
+        row = self._execute(
+            "SELECT checksum, value, run <= ? FROM kept WHERE key = ?", [self.run - NOTED, key]
+        )
         if not row or row[0][0] != _checksum(key, row[0][1]):
             return None
         if row[0][2]:
@@ -60,7 +64,10 @@ class Store:
 
     def put(self, key: bytes, value: Any) -> None:
         content = pickle.dumps(value, protocol=5)
-        self._execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", [key, _checksum(key, content), content, self.run])
+        self._execute(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+            [key, _checksum(key, content), content, self.run],
+        )
 
     def commit(self) -> None:
         """Keep what was put, and of the old what fits."""
@@ -69,7 +76,9 @@ class Store:
             self.memory.update(self.now)
         if self._execute("SELECT 1", []) is not None:
             try:
-                self.connection.executemany("UPDATE kept SET run = ? WHERE key = ?", [(self.run, key) for key in self.used])
+                self.connection.executemany(
+                    "UPDATE kept SET run = ? WHERE key = ?", [(self.run, key) for key in self.used]
+                )
                 if self.connection.total_changes:
                     self.connection.execute(f"PRAGMA user_version={self.run}")
                 if self.connection.execute(SIZE).fetchone()[0] > self.limit:

@@ -97,16 +97,22 @@ def parts(article: Article) -> dict[str, Part]:
         part.images.extend(_targets(tokens, "image", "src"))
     text = "\n".join(article.lines)
     body = own_text(text)
-    for part, tokens in _by_section(article, article.tokens if body == text else parse_markdown(body), found):
+    for part, tokens in _by_section(
+        article, article.tokens if body == text else parse_markdown(body), found
+    ):
         part.texts.extend(_texts(tokens))
     return found
 
 
-def _by_section(article: Article, tokens: list[Token], found: dict[str, Part]) -> Iterable[tuple[Part, list[Token]]]:
+def _by_section(
+    article: Article, tokens: list[Token], found: dict[str, Part]
+) -> Iterable[tuple[Part, list[Token]]]:
     starts = {section.line: section for section in article.sections if section.level and section.id}
     part, collected = found[INTRO], []
     for token in tokens:
-        section = starts.get(token.map[0] + 1) if token.type == "heading_open" and token.map else None
+        section = (
+            starts.get(token.map[0] + 1) if token.type == "heading_open" and token.map else None
+        )
         if section:
             yield part, collected
             part, collected = found.setdefault(section.id, Part(section.level, section.line)), []
@@ -155,7 +161,9 @@ def _kind(token: Token, rest: list[Token]) -> str | None:
             name = token.info.strip() if LETTERS.fullmatch(token.info) else token.meta["tag"]
             return f"block `{token.markup} {name}`"
         case "fence" | "code_block":
-            return f"code{' ' * bool(token.info)}{token.info} of {token.content.count(chr(10))} lines"
+            return (
+                f"code{' ' * bool(token.info)}{token.info} of {token.content.count(chr(10))} lines"
+            )
         case "hr":
             return "rule"
         case "html_block":
@@ -180,7 +188,9 @@ def _table(tokens: list[Token]) -> str:
         elif token.type in ("th_open", "td_open"):
             rows[-1] += 1
             filled += bool(tokens[index + 1].content.strip())
-    return f"table of {len(rows)} rows and {max(rows, default=0)} columns with {filled} filled cells"
+    return (
+        f"table of {len(rows)} rows and {max(rows, default=0)} columns with {filled} filled cells"
+    )
 
 
 def _attributes(content: str) -> list[str]:
@@ -191,7 +201,10 @@ def _attributes(content: str) -> list[str]:
 
 def _html(content: str) -> str:
     comments = [f"<!--{comment}-->" for comment in COMMENT.findall(content)]
-    tags = [f"<{name}{TRANSLATED_ATTRIBUTE.sub('', rest)}>" for name, rest in TAG.findall(COMMENT.sub("", content))]
+    tags = [
+        f"<{name}{TRANSLATED_ATTRIBUTE.sub('', rest)}>"
+        for name, rest in TAG.findall(COMMENT.sub("", content))
+    ]
     return " ".join(comments + tags)
 
 
@@ -199,7 +212,11 @@ def _texts(tokens: list[Token]) -> list[Text]:
     found, within = [], []
     for token in tokens:
         if token.nesting == 1:
-            within.append(token.meta["tag"] if token.type == "admonition_open" else token.type.removesuffix("_open"))
+            within.append(
+                token.meta["tag"]
+                if token.type == "admonition_open"
+                else token.type.removesuffix("_open")
+            )
         elif token.nesting == -1 and within:
             within.pop()
         elif token.type == "inline" and "admonition_title" not in within:
@@ -217,5 +234,3 @@ def _word(child: Token) -> str:
         return child.content
     broken = child.type in ("softbreak", "hardbreak") or re.fullmatch(r"<br\s*/?>", child.content)
     return "\n" if broken else ""
-
-

@@ -12,8 +12,14 @@ class Terms:
 
     def __init__(self, terms: list[dict]):
         self.by_id = {term["id"]: term for term in terms}
-        self.zh = {form.lower(): term["id"] for term in terms for form in [term["zh"], *term.get("also_zh", [])]}
-        self.pattern = re.compile("|".join(map(re.escape, sorted(self.zh, key=lambda form: (-len(form), form)))), re.I)
+        self.zh = {
+            form.lower(): term["id"]
+            for term in terms
+            for form in [term["zh"], *term.get("also_zh", [])]
+        }
+        self.pattern = re.compile(
+            "|".join(map(re.escape, sorted(self.zh, key=lambda form: (-len(form), form)))), re.I
+        )
 
     def count(self, text: str) -> Counter:
         return Counter(self.zh[match[0].lower()] for match in self.pattern.finditer(text))
@@ -27,7 +33,9 @@ class Terms:
     def lacking(self, counts: Counter, text: str) -> Iterator[str]:
         for ident, count in sorted(counts.items()):
             pattern = "|".join(map(re.escape, self.forms(ident)))
-            if count > 1 and not re.search(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE):
+            if count > 1 and not re.search(
+                rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE
+            ):
                 yield ident
 
     def message(self, ident: str, where: str) -> str:

@@ -60,7 +60,11 @@ class Translation:
     @cached_property
     def current(self) -> list[str]:
         """The ids of the sections that have not changed since they were translated."""
-        return [ident for ident, hash_ in self.source.hashes.items() if self.recorded.get(ident) == hash_]
+        return [
+            ident
+            for ident, hash_ in self.source.hashes.items()
+            if self.recorded.get(ident) == hash_
+        ]
 
     @property
     def outdated(self) -> list[str]:
@@ -111,7 +115,12 @@ def translations(by_path: Mapping[str, Article]) -> list[Translation]:
 
 def marks(article: Article) -> dict[str, list[tuple[int, str]]]:
     """For each section's id the lines that say something: number and mark. White space, comments and ids do not count."""
-    found = {INTRO: [(article.front.line(key), _mark(str(article.meta.get(key)))) for key in ("title", "description")]}
+    found = {
+        INTRO: [
+            (article.front.line(key), _mark(str(article.meta.get(key))))
+            for key in ("title", "description")
+        ]
+    }
     titles = {section.line: section for section in article.sections if section.level}
     body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), "\n".join(article.lines))
     ident = INTRO
@@ -130,13 +139,17 @@ def _mark(line: str) -> str:
 
 def _changed(accepted: list[str], now: list[tuple[int, str]]) -> Iterator[int]:
     """The lines at which `now` differs from what was accepted; what is missing, at the line that follows or the last one."""
-    changes = SequenceMatcher(None, accepted, [mark for _, mark in now], autojunk=False).get_opcodes()
+    changes = SequenceMatcher(
+        None, accepted, [mark for _, mark in now], autojunk=False
+    ).get_opcodes()
     for kind, _, _, start, end in changes:
         if kind != "equal":
             yield from (line for line, _ in now[start : max(end, start + 1)] or now[-1:])
 
 
-def with_record(article: Article, hashes: dict[str, str], accepted: dict[str, str] | None = None) -> str:
+def with_record(
+    article: Article, hashes: dict[str, str], accepted: dict[str, str] | None = None
+) -> str:
     """The article's text with `hashes` and `accepted` recorded in its front matter, all else unchanged."""
     lines = article.text.split("\n")
     closing = article.body_line - 2  # index of the second `---`
@@ -146,7 +159,15 @@ def with_record(article: Article, hashes: dict[str, str], accepted: dict[str, st
         if values is not None:
             start = article.front.lines.get((key,), closing + 1) - 1
             end = next((line - 1 for line in keys if line - 1 > start), closing)
-            blocks.append((start, end, yaml.safe_dump({key: values}, sort_keys=False, width=10**6).rstrip("\n").split("\n")))
+            blocks.append(
+                (
+                    start,
+                    end,
+                    yaml.safe_dump({key: values}, sort_keys=False, width=10**6)
+                    .rstrip("\n")
+                    .split("\n"),
+                )
+            )
     # from the end, so that the indices before stay what they are
     for start, end, block in sorted(blocks, key=lambda one: one[0], reverse=True):
         lines[start:end] = block
@@ -158,7 +179,12 @@ def record(one: Translation, idents: Iterable[str]) -> tuple[dict[str, str], dic
 
     Where no marks are recorded yet, the other sections get theirs too: they were accepted before there were any.
     """
-    now = {ident: " ".join(mark for _, mark in lines) for ident, lines in marks(one.article).items()}
+    now = {
+        ident: " ".join(mark for _, mark in lines) for ident, lines in marks(one.article).items()
+    }
     hashes = one.recorded | {ident: one.source.hashes[ident] for ident in idents}
     accepted = (one.accepted or now) | {ident: now[ident] for ident in idents}
-    return tuple({ident: known[ident] for ident in one.source.hashes if ident in known} for known in (hashes, accepted))
+    return tuple(
+        {ident: known[ident] for ident in one.source.hashes if ident in known}
+        for known in (hashes, accepted)
+    )

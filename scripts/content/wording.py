@@ -52,7 +52,10 @@ def correctable(lines: list[str]) -> list[int]:
 
 def difference(old: str, new: str) -> tuple[str, str]:
     """Where two lines differ: what stands there and what should, with two characters around."""
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
     end = next((i for i, (a, b) in enumerate(zip(old[::-1], new[::-1], strict=False)) if a != b), 0)
     end = min(end, min(len(old), len(new)) - start)
     first, last = max(0, start - 2), max(0, end - 2)

@@ -20,9 +20,21 @@ from scripts.content.pages import LANGUAGES, address, translated_path
 from scripts.content.registry import FACTS, Contact, evidence, read_contacts
 
 EXPORT = "contact/channels.json"
-COLUMNS = ("best_for", "not_for", "find", "hours", "reply", "cost", "login", "prepare", "never_asks")
+COLUMNS = (
+    "best_for",
+    "not_for",
+    "find",
+    "hours",
+    "reply",
+    "cost",
+    "login",
+    "prepare",
+    "never_asks",
+)
 # whatever begins like one of ours and is not one is a slip of the pen
-MARKER = re.compile(r"<!--\s*(?P<name>(?:channel|contact)[^\s:>]*)\s*(?::\s*(?P<id>[^\s>]*)\s*)?-->")
+MARKER = re.compile(
+    r"<!--\s*(?P<name>(?:channel|contact)[^\s:>]*)\s*(?::\s*(?P<id>[^\s>]*)\s*)?-->"
+)
 
 
 class Cell(NamedTuple):
@@ -53,7 +65,10 @@ def export(channels: list[dict], contacts: list[Contact]) -> dict:
         "channels": [
             {
                 "id": channel["id"],
-                "page": {language: address(translated_path(channel["page"], language)) for language in LANGUAGES},
+                "page": {
+                    language: address(translated_path(channel["page"], language))
+                    for language in LANGUAGES
+                },
                 **{key: channel[key] for key in ("name", *COLUMNS)},
                 "reported_by": evidence(channel, contacts)[1],
             }
@@ -61,7 +76,10 @@ def export(channels: list[dict], contacts: list[Contact]) -> dict:
         ],
         "contacts": [
             {
-                **{key: getattr(contact, key) for key in ("id", "channel", "kind", "value", "checked_by")},
+                **{
+                    key: getattr(contact, key)
+                    for key in ("id", "channel", "kind", "value", "checked_by")
+                },
                 "evidence": {"url": contact.source, "quote": contact.quote},
                 "checked_on": contact.checked_on.isoformat(),
                 "expires_on": contact.expires_on.isoformat(),
@@ -82,7 +100,9 @@ def markers(html: str, channels: list[dict]) -> Iterator[tuple[str, str, dict | 
             yield match[0], name, None
         else:
             known = ", ".join(f"channel: {known}" for known in by_id)
-            raise ValueError(f"unknown marker `{match[0]}`, expected channel-table, contacts or one of {known}")
+            raise ValueError(
+                f"unknown marker `{match[0]}`, expected channel-table, contacts or one of {known}"
+            )
 
 
 def _registry(config) -> tuple[list[dict], list[Contact]]:
@@ -127,7 +147,9 @@ def on_env(env, config, files):
             raise PluginError(f"{_place(page, error)}: {error}") from None
         for comment, name, channel in found:
             template = env.get_template(f"partials/{name}.html")
-            page.content = page.content.replace(comment, template.render(page=page, channel=channel, **given))
+            page.content = page.content.replace(
+                comment, template.render(page=page, channel=channel, **given)
+            )
     return env
 
 

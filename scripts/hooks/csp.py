@@ -13,7 +13,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 CHARSET = '<meta charset="utf-8">'
-SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
+SCRIPT = re.compile(
+    r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE
+)
 SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 TYPE = re.compile(r"\btype\s*=\s*[\"']?([\w/+-]*)", re.IGNORECASE)
 # of another type it is data, which no browser runs
@@ -46,7 +48,9 @@ def policy(codes: Iterable[str], base: dict[str, str] = POLICY) -> str:
     """The policy under which these inline scripts run and no others."""
     hashes = {base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes}
     allowed = "".join(f" 'sha256-{value}'" for value in sorted(hashes))
-    return "; ".join(f"{name} {value}{allowed if name == 'script-src' else ''}" for name, value in base.items())
+    return "; ".join(
+        f"{name} {value}{allowed if name == 'script-src' else ''}" for name, value in base.items()
+    )
 
 
 def with_policy(html: str, article: str, base: dict[str, str] = POLICY) -> str:
@@ -58,7 +62,9 @@ def with_policy(html: str, article: str, base: dict[str, str] = POLICY) -> str:
         raise ValueError(f"expected one {CHARSET} in the page, the policy's place is behind it")
     foreign = set(inline_scripts(article))
     value = policy((code for code in inline_scripts(html) if code not in foreign), base)
-    return html.replace(CHARSET, f'{CHARSET}\n  <meta http-equiv="Content-Security-Policy" content="{value}">')
+    return html.replace(
+        CHARSET, f'{CHARSET}\n  <meta http-equiv="Content-Security-Policy" content="{value}">'
+    )
 
 
 _serving = False
@@ -76,7 +82,11 @@ def on_post_page(output, page, config):
 
 @event_priority(-100)
 def on_post_template(output_content, template_name, config):
-    return _secured(output_content, "", template_name, config) if template_name.endswith(".html") else output_content
+    return (
+        _secured(output_content, "", template_name, config)
+        if template_name.endswith(".html")
+        else output_content
+    )
 
 
 def _secured(html: str, article: str, name: str, config) -> str:

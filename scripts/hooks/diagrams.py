@@ -59,7 +59,15 @@ def draw(chart: Chart) -> str:
     bounds = chart.layout["bounds"]
     size = bounds["max_x"] - bounds["min_x"] + 4, bounds["max_y"] - bounds["min_y"] + 4
     box = f"{bounds['min_x'] - 2:.0f} {bounds['min_y'] - 2:.0f} {size[0]:.0f} {size[1]:.0f}"
-    svg = Element("svg", {"viewBox": box, "width": f"{size[0]:.0f}", "height": f"{size[1]:.0f}", "aria-hidden": "true"})
+    svg = Element(
+        "svg",
+        {
+            "viewBox": box,
+            "width": f"{size[0]:.0f}",
+            "height": f"{size[1]:.0f}",
+            "aria-hidden": "true",
+        },
+    )
     for edge in chart.layout["edges"]:
         _draw_arrow(svg, edge["points"])
     for node in chart.layout["nodes"]:
@@ -67,7 +75,12 @@ def draw(chart: Chart) -> str:
     texts = [label for *_, label in chart.edges]
     for edge, text in zip(chart.layout["edges"], texts, strict=True):
         if text:
-            _draw_text(SubElement(svg, "g", {"class": "flow__label"}), edge["label"]["x"], edge["label"]["y"], [text])
+            _draw_text(
+                SubElement(svg, "g", {"class": "flow__label"}),
+                edge["label"]["x"],
+                edge["label"]["y"],
+                [text],
+            )
     return tostring(svg, encoding="unicode")
 
 
@@ -83,7 +96,9 @@ def _draw_box(svg: Element, node: dict, lines: list[str], question: bool) -> Non
     group = SubElement(svg, "g", {"class": "flow__question" if question else "flow__answer"})
     x, y = node["x"] - node["width"] / 2, node["y"] - node["height"] / 2
     size = {"width": f"{node['width']:.0f}", "height": f"{node['height']:.0f}"}
-    SubElement(group, "rect", {"x": f"{x:.0f}", "y": f"{y:.0f}", "rx": "4" if question else "14", **size})
+    SubElement(
+        group, "rect", {"x": f"{x:.0f}", "y": f"{y:.0f}", "rx": "4" if question else "14", **size}
+    )
     _draw_text(group, node["x"], node["y"], lines)
 
 
@@ -133,6 +148,8 @@ def on_page_markdown(markdown, page, config, files):
         except ValueError as error:
             written = page.file.content_string
             line = written.count("\n", 0, max(written.find(match["source"]), 0)) + 1
-            raise PluginError(f"{page.file.src_uri}:{line}: a diagram cannot be drawn: {error} (diagrams)") from None
+            raise PluginError(
+                f"{page.file.src_uri}:{line}: a diagram cannot be drawn: {error} (diagrams)"
+            ) from None
 
     return FENCE.sub(replace, markdown)

@@ -12,7 +12,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from scripts.content.data import DataError, read_data
-from scripts.content.pages import HEADING_ID, INTRO, LANG_TAGS, SOURCE, Article, hash_of, language_of, source_path
+from scripts.content.pages import (
+    HEADING_ID,
+    INTRO,
+    LANG_TAGS,
+    SOURCE,
+    Article,
+    hash_of,
+    language_of,
+    source_path,
+)
 from scripts.content.translations import Translation
 
 HEADING = re.compile(r"#{1,6}\s+(?P<content>.*)")
@@ -27,9 +36,13 @@ def notices(translation: Translation, address: str, strings: dict) -> dict[str, 
     for ident in translation.outdated:
         title = titles.get(ident) or translation.source.meta["title"]
         target = address if ident == INTRO else f"{address}#{ident}"
-        text = strings["outdated" if ident in translation.article.hashes else "not_yet_translated"][translation.language]
+        text = strings["outdated" if ident in translation.article.hashes else "not_yet_translated"][
+            translation.language
+        ]
         link = f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">{escape(title)}</a>'
-        found[ident] = f'<p class="notice" data-outdated="{ident}" data-search-exclude>{escape(text)} {link}</p>'
+        found[ident] = (
+            f'<p class="notice" data-outdated="{ident}" data-search-exclude>{escape(text)} {link}</p>'
+        )
     return found
 
 
@@ -67,9 +80,14 @@ def surely_current(translation: Translation) -> bool:
     """Whether every section has the hash that was recorded; told without parsing, so False may be wrong."""
     source = translation.source
     sections = _split("\n".join(source.lines[source.body_line - 1 :]))
-    texts = {INTRO: f"{source.meta.get('title')}{source.meta.get('description')}" + "\n".join(sections.pop(INTRO))}
+    texts = {
+        INTRO: f"{source.meta.get('title')}{source.meta.get('description')}"
+        + "\n".join(sections.pop(INTRO))
+    }
     for ident, (heading, *lines) in sections.items():
-        texts[ident] = HEADING_ID.match(HEADING.fullmatch(heading)["content"])["title"] + "\n".join(lines)
+        texts[ident] = HEADING_ID.match(HEADING.fullmatch(heading)["content"])["title"] + "\n".join(
+            lines
+        )
     return {ident: hash_of(text) for ident, text in texts.items()} == translation.recorded
 
 
@@ -80,7 +98,9 @@ def _translation(path: str, docs: Path) -> Translation:
 
 def own_words_marked(html: str, tag: str) -> str:
     """Mark titles of blocks and what will stand for a marker as written in the language `tag`."""
-    html = html.replace('<p class="admonition-title">', f'<p class="admonition-title" lang="{tag}">')
+    html = html.replace(
+        '<p class="admonition-title">', f'<p class="admonition-title" lang="{tag}">'
+    )
     return re.sub("<!--.*?-->", rf'<div lang="{tag}">\g<0></div>', html, flags=re.DOTALL)
 
 
@@ -93,14 +113,22 @@ def on_page_markdown(markdown, page, config, files):
         if language_of(path) == SOURCE:
             return markdown
         if not (docs / source_path(path)).exists():
-            raise DataError(f"{docs.name}/{path}", 1, f"a translation of nothing, expected the Chinese article {docs.name}/{source_path(path)}")
+            raise DataError(
+                f"{docs.name}/{path}",
+                1,
+                f"a translation of nothing, expected the Chinese article {docs.name}/{source_path(path)}",
+            )
         translation = _translation(path, docs)
         if surely_current(translation) or not translation.outdated:
             return markdown
     except DataError as error:
         raise PluginError(str(error)) from None
     address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
-    return with_notices(markdown, notices(translation, address, read_data(docs).strings), list(translation.source.hashes))
+    return with_notices(
+        markdown,
+        notices(translation, address, read_data(docs).strings),
+        list(translation.source.hashes),
+    )
 
 
 def on_page_content(html, page, config, files):

@@ -24,7 +24,9 @@ class Glossary:
         terms = [term for term in terms if not term.get("everyday")]
         self.definitions = {term["id"]: term["define"][language] for term in terms}
         self.ids = {
-            form.lower(): term["id"] for term in terms for form in [term[language], *term.get(f"also_{language}", [])]
+            form.lower(): term["id"]
+            for term in terms
+            for form in [term[language], *term.get(f"also_{language}", [])]
         }
         longest_first = sorted(self.ids, key=lambda form: (-len(form), form))
         # Latin forms are whole words; Chinese has no word boundaries
@@ -39,15 +41,23 @@ class Glossary:
         element.text = self._link_text(element.text, element, 0, target, done)
         for child in children:
             self.link(child, target, done)
-            child.tail = self._link_text(child.tail, element, list(element).index(child) + 1, target, done)
+            child.tail = self._link_text(
+                child.tail, element, list(element).index(child) + 1, target, done
+            )
 
-    def _link_text(self, text: str | None, parent, index: int, target: str, done: set[str]) -> str | None:
+    def _link_text(
+        self, text: str | None, parent, index: int, target: str, done: set[str]
+    ) -> str | None:
         """Insert links for a text that stands before `parent[index]`; returns the text before the first link."""
         for match in self.pattern.finditer(text or ""):
             term = self.ids[match[0].lower()]
             if term not in done:
                 done.add(term)
-                attributes = {"class": "term", "href": f"{target}#{term}", "title": self.definitions[term]}
+                attributes = {
+                    "class": "term",
+                    "href": f"{target}#{term}",
+                    "title": self.definitions[term],
+                }
                 link = etree.Element("a", attributes)
                 link.text = match[0]
                 parent.insert(index, link)
@@ -86,7 +96,9 @@ def _extension(config) -> GlossaryExtension:
 
 def on_files(files, config):
     # once a language: only now does the configuration tell which
-    _extension(config).glossary = Glossary(read_data(config.docs_dir).terms, config.theme["language"])
+    _extension(config).glossary = Glossary(
+        read_data(config.docs_dir).terms, config.theme["language"]
+    )
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -17,6 +17,12 @@ def on_env(env, config, files):
             if comment in page.content:
                 template = env.get_template(f"partials/{marker}.html")
                 at = version(config.docs_dir) if marker == "version" else None
-                html = template.render(page=page, data=data, language=config.theme["language"], version=at, base_url=".")
+                html = template.render(
+                    page=page,
+                    data=data,
+                    language=config.theme["language"],
+                    version=at,
+                    base_url=".",
+                )
                 page.content = page.content.replace(comment, html)
     return env

@@ -24,11 +24,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_build_datetime
 from mkdocs_static_i18n import suffix
 
-from scripts.hooks.steps import wrap
 from scripts.content.digest import code_digest, digest, tree_digest
 from scripts.content.output import CACHE
 from scripts.content.pages import LANGUAGES, translated_path
 from scripts.content.store import Store
+from scripts.hooks.steps import wrap
 
 FILE = "pages.sqlite"
 # what tells nothing of the pages
@@ -41,10 +41,13 @@ RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present
 
 def plain(config: Mapping) -> str:
     """The configuration as text, as far as it is data."""
+
     def data(value):
         return dict(value) if isinstance(value, Mapping) else type(value).__qualname__
 
-    return json.dumps({key: config[key] for key in config if key not in UNUSED}, default=data, sort_keys=True)
+    return json.dumps(
+        {key: config[key] for key in config if key not in UNUSED}, default=data, sort_keys=True
+    )
 
 
 def outline(items: Iterable) -> list:
@@ -61,21 +64,31 @@ class Cache:
         self.root = Path(config.config_file_path).parent
         self.store = Store(self.root / CACHE / FILE, memory=_memory if serving else None)
         self.inputs = self._inputs()
-        self.undo = wrap(STEPS, [self.populate, self.build, self.place], "scripts/hooks/render_cache.py")
+        self.undo = wrap(
+            STEPS, [self.populate, self.build, self.place], "scripts/hooks/render_cache.py"
+        )
 
     def _inputs(self) -> bytes:
         """Templates, data and scripts."""
-        folders = Path(self.config.theme.custom_dir or self.root / "overrides"), Path(self.config.docs_dir) / "_data"
+        folders = (
+            Path(self.config.theme.custom_dir or self.root / "overrides"),
+            Path(self.config.docs_dir) / "_data",
+        )
         return digest(code_digest(), *map(tree_digest, folders))
 
     def begin(self, files) -> None:
         """Another language: its keys need the configuration and the files as they are now."""
-        listed = [(file.src_uri, file.url, file.inclusion, getattr(file, "locale", None)) for file in files]
+        listed = [
+            (file.src_uri, file.url, file.inclusion, getattr(file, "locale", None))
+            for file in files
+        ]
         self.all_articles = digest(self.inputs, plain(self.config), listed, self.serving)
         self.all_pages: bytes | None = None
         self.articles: dict[str, bytes] = {}
 
-    def place(self, original: Callable, file, current_language, default_language, all_languages, config):
+    def place(
+        self, original: Callable, file, current_language, default_language, all_languages, config
+    ):
         """Where a file goes in a language: asked three times a build, a third of the time of the next one."""
         key = (file.src_uri, file.dest_uri, file.inclusion, current_language, default_language, *all_languages,
                config.docs_dir, config.site_dir, config.use_directory_urls)  # fmt: skip
@@ -96,14 +109,24 @@ class Cache:
     def article_key(self, page) -> bytes:
         path, docs = page.file.src_uri, self.config.docs_dir
         counterparts = dict.fromkeys(translated_path(path, language) for language in LANGUAGES)
-        texts = [page.file.content_bytes, *(_text(os.path.join(docs, one)) for one in counterparts if one != path)]
+        texts = [
+            page.file.content_bytes,
+            *(_text(os.path.join(docs, one)) for one in counterparts if one != path),
+        ]
         return digest(self.all_articles, path, page.url, *texts)
 
     def page_key(self, page, nav, env) -> bytes:
         if self.all_pages is None:
-            given = sorted((name, value) for name, value in env.globals.items() if not callable(value))
-            self.all_pages = digest(self.all_articles, outline(nav.items), given, get_build_datetime())
-        twins = [(name, file.url, file.locale) for name, file in getattr(page.file, "alternates", {}).items()]
+            given = sorted(
+                (name, value) for name, value in env.globals.items() if not callable(value)
+            )
+            self.all_pages = digest(
+                self.all_articles, outline(nav.items), given, get_build_datetime()
+            )
+        twins = [
+            (name, file.url, file.locale)
+            for name, file in getattr(page.file, "alternates", {}).items()
+        ]
         return digest(self.all_pages, self.articles[page.file.src_uri], page.content, twins)
 
     def populate(self, original: Callable, page, config, files, dirty=False) -> None:
@@ -121,7 +144,9 @@ class Cache:
             links = {file.src_uri: links for file, links in page.links_to_anchors.items()}
             self.store.put(key, ([getattr(page, name) for name in RENDERED], links))
 
-    def build(self, original: Callable, page, config, doc_files, nav, env, dirty=False, excluded=False) -> None:
+    def build(
+        self, original: Callable, page, config, doc_files, nav, env, dirty=False, excluded=False
+    ) -> None:
         """A page is written, and what search has to know of it is noted."""
         entries, target = _search_entries(config), page.file.abs_dest_path
         before, key = len(entries), self.page_key(page, nav, env)
@@ -168,7 +193,9 @@ class Compiled(BytecodeCache):
 
     def _key(self, bucket) -> bytes:
         escapes = bucket.environment.autoescape
-        return digest(code_digest(), bucket.key, bucket.checksum, "by name" if callable(escapes) else escapes)
+        return digest(
+            code_digest(), bucket.key, bucket.checksum, "by name" if callable(escapes) else escapes
+        )
 
     def load_bytecode(self, bucket) -> None:
         content = self.store.get(self._key(bucket))

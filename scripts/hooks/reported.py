@@ -20,7 +20,9 @@ def title_reported(markdown: str, sources: dict, title: str) -> str:
         letters = [letter.strip() for letter in match["letters"].split(",")]
         for letter in letters:
             if letter not in sources:
-                raise ValueError(f'`!!! reported "{match["letters"]}"`: no source {letter!r} in _data/sources.yml')
+                raise ValueError(
+                    f'`!!! reported "{match["letters"]}"`: no source {letter!r} in _data/sources.yml'
+                )
         return f'{match["indent"]}!!! reported "{escape(title.format(sources=", ".join(letters)))}"'
 
     return REPORTED.sub(replace, markdown)

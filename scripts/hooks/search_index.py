@@ -44,7 +44,11 @@ def plain(text: str, limit: int) -> str:
     """The words of a piece of HTML, cut at about `limit` characters."""
     words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()
     words = BESIDE_HAN.sub("", words)
-    return words if len(words) <= limit else re.sub(r"[\x21-\x7e’]+$", "", words[:limit]).rstrip() + "…"  # no half word
+    return (
+        words
+        if len(words) <= limit
+        else re.sub(r"[\x21-\x7e’]+$", "", words[:limit]).rstrip() + "…"
+    )  # no half word
 
 
 def aliases_of(meta: Mapping) -> tuple[dict[str, list[str]], bool]:
@@ -74,13 +78,31 @@ def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: 
             continue
         text = plain(entry["text"], TEXT_LIMIT[language])
         if not anchor:
-            aliases, weak = aliases_of(metas.get(address) or metas.get(address.partition("/")[2], {}))
-            page = {"location": entry["location"], "address": address, "title": title, "text": text,
-                    "aliases": aliases.get(INTRO, []), "sections": [], "weak": weak}
+            aliases, weak = aliases_of(
+                metas.get(address) or metas.get(address.partition("/")[2], {})
+            )
+            page = {
+                "location": entry["location"],
+                "address": address,
+                "title": title,
+                "text": text,
+                "aliases": aliases.get(INTRO, []),
+                "sections": [],
+                "weak": weak,
+            }
             found.append(page)
         else:
-            found.append({"location": entry["location"], "address": f"{address}#{anchor}", "title": title, "text": text,
-                          "aliases": aliases[anchor], "sections": [], "weak": False})
+            found.append(
+                {
+                    "location": entry["location"],
+                    "address": f"{address}#{anchor}",
+                    "title": title,
+                    "text": text,
+                    "aliases": aliases[anchor],
+                    "sections": [],
+                    "weak": False,
+                }
+            )
     return found
 
 
@@ -91,19 +113,44 @@ def index(language: str, found: Mapping[str, list[dict]], data: Data) -> dict:
     synonyms = data.synonyms
     groups = merged([*term_groups(data.terms, LANGUAGES), *synonyms[language]["groups"]])
     rows = [
-        [answer["location"], answer["title"], titles.get(neutral(answer["address"]), ""), answer["aliases"],
-         answer["text"], answer["sections"], int(answer["weak"])]
+        [
+            answer["location"],
+            answer["title"],
+            titles.get(neutral(answer["address"]), ""),
+            answer["aliases"],
+            answer["text"],
+            answer["sections"],
+            int(answer["weak"]),
+        ]
         for answer in found[language]
     ]
     locations = {answer["address"]: answer["location"] for answer in found[language]}
-    result = {"language": language, "answers": rows, "synonyms": groups, "stop": synonyms[language]["stop"]}
+    result = {
+        "language": language,
+        "answers": rows,
+        "synonyms": groups,
+        "stop": synonyms[language]["stop"],
+    }
     trusted = [words for one in LANGUAGES for words in synonyms[one]["trust"]]
-    result["trust"] = {"words": trusted, "location": located(locations, synonyms["trust_page"], language)}
+    result["trust"] = {
+        "words": trusted,
+        "location": located(locations, synonyms["trust_page"], language),
+    }
     if language == SOURCE:
-        texts = [text for row in rows for text in (row[1], row[4], *row[3], *(title for _, title in row[5]))]
+        texts = [
+            text
+            for row in rows
+            for text in (row[1], row[4], *row[3], *(title for _, title in row[5]))
+        ]
         words = [word for group in groups for word in group]
-        result["fold"] = folding({character for text in texts + words for character in HAN.findall(text)}, synonyms["fold"])
-        result["pinyin"] = syllables([row[1] for row in rows] + [alias for row in rows for alias in row[3]] + words, synonyms["readings"])
+        result["fold"] = folding(
+            {character for text in texts + words for character in HAN.findall(text)},
+            synonyms["fold"],
+        )
+        result["pinyin"] = syllables(
+            [row[1] for row in rows] + [alias for row in rows for alias in row[3]] + words,
+            synonyms["readings"],
+        )
     return result
 
 
@@ -120,7 +167,12 @@ def located(locations: Mapping[str, str], address: str, language: str) -> str:
 def script(value: object) -> str:
     """A script that leaves `value` as JSON text: pages opened as files can load scripts only."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    quoted = text.replace("\\", "\\\\").replace("'", "\\'").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    quoted = (
+        text.replace("\\", "\\\\")
+        .replace("'", "\\'")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     return f"self.searchIndex = '{quoted}'\n"
 
 
@@ -136,8 +188,12 @@ def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple
         page = pages.get(path)
         titles = dict(_sections(page.toc)) | {"": page.title} if page else {}
         if anchor not in titles:
-            raise ValueError(f"docs/_data/synonyms.yml:1: {address} is no page or section of this site")
-        found.append((source_path(page.file.src_uri), f"#{anchor}" if anchor else "", titles[anchor]))
+            raise ValueError(
+                f"docs/_data/synonyms.yml:1: {address} is no page or section of this site"
+            )
+        found.append(
+            (source_path(page.file.src_uri), f"#{anchor}" if anchor else "", titles[anchor])
+        )
     return found
 
 
@@ -155,8 +211,10 @@ def on_env(env, config, files):
         env.globals["search"] = {
             "language": language,
             "urgent": titles_at(data.synonyms["urgent"], pages),
-            "channels": [(channel["page"], channel["name"][language], channel["best_for"][language])
-                         for channel in data.channels["channels"]],
+            "channels": [
+                (channel["page"], channel["name"][language], channel["best_for"][language])
+                for channel in data.channels["channels"]
+            ],
         }
     except ValueError as error:
         raise PluginError(str(error)) from None
@@ -169,11 +227,15 @@ def on_post_build(config):
         return
     folder = Path(config.site_dir) / "search"
     theme_index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    files = [file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files]
+    files = [
+        file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files
+    ]
     metas = {page_at(file.src_uri): file.page.meta for file in files}
     found = {language: answers(theme_index["docs"], metas, language) for language in LANGUAGES}
     for language in LANGUAGES:
-        (folder / f"{language}.js").write_text(script(index(language, found, read_data(config.docs_dir))), encoding="utf-8")
+        (folder / f"{language}.js").write_text(
+            script(index(language, found, read_data(config.docs_dir))), encoding="utf-8"
+        )
     settings = json.dumps({"config": theme_index["config"], "docs": []}, separators=(",", ":"))
     (folder / "search_index.json").write_text(settings, encoding="utf-8")
     (folder / "search_index.js").write_text(f"var __index = {settings}\n", encoding="utf-8")

@@ -21,7 +21,9 @@ def wrap(steps: Steps, wrappers: list[Callable], hook: str) -> ExitStack:
         step = getattr(module, name, None)
         if step is None or list(inspect.signature(step).parameters) != steps[module, name]:
             undo.close()
-            raise PluginError(f"{hook}:1: {module.__name__}.{name} has changed, take the hook out of mkdocs.yml")
+            raise PluginError(
+                f"{hook}:1: {module.__name__}.{name} has changed, take the hook out of mkdocs.yml"
+            )
         undo.callback(setattr, module, name, step)
         setattr(module, name, partial(wrapper, step))
     return undo

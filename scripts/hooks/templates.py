@@ -58,7 +58,9 @@ def on_env(env, config, files):
 
     @cache
     def file_of(source: str):
-        return files.get_file_from_path(translated_path(source, language)) or files.get_file_from_path(source)
+        return files.get_file_from_path(
+            translated_path(source, language)
+        ) or files.get_file_from_path(source)
 
     @jinja2.pass_context
     def page_address(context, source: str, other: str = language) -> str:
@@ -73,11 +75,15 @@ def on_env(env, config, files):
     env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
     env.filters["around"] = around
     # what this build answers takes the context, or a compiled template would hold the answer and the next build use it
-    env.filters["absolute"] = jinja2.pass_context(lambda context, url: config.site_url + url.removeprefix("./"))  # the first ends with a slash
+    env.filters["absolute"] = jinja2.pass_context(
+        lambda context, url: config.site_url + url.removeprefix("./")
+    )  # the first ends with a slash
     env.filters["foreign"] = jinja2.pass_context(lambda context, item: foreign(item, language))
     env.filters["spoken"] = spoken
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     # a page that some guides have: `if "faq/index.md" is published`
-    env.tests["published"] = jinja2.pass_context(lambda context, source: file_of(source) is not None)
+    env.tests["published"] = jinja2.pass_context(
+        lambda context, source: file_of(source) is not None
+    )
     return env

@@ -56,14 +56,23 @@ def look_alikes(texts: Iterable[str]) -> dict[str, str]:
 
     Keys and values are lower case and in NFKC; a key may be several characters (`rn` for `m`).
     """
-    letters = sorted({letter for text in texts for letter in text.lower() if letter.isascii() and letter.isalnum()})
+    letters = sorted(
+        {
+            letter
+            for text in texts
+            for letter in text.lower()
+            if letter.isascii() and letter.isalnum()
+        }
+    )
     representative: dict[str, str] = {letter: letter for letter in letters}
     for letter in letters:
         for form in _homoglyphs(letter):
             old, new = representative.get(form, form), representative[letter]
             merged = {key: new for key, value in representative.items() if value == old}
             representative |= merged | {form: new}
-    return {form: letter for form, letter in sorted(representative.items()) if form and form != letter}
+    return {
+        form: letter for form, letter in sorted(representative.items()) if form and form != letter
+    }
 
 
 def word_list_script() -> str:
@@ -117,7 +126,10 @@ def reported_notes(questions: list[dict], data) -> dict[str, list[dict]]:
         if "reported" in question:
             fact = channels[question["reported"]["channel"]][question["reported"]["fact"]]
             letters = ", ".join(fact["sources"])
-            says = {language: text.format(sources=letters) for language, text in data.strings["reported"].items()}
+            says = {
+                language: text.format(sources=letters)
+                for language, text in data.strings["reported"].items()
+            }
             notes[question["id"]] = [says, fact["reported"]]
     return notes
 
@@ -139,7 +151,9 @@ def _words(name: str, config, language: str, link: Callable[[str], str]) -> dict
     """All that the tool says and needs, in one language."""
     data = read_data(config.docs_dir)
     if "product" not in config.extra:
-        raise PluginError("mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences")
+        raise PluginError(
+            "mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences"
+        )
     try:
         tool = data.tools[name] | TOOLS[name](data.tools[name], data, config)
     except DataError as error:
@@ -153,15 +167,21 @@ def fill(env, name: str, page, config, files) -> str:
 
     def link(target: str) -> str:
         path, _, anchor = target.partition("#")
-        file = files.get_file_from_path(translated_path(path, language)) or files.get_file_from_path(path)
+        file = files.get_file_from_path(
+            translated_path(path, language)
+        ) or files.get_file_from_path(path)
         if file is None:
-            raise PluginError(f"docs/_data/tools.yml:1: {name} leads to {path}, expected a file below {config.docs_dir}")
+            raise PluginError(
+                f"docs/_data/tools.yml:1: {name} leads to {path}, expected a file below {config.docs_dir}"
+            )
         return get_relative_url(file.url, page.url) + ("#" + anchor if anchor else "")
 
     tool = _words(name, config, language, link)
     # the text must not end the script element that holds it
     as_json = json.dumps(tool, ensure_ascii=False).replace("<", "\\u003c")
-    return env.get_template(f"partials/tools/{name}.html").render(page=page, name=name, tool=tool, json=as_json, base_url=".")
+    return env.get_template(f"partials/tools/{name}.html").render(
+        page=page, name=name, tool=tool, json=as_json, base_url="."
+    )
 
 
 def on_env(env, config, files):
@@ -170,7 +190,9 @@ def on_env(env, config, files):
         for marker, name in [(match[0], match["name"]) for match in MARKER.finditer(page.content)]:
             if name not in TOOLS:
                 where = f"{page.file.src_uri}:{_line(page, marker)}"
-                raise PluginError(f"docs/{where}: unknown tool {name!r}, expected one of {', '.join(TOOLS)}")
+                raise PluginError(
+                    f"docs/{where}: unknown tool {name!r}, expected one of {', '.join(TOOLS)}"
+                )
             if name == "case" and files.get_file_from_path(WORD_LIST) is None:
                 files.append(File.generated(config, WORD_LIST, content=word_list_script()))
             page.content = page.content.replace(marker, fill(escaping, name, page, config, files))
@@ -181,10 +203,15 @@ def on_env(env, config, files):
 def _publish_scripts(files, config) -> None:
     """Leave in `files` one script for each tool that stands on a page, and none of the parts."""
     pages = [file.page.content for file in files.documentation_pages()]
-    for file in [file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri != WORD_LIST]:
+    for file in [
+        file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri != WORD_LIST
+    ]:
         files.remove(file)
     for name in TOOLS:
         if any(f"{FOLDER}{name}.js" in content for content in pages):
-            sources = (Path(config.docs_dir, FOLDER, f"{part}.js") for part in (*SHARED, *PARTS.get(name, ()), name))
+            sources = (
+                Path(config.docs_dir, FOLDER, f"{part}.js")
+                for part in (*SHARED, *PARTS.get(name, ()), name)
+            )
             joined = "\n".join(source.read_text(encoding="utf-8") for source in sources)
             files.append(File.generated(config, f"{FOLDER}{name}.js", content=joined))

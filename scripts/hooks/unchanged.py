@@ -16,7 +16,10 @@ from mkdocs.plugins import event_priority
 
 from scripts.hooks.steps import wrap
 
-STEPS = {(utils, "clean_directory"): ["directory"], (utils, "write_file"): ["content", "output_path"]}
+STEPS = {
+    (utils, "clean_directory"): ["directory"],
+    (utils, "write_file"): ["content", "output_path"],
+}
 
 
 class Output:
@@ -35,7 +38,9 @@ class Output:
         """Empty the folder, now that it is known which pages will be written in all languages."""
         if self.unclean:
             for file in files.documentation_pages():
-                self.left.update(one.abs_dest_path for one in (file, *getattr(file, "alternates", {}).values()))
+                self.left.update(
+                    one.abs_dest_path for one in (file, *getattr(file, "alternates", {}).values())
+                )
             clear(self.unclean, self.left)
             self.unclean = None
 
