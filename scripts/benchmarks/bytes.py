@@ -1,0 +1,43 @@
+"""Hashes of the site and of the bundle, with commit and date held fixed.
+
+A change that should not change what readers get leaves all three as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.benchmarks import Table, progress
+from scripts.build import KINDS, ROOT, build_site
+from scripts.bundle import entries, write_zip
+from scripts.content.output import workspace
+
+FIXED = {"SOURCE_COMMIT": "0" * 12, "SOURCE_DATE_EPOCH": "1700000000", "SITE_URL": None}
+
+
+def measure() -> Iterator[Table]:
+    """One row for each kind of site and one for the archive of the offline one."""
+    table = Table("Bytes, with commit and date held fixed", ["what", "files", "SHA-256"])
+    with workspace(ROOT) as folder:
+        for kind, environment in KINDS.items():
+            progress(f"bytes: building {kind}")
+            site = build_site(folder / kind, ROOT, **(environment | FIXED)).strictly()
+            files = sorted(file for file in site.rglob("*") if file.is_file())
+            table.rows.append([kind, len(files), hash_files(site, files)])
+        write_zip(
+            folder / "bundle.zip", entries(folder / "offline"), int(FIXED["SOURCE_DATE_EPOCH"])
+        )
+        archive = (folder / "bundle.zip").read_bytes()
+        table.rows.append(["bundle", 1, hashlib.sha256(archive).hexdigest()])
+    yield table
+
+
+def hash_files(folder: Path, files: list[Path]) -> str:
+    """A hash over the names and the contents of files below `folder`."""
+    listing = "".join(
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n"
+        for file in files
+    )
+    return hashlib.sha256(listing.encode()).hexdigest()
