@@ -43,6 +43,36 @@ def problems(tmp_path):
     return find
 
 
+def refuse(passage):
+    """Instead of the gate's search: it stops on one text."""
+    if "停在这里" in passage.text:
+        raise KeyError("x")
+    return findings_in(passage)
+
+
+findings_in = findings.find
+
+
+def test_a_text_that_stops_the_gate_is_named_and_hides_no_contact(problems, monkeypatch):
+    monkeypatch.setattr(findings, "find", refuse)
+    files = {"docs/a.md": HEAD + "好。\n\n停在这里。\n", "docs/b.md": HEAD + f"热线：{NUMBER}\n"}
+    assert problems(files) == ["docs/a.md:8", "docs/b.md:6"]
+    assert problems({"docs/c.md": HEAD + f"停在这里。\n\n热线：{NUMBER}\n"}) == [
+        "docs/a.md:8",
+        "docs/b.md:6",
+        "docs/c.md:6",
+        "docs/c.md:8",
+    ]
+
+
+def test_a_decimal_hides_no_contact(problems):
+    files = {
+        "docs/a.md": HEAD + "汇率是 0.028763203。\n",
+        "docs/b.md": HEAD + f"热线：{NUMBER}\n",
+    }
+    assert problems(files) == ["docs/b.md:6"]
+
+
 @pytest.mark.parametrize(("kind", "text"), BAD)
 def test_is_caught(kind, text):
     assert kind in {finding.kind for finding in findings.find(one("x", PROSE, text))}

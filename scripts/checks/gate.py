@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from scripts.checks.judging import Finding, is_allowed
+from scripts.checks.judging import STOPPED, Finding, is_allowed
 from scripts.checks.memory import key_of, remembering
 from scripts.content.pages import TRANSLATIONS, Article
 from scripts.content.parallel import parallel
+from scripts.content.passages import Passage
 
 MEMORY = "contacts"
 FOLDERS = ("docs", "overrides", "scripts")
@@ -94,7 +95,8 @@ def findings(root: Path, files: Iterable[Source]) -> Iterator[Finding]:
             found = memory.get(one.key)
             if found is None:
                 found = _look(one)
-                memory.put(one.key, found)
+                if not _is_stopped(found):
+                    memory.put(one.key, found)
             yield from (Finding(*values) for values in found)
 
 
@@ -111,14 +113,15 @@ def look_ahead(sources, sites: list, allowed: list[str]) -> None:
                     ].append(one)
         for found in parallel([partial(_look_into, part, allowed) for part in parts if part]):
             for key, values in found.items():
-                memory.put(key, values)
+                if not _is_stopped(values):
+                    memory.put(key, values)
 
 
 def _look_into(files: list[Source], allowed: list[str]) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     harmless: dict[str, list[Finding]] = {}
     for one in files:
-        with suppress(Exception):  # the check that meets the same file reports it
+        with suppress(Exception):  # findings() meets the same file again, and reports it
             said = one.said
             known = harmless.get(said)
             if known is not None:
@@ -135,18 +138,38 @@ def _look_into(files: list[Source], allowed: list[str]) -> dict[str, list[Findin
 
 
 def _look(one: Source) -> list[Finding]:
+    """What stops on one text is named there, and hides nothing that stands in another."""
+    try:
+        passages = _passages(one)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
+        return [_stopped_at(one.path, 1, error)]
+    return [finding for passage in passages for finding in _find(passage)]
+
+
+def _passages(one: Source) -> list[Passage]:
     # what looks into a text takes longer to import than most runs take, which have nothing new to look into
-    from scripts.checks.findings import find
     from scripts.checks.texts import of_article, of_file, of_path
 
-    passages = [
-        *of_path(one.path),
-        *(
-            of_article(one.article)
-            if one.article
-            else of_file(one.path, one.text)
-            if one.text is not None
-            else ()
-        ),
-    ]
-    return [finding for passage in passages for finding in find(passage)]
+    if one.article:
+        return [*of_path(one.path), *of_article(one.article)]
+    if one.text is not None:
+        return [*of_path(one.path), *of_file(one.path, one.text)]
+    return list(of_path(one.path))
+
+
+def _find(passage: Passage) -> list[Finding]:
+    from scripts.checks.findings import find
+
+    try:
+        return list(find(passage))
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is this text's)
+        return [_stopped_at(passage.path, passage.line(0), error)]
+
+
+def _stopped_at(path: str, line: int, error: Exception) -> Finding:
+    return Finding(STOPPED, f"{type(error).__name__}: {error}", path, line, None)
+
+
+def _is_stopped(found: list[Finding]) -> bool:
+    """Whether what was found is worth remembering: an error may be gone in the next run."""
+    return any(finding.kind == STOPPED for finding in found)

@@ -9,6 +9,8 @@ from urllib.parse import unquote
 from scripts.content.passages import WEB
 from scripts.content.registry import Contact
 
+STOPPED = "a text on which the gate stopped"
+
 
 class Finding(NamedTuple):
     kind: str
@@ -19,6 +21,11 @@ class Finding(NamedTuple):
 
     @property
     def message(self) -> str:
+        if self.kind == STOPPED:
+            return (
+                f"cannot be searched for contacts ({self.value}); write it in another way, "
+                "and report this error"
+            )
         return f"{self.kind} `{self.value}`: expected none; say how to find it, or verify it in docs/_data/channels.yml and use a marker"
 
 

@@ -245,7 +245,10 @@ def _assigned(text: str) -> bool:
     digits = re.sub(r"\D", "", text)
     if len(digits) not in (10, 11) or digits.endswith("00000"):
         return False
-    return phonenumbers.is_valid_number(phonenumbers.parse(digits, "CN"))
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "CN"))
+    except phonenumbers.NumberParseException:  # some decimals, such as 0.028763203
+        return False
 
 
 def _leads_somewhere(text: str) -> bool:
