@@ -9,10 +9,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scripts.content.commonmark import parse_markdown
 from scripts.content.data import DataError, Document, parse_yaml, read_text
 from scripts.content.links import Link, Tag, read_links, read_tags
 
@@ -204,21 +205,6 @@ def hash_of(text: str) -> str:
     """12 hex digits over what a reader sees of Markdown; white space does not count."""
     text = COMMENT.sub("", text)
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:12]
-
-
-def parse_markdown(text: str) -> list[Token]:
-    """CommonMark with tables, definition lists and admonitions."""
-    return _parser().parse(text)
-
-
-@cache
-def _parser():
-    # imported where it is needed: what is remembered of an article needs no parser
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.admon import admon_plugin
-    from mdit_py_plugins.deflist import deflist_plugin
-
-    return MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin)
 
 
 def language_of(path: str) -> str:

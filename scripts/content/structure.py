@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.content.pages import COMMENT, INTRO, Article, parse_markdown
+from scripts.content.commonmark import parse_markdown
+from scripts.content.pages import COMMENT, INTRO, Article
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,0 +1,95 @@
+"""How articles are read: CommonMark, with the blocks that other documentation writes every day.
+
+The checks ask the tokens for what stands on which line; scripts/hooks/commonmark.py builds the pages
+from the same tokens, so that what is checked is what is built.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+
+# a character of Chinese text, its punctuation included
+HAN = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…]"
+MARKERS = (":", "/")
+DIALECTS = {"alert": "admonition", "alert_title": "admonition_title"} | {
+    f"container_block{marker}": "admonition" for marker in MARKERS
+}
+# deeper than people nest blocks; the parser drops what is nested deeper still
+MAX_NESTING = 40
+
+
+def parse_markdown(text: str, inline: bool = True, env: dict | None = None) -> list[Token]:
+    """Parse an article's text.
+
+    Args:
+        text: Markdown without front matter.
+        inline: Whether the tokens of blocks get children: emphasis, links, code and the like.
+        env: Filled with the link definitions, under `references`.
+
+    Returns:
+        Tokens of markdown-it; `token.map[0] + 1` is a block's first line.
+    """
+    return _parser(inline).parse(text, {} if env is None else env)
+
+
+@cache
+def _parser(inline: bool) -> MarkdownIt:
+    options = {"alerts": True, "tasklists": True, "maxNesting": MAX_NESTING}
+    parser = MarkdownIt("commonmark", options)
+    parser.enable(["table", "strikethrough"])
+    parser.use(admon_plugin).use(deflist_plugin)
+    for marker in MARKERS:
+        parser.use(container_plugin, f"block{marker}", marker, _names_a_kind)
+    parser.core.ruler.after("block", "admonitions", _unify_admonitions)
+    if not inline:
+        parser.core.ruler.disable("inline")
+    return parser
+
+
+def _names_a_kind(params: str, *_: str) -> bool:
+    return params.strip()[:1].isalpha()
+
+
+def _unify_admonitions(state: StateCore) -> None:
+    """Make of `::: tip`, `/// tip` and `> [!TIP]` what `!!! tip` is; `??? tip` can be folded."""
+    tokens: list[Token] = []
+    for token in state.tokens:
+        name, _, end = token.type.rpartition("_")
+        token.type = f"{DIALECTS.get(name, name)}_{end}" if name else token.type
+        tokens.append(token)
+        if token.type == "admonition_open":
+            if token.markup[0] in MARKERS:
+                tokens.extend(_name_container(token))
+            elif token.markup == ">":
+                _set_kind(token, token.info.lower())
+            elif token.markup[0] == "?":
+                _set_kind(token, token.meta["tag"], folded=True)
+        if token.type == "admonition_title_open":
+            token.tag = "summary" if tokens[-2].tag == "details" else "p"
+    state.tokens = tokens
+
+
+def _name_container(token: Token) -> list[Token]:
+    """Give a container its kind, and return the tokens of its title: `tip Read this`, `tip | Read this`."""
+    kind, _, title = token.info.strip().partition(" ")
+    _set_kind(token, kind.lower(), folded=kind == "details")
+    place = {"map": [token.map[0], token.map[0] + 1], "level": token.level + 1}
+    text = Token("inline", "", 0, content=title.strip(" |") or kind.title(), children=[], **place)
+    return [
+        Token("admonition_title_open", "summary" if kind == "details" else "p", 1, **place),
+        text,
+        Token("admonition_title_close", "p", -1, **place),
+    ]
+
+
+def _set_kind(token: Token, kind: str, folded: bool = False) -> None:
+    token.meta = {"tag": kind}
+    token.attrs["class"] = f"admonition {kind}"
+    token.tag = "details" if folded else "div"

@@ -1,0 +1,140 @@
+"""Build pages from the tokens that the checks read: CommonMark instead of Python-Markdown's own blocks.
+
+Python-Markdown cuts a list in two where a step goes on indented by three spaces, leaves a fence in a
+list as text, and takes `{…}` at the end of a cell for attributes. People write all of these, since
+they work elsewhere. What stands inside a block (emphasis, links, `{ #id }`) is still Python-Markdown's.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from html import escape
+
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+
+from scripts.content.commonmark import HAN, parse_markdown
+
+LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
+# what stands beside the language in a fence's first line: `title="…"`, `[…]`
+CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]""")
+ALIGNED = re.compile(r"text-align:(\w+)")
+MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
+# a line break between two Han characters would show as a gap
+HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
+BACKSLASH_BREAK = re.compile(r"(?<!\\)\\\n")
+# `{ .class }`, `{ #id }`, `{ key=value }`; other braces are text
+ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[\w-]+=)[^\n]*)\}"
+
+
+class CommonMark(Extension):
+    """Replaces the block parser; `titles` are those of untitled blocks in the language that is built."""
+
+    titles: dict[str, str] = {}
+
+    def extendMarkdown(self, md):
+        for name in ("html_block", "fenced_code_block"):
+            if name in md.preprocessors:
+                md.preprocessors.deregister(name)
+        md.parser = Blocks(md, self.titles)
+        attributes = AttrListTreeprocessor(md)
+        attributes.HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")
+        attributes.BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")
+        attributes.INLINE_RE = re.compile(rf"^{ATTRIBUTES}")
+        md.treeprocessors.register(attributes, "attr_list", 8)
+
+
+class Blocks(BlockParser):
+    """Turns tokens into the tree from which Python-Markdown goes on."""
+
+    def __init__(self, md, titles: dict[str, str]):
+        super().__init__(md)
+        self.titles = titles
+
+    def parseDocument(self, lines):
+        self.root = etree.Element(self.md.doc_tag)
+        self.open, self.kinds, self.before = [self.root], [], ""
+        env: dict = {}
+        for token in parse_markdown("\n".join(lines), inline=False, env=env):
+            if token.nesting == 1:
+                self.open.append(self._begin(token))
+            elif token.nesting == -1:
+                self.open.pop()
+            elif token.type == "inline":
+                self._add_text(token.content)
+            elif token.type == "hr":
+                etree.SubElement(self.open[-1], "hr")
+            else:
+                html = raw(token.content) if token.type == "html_block" else code(token)
+                etree.SubElement(self.open[-1], "p").text = self.md.htmlStash.store(html)
+        for label, target in env.get("references", {}).items():
+            self.md.references[label.lower()] = (target["href"], target.get("title"))
+        return etree.ElementTree(self.root)
+
+    def _begin(self, token) -> etree.Element:
+        if token.hidden:  # the paragraph of a list whose items stand close
+            return self.open[-1]
+        element = etree.SubElement(self.open[-1], token.tag)
+        for name, value in attributes(token):
+            element.set(name, value)
+        if token.type == "list_item_open" and "checked" in token.meta:
+            self.before = "☑ " if token.meta["checked"] else "☐ "
+        return element
+
+    def _add_text(self, text: str) -> None:
+        element = self.open[-1]
+        if element.get("class") == "admonition-title":
+            kind = self.open[-2].get("class", "").split()[1]
+            text = self.titles.get(kind, text) if text == kind.title() else text
+        text = self.before + BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
+        self.before = ""
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + text
+        else:
+            element.text = (element.text or "") + text
+
+
+def attributes(token) -> list[tuple[str, str]]:
+    """Those of a block's token that its element keeps."""
+    aligned = ALIGNED.match(str(token.attrs.get("style", "")))
+    if aligned:
+        return [("align", aligned[1])]  # the page's policy lets no style through
+    if token.type == "admonition_open":
+        folded_out = [("open", "open")] if token.markup == "???+" else []
+        return [("class", str(token.attrs["class"])), *folded_out]
+    if token.type == "admonition_title_open":
+        return [("class", "admonition-title")]
+    start = token.attrs.get("start", 1) if token.type == "ordered_list_open" else 1
+    return [("start", str(start))] if start != 1 else []
+
+
+def code(token) -> str:
+    """A block of code, with the title that its first line gives it."""
+    language, caption = LANGUAGE.match(token.info), CAPTION.search(token.info)
+    attribute = f' class="language-{escape(language[1])}"' if language else ""
+    block = f"<pre><code{attribute}>{escape(token.content, quote=False)}</code></pre>"
+    if not caption:
+        return block
+    title = escape(caption["title"] or caption["label"])
+    return f'<figure class="code"><figcaption>{title}</figcaption>{block}</figure>'
+
+
+def raw(html: str) -> str:
+    """Raw HTML as it is written, but for the attribute that asks to read Markdown inside: it is read."""
+    html = html.rstrip("\n")
+    # a tag that stands alone begins or ends what follows; else a line is left free
+    return MARKDOWN.sub("", html) if MARKDOWN.search(html) or html.startswith("</") else f"{html}\n"
+
+
+def on_files(files, config):
+    extension = next(
+        (one for one in config.markdown_extensions if isinstance(one, CommonMark)), None
+    )
+    if extension is None:
+        extension = CommonMark()
+        config.markdown_extensions.append(extension)
+    i18n = config.plugins.get("i18n")
+    language = i18n.current_language_config if i18n else None
+    extension.titles = (language.admonition_translations if language else None) or {}
