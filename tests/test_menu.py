@@ -1,0 +1,59 @@
+"""The menu on a phone, used as a thumb uses it: open, read the first entry, tap the same place again, be where one was."""
+
+import re
+from itertools import product
+
+import pytest
+
+from conftest import reading
+
+WIDTHS = (360, 412, 768)
+PAGES = ("index", "contact/index", "faq/security", "contact/emergency", "glossary")
+IN_FULL = """link => {
+  const box = link.getBoundingClientRect()
+  const seen = (x, y) => link.contains(document.elementFromPoint(x, y))
+  return seen(box.left + 4, box.top + 4) && seen(box.right - 4, box.bottom - 4)
+}"""
+
+
+@pytest.fixture(scope="module", params=["zh-http", "en-http", "zh-file", "en-file"])
+def thumb(request, browser, online_url, offline_url):
+    """A reader with a phone in the hand."""
+    language, transport = request.param.split("-")
+    root = {"http": online_url, "file": offline_url}[transport]
+    yield from reading(browser, root, language, "phone")
+
+
+def open_menu(page):
+    """Tap the middle of the menu's button; return that place."""
+    box = page.locator(".menu summary").bounding_box()
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.touchscreen.tap(*place)
+    page.locator(".menu[open]").wait_for()
+    return place
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_second_tap_at_the_same_place_closes_the_menu(thumb, path):
+    page = thumb.open(path)
+    for width, scrolled in product(WIDTHS, (0, 20, 500)):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", scrolled)
+        before = page.url, page.evaluate("scrollY")
+        place = open_menu(page)
+        assert page.locator(".menu__panel a").first.evaluate(IN_FULL), (width, scrolled)
+        page.touchscreen.tap(*place)
+        page.locator(".menu:not([open])").wait_for(state="attached")
+        assert (page.url, page.evaluate("scrollY")) == before, (width, scrolled)
+
+
+def test_the_last_entry_is_reached_and_leads_to_its_page(thumb):
+    page = thumb.open("index")
+    open_menu(page)
+    last = page.locator(".menu__panel a").last
+    last.scroll_into_view_if_needed()
+    assert last.evaluate(IN_FULL)
+    box = last.bounding_box()
+    page.touchscreen.tap(box["x"] + 20, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("/about"))
+    assert not page.locator(".menu[open]").count()
