@@ -22,21 +22,15 @@ import pkgutil
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, Check, Problem, reported, run
-from scripts.checks.contacts import allowed_on
-from scripts.checks.gate import look_ahead
-from scripts.checks.local import run_built, run_local
+from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
 from scripts.content.config import read_config
 from scripts.content.data import DataError
 from scripts.content.origin import line_with
 from scripts.content.pages import LANGUAGES, translated_path
-from scripts.content.parallel import parallel
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -63,32 +57,14 @@ def find(
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over == "built"}
-    local = run_local(sources, rules | NO_BUILD if built else rules)
-    whole = {rule for rule, one in CHECKS.items() if one.over == "source" and not one.local}
-    over_source = partial(run, "source", sources, whole & rules)
-    blocking = (
-        [one for one in local if one.rule in NO_BUILD] + run("source", sources, NO_BUILD & whole)
-        if built
-        else []
-    )
-    if blocking or not built:
-        return sorted({*local, *over_source(), *blocking})
+    found = run("source", sources, rules | NO_BUILD if built else rules)
+    if not built or any(problem.rule in NO_BUILD for problem in found):
+        return found
     try:
         sites, problems = _sites(sources, site)
-        if not {"contact-value", "contact-on-site"}.isdisjoint(rules) and not wanted:
-            allowed = [value for one in sites for value in allowed_on(one)]
-            with suppress(OSError):  # the check that meets the same file reports it
-                look_ahead(sources, sites, allowed)
     except DataError as error:
-        return sorted(
-            {*local, *over_source(), Problem(error.path, error.line, error.message, "data-file")}
-        )
-    on_site = [
-        partial(reported, partial(run_built, one, built), f"checking {one.folder.name}/")
-        for one in sites
-    ]
-    found, *on_sites = parallel([over_source, *on_site])
-    return sorted(_once([sorted({*local, *found}), problems, *on_sites]))
+        return sorted({*found, Problem(error.path, error.line, error.message, "data-file")})
+    return sorted(_once([found, problems, *(run("built", one, built) for one in sites)]))
 
 
 def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:

@@ -13,8 +13,7 @@ import pytest
 import scripts.check
 from cases import BASE_URL, BUILT, FIXTURES, PROJECT, write
 from conftest import ROOT
-from scripts.checks import CHECKS, Problem, run
-from scripts.checks.local import run_built, run_local
+from scripts.checks import Problem, run
 from scripts.content.pages import Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -126,51 +125,41 @@ def test_a_line_is_a_line_whatever_a_file_is_called(tmp_path):
     }
 
 
-def stops(subject, at: str):
-    """Instead of a method or a property: it is of no use for one page or article."""
-    raise KeyError(at)
+def stop_at(monkeypatch, owner, name: str, path: str) -> None:
+    """Let a method or property of `owner` fail for one page or article."""
+    original = getattr(owner, name)
+
+    def fail_or_go_on(one, *arguments):
+        if (arguments[0] if arguments else one).path == path:
+            raise KeyError(path)
+        return original.func(one) if hasattr(original, "func") else original(one, *arguments)
+
+    put = property(fail_or_go_on) if hasattr(original, "func") else fail_or_go_on
+    monkeypatch.setattr(owner, name, put)
 
 
 def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | BUILT | {"site/b/index.html": '<a href="../no/">一</a>'})
-    leads_of = Site.leads_of
-    monkeypatch.setattr(
-        Site,
-        "leads_of",
-        lambda site, page: (
-            stops(site, page.path) if page.path == "a/index.html" else leads_of(site, page)
-        ),
-    )
-    site = Site(tmp_path / "site", Sources(tmp_path), BASE_URL)
-    found = [
-        str(one)
-        for one in run_built(site, {rule for rule, one in CHECKS.items() if one.over == "built"})
-    ]
-    assert [one for one in found if "reading site/a/index.html stopped: KeyError" in one]
-    assert [one for one in found if "(broken-link)" in one]
+    stop_at(monkeypatch, Site, "leads_of", "a/index.html")
+    found = run("built", Site(tmp_path / "site", Sources(tmp_path), BASE_URL))
+    assert [one.path for one in found if one.rule == "stopped"] == ["site/a/index.html"]
+    assert [one for one in found if one.rule == "broken-link"]
 
 
 def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | {"docs/a.md": "看[二]()。\n", "docs/b.md": "一\n"})
-    outline = Article.outline.func
-    monkeypatch.setattr(
-        Article,
-        "outline",
-        property(lambda one: stops(one, one.path) if one.path == "b.md" else outline(one)),
-    )
-    found = [str(one) for one in run_local(Sources(tmp_path), set(CHECKS))]
-    assert [one for one in found if "reading docs/b.md stopped: KeyError" in one]
-    assert [one for one in found if one.startswith("docs/a.md:") and "(link-target)" in one]
+    stop_at(monkeypatch, Article, "outline", "b.md")
+    found = run("source", Sources(tmp_path))
+    assert "docs/b.md" in [one.path for one in found if one.rule == "stopped"]
+    assert [one.path for one in found if one.rule == "link-target"] == ["docs/a.md"]
 
 
-def test_a_built_site_that_stops_the_checks_hides_nothing_of_the_sources(tmp_path, monkeypatch):
-    write(tmp_path, PROJECT | BUILT | {"docs/a.md": "看[二](b.md)。\n"})
-    monkeypatch.setattr("scripts.check.run_built", lambda site, rules: stops(site, "built"))
-    found = [
-        str(one)
-        for one in scripts.check.find(tmp_path, {"link-file", "broken-link"}, tmp_path / "site")
-    ]
-    assert [one.rpartition("(")[2] for one in found] == ["link-file)", "stopped)"]
+def test_a_check_that_stops_at_every_article_is_given_up(tmp_path, monkeypatch):
+    articles = {f"docs/{name}.md": "看[二](b.md)。\n" for name in "abcdefgh"}
+    write(tmp_path, PROJECT | articles)
+    monkeypatch.setattr(Article, "links", property(lambda one: one.none))
+    found = run("source", Sources(tmp_path), {"link-target", "file-name"})
+    assert len(found) == 5 and {one.rule for one in found} == {"stopped"}
 
 
 def test_says_which_file_of_a_built_site_leads_nowhere(tmp_path):

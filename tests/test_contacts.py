@@ -10,8 +10,7 @@ import yaml
 
 from conftest import ROOT
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
-from scripts.checks import findings, run
-from scripts.checks.memory import _read, _write
+from scripts.checks import findings, gate, run
 from scripts.content.passages import PROSE, one
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -54,7 +53,7 @@ findings_in = findings.find
 
 
 def test_a_text_that_stops_the_gate_is_named_and_hides_no_contact(problems, monkeypatch):
-    monkeypatch.setattr(findings, "find", refuse)
+    monkeypatch.setattr(gate, "find", refuse)
     files = {"docs/a.md": HEAD + "好。\n\n停在这里。\n", "docs/b.md": HEAD + f"热线：{NUMBER}\n"}
     assert problems(files) == ["docs/a.md:8", "docs/b.md:6"]
     assert problems({"docs/c.md": HEAD + f"停在这里。\n\n热线：{NUMBER}\n"}) == [
@@ -381,18 +380,12 @@ def test_no_host_of_anybodys_accounts_is_allowed_as_a_whole(problems, value, pas
     )
 
 
-def test_a_memory_that_is_committed_is_named_whatever_it_says(problems, tmp_path):
-    """A forged memory says that nothing was found; it cannot say so of itself."""
-    where = {"docs/a.md": HEAD + "拨打 400-555-0100\n"}
-    assert problems(where) == ["docs/a.md:6"]
-    memory = tmp_path / ".cache/checks/contacts"
-    forged = dict.fromkeys(_read(memory), "[]")
-    _write(memory, forged)
-    assert problems(where) == [], "it is believed, which is why it must not come with a commit"
+def test_a_cache_that_is_committed_is_named(problems, tmp_path):
+    where = {".cache/pages": "forged"}
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     assert problems(where, "committed-memory") == []
     subprocess.run(["git", "add", "-f", ".cache"], cwd=tmp_path, check=True)
-    assert problems(where, "committed-memory") == [".cache/checks/contacts:1"]
+    assert problems(where, "committed-memory") == [".cache/pages:1"]
 
 
 def test_an_image_passes_once_it_is_listed_by_its_hash(problems):

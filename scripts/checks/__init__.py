@@ -26,6 +26,8 @@ from typing import NamedTuple
 from scripts.content.data import DataError
 
 LEVELS = ("problem", "release", "state")
+# how many articles or pages that stop a check are named, before it is given up
+ATTEMPTS = 5
 SAMPLES = ("Bad: ", "Good: ", "中文：")
 
 
@@ -49,15 +51,13 @@ class Check(NamedTuple):
 
     `over` says what the function is given: `source` (scripts.content.sources.Sources) or `built`
     (scripts.content.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
-    that stops a deployment. `local`: what it finds in an article or a page depends on nothing else that may change, but
-    for what scripts/checks/local.py lists; so it need not be asked again about what has not changed.
+    that stops a deployment.
     """
 
     rule: str
     over: str
     run: Callable[..., Iterator[tuple[str, int, str]]]
     level: str
-    local: bool = False
 
     @property
     def documentation(self) -> str:
@@ -79,7 +79,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(over: str, level: str = "problem", local: bool = False) -> Callable:
-    """Register a generator function as a check over `source` or `built`."""
+    """Register a generator function as a check over `source` or `built`; `local` is not used any more."""
 
     def register(function):
         rule = function.__name__.replace("_", "-")
@@ -94,7 +94,7 @@ def check(over: str, level: str = "problem", local: bool = False) -> Callable:
             raise TypeError(
                 f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}"
             )
-        CHECKS[rule] = Check(rule, over, function, level, local)
+        CHECKS[rule] = Check(rule, over, function, level)
         return function
 
     return register
@@ -109,29 +109,34 @@ def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]
     return sorted(found)
 
 
-def _run_one(one: Check, subject) -> Iterator[Problem]:
-    try:
-        for path, line, message in one.run(subject):
-            yield Problem(path, line, message, one.rule)
-    except Exception as error:  # noqa: BLE001 (input that a check did not expect must not hide what the others find)
-        yield stopped(one.rule, error)
+def _run_one(one: Check, subject) -> list[Problem]:
+    """What a check finds. The article or page at which it stops is named and left out, and the check runs again."""
+    found: list[Problem] = []
+    for _ in range(ATTEMPTS):
+        subject.current = None
+        try:
+            for path, line, message in one.run(subject):
+                found.append(Problem(path, line, message, one.rule))
+            break
+        except Exception as error:  # noqa: BLE001 (whatever it is, it must not hide what the others find)
+            found.append(_stopped(one.rule, error, subject))
+        if subject.current is None:
+            break
+        subject = subject.without(subject.current)
+    return found
 
 
-def reported(work: Callable[[], list[Problem]], name: str) -> list[Problem]:
-    """What the work finds, or that it stopped."""
-    try:
-        return work()
-    except Exception as error:  # noqa: BLE001 (as above)
-        return [stopped(name, error)]
-
-
-def stopped(name: str, error: Exception) -> Problem:
-    """What there is to say of an error that ended a check, or another piece of work, called `name`."""
+def _stopped(rule: str, error: Exception, subject) -> Problem:
+    """What there is to say of an error that ended a check."""
     if isinstance(error, DataError):
         # a data file that the check needs is wrong: that, not the check, is what there is to say
         return Problem(error.path, error.line, error.message, "data-file")
     place, line = _where(error)
-    return Problem(place, line, f"{name} stopped: {type(error).__name__}: {error}", "stopped")
+    message = f"{type(error).__name__}: {error}"
+    if subject.current is None:
+        return Problem(place, line, f"{rule} stopped: {message}", "stopped")
+    message = f"checks stopped at it ({place}, line {line}: {message}); please report this error"
+    return Problem(subject.current, 1, message, "stopped")
 
 
 def _where(error: Exception) -> tuple[str, int]:

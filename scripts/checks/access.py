@@ -39,7 +39,7 @@ def field_label(site):
     Good: `<label for="a">…</label><input id="a">`, `<label><input> …</label>`, `<input aria-label="…">`
     中文：要填的格子要有读得出来的名称；格子里的提示不算，一输入就没了。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         labels = {element.get("for") for element in page.all("label") if element.name} - {None}
         for element in page.all("input", "select", "textarea"):
             # the theme's switches are operated by others
@@ -64,7 +64,7 @@ def skip_link(site):
     Good: `<a class="skip" href="#content">{{ strings.skip }}</a>` first
     中文：页面上第一个链接跳过菜单，直接到正文，用键盘的人才不必每次都走一遍菜单。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         main = next(
             (
                 element
@@ -149,7 +149,7 @@ def zoom(site):
     Good: `<meta name="viewport" content="width=device-width,initial-scale=1">`
     中文：手机上要能用两指放大网页，不能禁止缩放。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for element in page.all("meta"):
             found = (
                 NO_ZOOM.search(element.get("content") or "")
@@ -171,7 +171,7 @@ def field_name(site):
     Good: `<textarea id="text">`; `<input type="radio" name="choice">`, which only groups
     中文：让读者填写的格子不写 name：有了 name，填的内容会被发出去，还会出现在网址里。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for element in page.all("input", "textarea"):
             if element.content and element.get("name") and element.get("type") not in CHOSEN:
                 yield (

@@ -195,9 +195,9 @@ def page_weight(site):
     中文：打开一页要下载的东西（样式、脚本、图）一共不超过 300 kB。
     """
     heaviest: dict[str, tuple[int, str]] = {}
-    for page in site.pages.values():
+    for page in site.reported:
         fetch = {
-            lead.target.path for lead in site.leads[page.path] if lead.fetched
+            lead.target.path for lead in site.leads.get(page.path, ()) if lead.fetched
         } & site.files.keys()
         weight = sum(site.files[path] for path in (page.path, *fetch))
         if weight > MAX_WEIGHT:
@@ -263,7 +263,12 @@ def clicks_from_home(site):
     ]
     reached, edge = set(homes), homes
     for _ in range(3):
-        ahead = {lead.target.path for path in edge for lead in site.leads[path] if lead.tag == "a"}
+        ahead = {
+            lead.target.path
+            for path in edge
+            for lead in site.leads.get(path, ())
+            if lead.tag == "a"
+        }
         edge = [path for path in ahead - reached if path in site.pages]
         reached.update(edge)
     for path, page in site.pages.items():

@@ -35,7 +35,7 @@ def source_findings(sources) -> Iterator[Finding]:
     allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
     return (
         finding
-        for finding in gate.findings(sources.root, gate.of_sources(sources))
+        for finding in gate.findings(gate.of_sources(sources))
         if not is_allowed(finding, allowed)
     )
 
@@ -112,12 +112,11 @@ def allowed_host(sources):
 
 @check("source")
 def committed_memory(sources):
-    """Nothing below .cache/ is committed: whoever writes a memory there can make the checks and the build believe it. This
-    check asks none.
+    """Nothing below .cache/ is committed: the build takes finished pages from there, which anybody could forge.
 
-    Bad: `git add -f .cache/checks/contacts`
+    Bad: `git add -f .cache/pages.sqlite`
     Good: .cache/ in .gitignore, and nothing of it in the repository
-    中文：.cache/ 里的文件不提交：里面记着“查过了，没有问题”，谁都能伪造。
+    中文：.cache/ 里的文件不提交：构建会从里面取现成的网页，谁都能伪造。
     """
     for path in committed(sources.root, CACHE):
         yield (
@@ -196,7 +195,7 @@ def contact_on_site(site):
     allowed = allowed_on(site)
     found = [
         finding
-        for finding in gate.findings(site.sources.root, gate.of_site(site))
+        for finding in gate.findings(gate.of_site(site))
         if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
     ]
     known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()

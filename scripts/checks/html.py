@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from html5lib import HTMLParser
+from html5lib.constants import E
+
 from scripts.checks import check
-from scripts.checks.memory import key_of, remembering
 from scripts.content.origin import line_with
 
 LEFT_OVER = re.compile(
@@ -29,7 +31,7 @@ def unique_id(site):
     Good: `<a id="old-fees"></a>`
     中文：一页上，同一个编号只能出现一次。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for ident, number in Counter(page.ids).items():
             if number > 1:
                 last = [element for element in page.elements if element.get("id") == ident][-1]
@@ -47,7 +49,7 @@ def link_name(site):
     Good: `[![费用](x.png)](fees.md)`
     中文：链接和按钮要有读得出来的文字。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for element in page.all("a", "button"):
             if not element.name and (element.tag == "button" or "href" in element.attributes):
                 yield (
@@ -64,7 +66,7 @@ def image(site):
     Good: `![提现的四步](steps.png){ width="640" height="360" }`
     中文：图片要有替代文字和宽高，读屏能读，页面不会跳动。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for element in page.all("img"):
             if element.get("alt") is None or (
                 not element.get("alt") and element.content and element.get("role") != "presentation"
@@ -88,7 +90,7 @@ def heading_order(site):
     Good: `<h1>`, `<h2>`, `<h3>`
     中文：生成的页面只有一个一级标题，下面不跳级。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         found = [
             element for element in page.all("h1", "h2", "h3", "h4", "h5", "h6") if element.content
         ]
@@ -114,7 +116,7 @@ def inline_handler(site):
     Good: a script under docs/assets/ that listens
     中文：网页元素里不能直接写脚本；脚本放在 docs/assets/ 里。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for element in page.elements:
             handlers = [name for name in element.attributes if name.startswith("on")]
             script = (element.get("href") or "").strip().lower().startswith(
@@ -135,7 +137,7 @@ def left_over(site):
     Good: `**粗体**`
     中文：页面上不能残留 Markdown 或模板的记号。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for text in page.content.text:
             match = LEFT_OVER.search(text)
             if match:
@@ -153,7 +155,7 @@ def marker(site):
     Good: `<!-- glossary -->`
     中文：`<!-- glossary -->` 这样的标记要有程序来填；多半是写错了名字。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         for comment in page.content.comments:
             if MARKER.fullmatch(comment):
                 yield (
@@ -226,35 +228,25 @@ def valid_html(site):
     Good: `<div>…</div>`
     中文：网页要是没有错误的 HTML。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         if not page.facts.shapes:
             yield *site.page_origin(page), f"{page.path} is no HTML"
-    with remembering(site.sources.root, "valid") as memory:
-        for page in representatives(site):
-            text = site.text(page.path)
-            key = key_of(text)
-            errors = memory.get(key)
-            if errors is None:
-                errors = _errors(text)
-                memory.put(key, errors)
-            before, _, after = text.partition("<article")
-            first, last = (
-                before.count("\n") + 1,
-                text.count("\n") + 1 - after.partition("</article>")[2].count("\n"),
+    for page in representatives(site):
+        text = site.text(page.path)
+        before, _, after = text.partition("<article")
+        first, last = (
+            before.count("\n") + 1,
+            text.count("\n") + 1 - after.partition("</article>")[2].count("\n"),
+        )
+        for line, message in _errors(text):
+            where = written_origin(
+                site, page, text.split("\n")[line - 1].strip(), first <= line <= last
             )
-            for line, message in errors:
-                where = written_origin(
-                    site, page, text.split("\n")[line - 1].strip(), first <= line <= last
-                )
-                yield *where, f"HTML of {page.path}, line {line}: {message}"
+            yield *where, f"HTML of {page.path}, line {line}: {message}"
 
 
 def _errors(text: str) -> list[tuple[int, str]]:
     """The first errors in a page, as a parser of the standard sees it: line and message."""
-    # imported where it is needed: most runs remember what it said
-    from html5lib import HTMLParser
-    from html5lib.constants import E
-
     parser = HTMLParser()
     parser.parse(text)
     return [(line, E.get(code, code) % values) for (line, _), code, values in parser.errors[:5]]

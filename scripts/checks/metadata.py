@@ -21,9 +21,9 @@ SITEMAP = "sitemap.xml"
 
 def article_pages(site) -> Iterator[tuple]:
     """Each page that was made from an article, with the article."""
-    for path, page in site.pages.items():
-        if path in site.articles:
-            yield page, site.articles[path]
+    for page in site.reported:
+        if page.path in site.articles:
+            yield page, site.articles[page.path]
 
 
 def links(site, page, rel: str) -> Iterator:
@@ -56,7 +56,7 @@ def page_language(site):
     Good: `<html lang="en">`
     中文：页面要标明自己是哪种语言。
     """
-    for page in site.pages.values():
+    for page in site.reported:
         language = page.language
         found = next((element.get("lang") for element in page.all("html")), None)
         if page.path != NOT_FOUND and found != LANG_TAGS[language]:
@@ -75,7 +75,7 @@ def page_description(site):
     中文：每页有自己的标题和简介，用本页的语言写，不与别页重复。
     """
     seen: dict[tuple[str, str], str] = {}
-    for page in site.pages.values():
+    for page in site.reported:
         title, description = page.facts.title, page.facts.description
         twin = seen.setdefault((page.language, title), page.path)
         if not title or not description:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
@@ -83,6 +83,9 @@ class Site:
     sources: Sources
     base_url: str = "https://guide.invalid/"
     offline: bool = False
+    # the page that a check looks at, for whoever reports that the check stopped
+    current: str | None = None
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def files(self) -> dict[str, int]:
@@ -101,13 +104,21 @@ class Site:
         """Path in the site → page, sorted. Every page is parsed once at most, and its tree let go."""
         return {path: Page(path, self.folder) for path in self.files if path.endswith(".html")}
 
-    def narrowed(self, pages: Iterable[Page]) -> Site:
-        """The same with these pages only; what has been read is shared."""
-        narrowed = copy(self)
-        # once for all
-        narrowed.articles, narrowed._references = self.articles, self._references
-        narrowed.pages = {page.path: page for page in pages}
-        return narrowed
+    @property
+    def reported(self) -> Iterator[Page]:
+        """Every page, for checks of one page at a time."""
+        outer = self.current
+        for path, page in self.pages.items():
+            if f"site/{path}" not in self.left_out:
+                self.current = f"site/{path}"
+                yield page
+        self.current = outer
+
+    def without(self, name: str) -> Site:
+        """The same, of which the page `name` is not looked at; what has been read is shared."""
+        others = copy(self)
+        others.left_out = self.left_out | {name}
+        return others
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")
@@ -166,7 +177,7 @@ class Site:
     @cached_property
     def leads(self) -> dict[str, frozenset[Lead]]:
         """Path of each page → where it leads."""
-        return {path: self.leads_of(page) for path, page in self.pages.items()}
+        return {page.path: self.leads_of(page) for page in self.reported}
 
     def leads_of(self, page: Page) -> frozenset[Lead]:
         found = {Lead(one.element.tag, one.fetched, one.target) for one in self.references(page)}
@@ -196,8 +207,9 @@ class Site:
 
     def leading(self, wrong: Callable[[Target], bool]) -> Iterator[tuple[Page, Reference]]:
         """Every reference with a target that is `wrong`, and its page."""
-        for path, page in self.pages.items():
-            if any(wrong(lead.target) for lead in self.leads[path]):
+        for path, leads in self.leads.items():
+            page = self.pages[path]
+            if any(wrong(lead.target) for lead in leads):
                 yield from ((page, one) for one in self.references(page) if wrong(one.target))
 
     def resolve(self, page: str, reference: str) -> Target:

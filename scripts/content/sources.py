@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,25 +22,24 @@ class Sources:
 
     root: Path
     wanted: tuple[str, ...] = ()
-    # the names of all that is looked at, where that is not everything
-    only: frozenset[str] | None = None
+    # the article that a check looks at, for whoever reports that the check stopped
+    current: str | None = None
+    left_out: frozenset[str] = frozenset()
 
     def is_wanted(self, path: str) -> bool:
         """Whether what is found in a file, named relative to `root`, will be reported: a slow check leaves the others out.
 
         `wanted` names files and folders; () is all of them.
         """
-        if self.only is not None and path not in self.only:
-            return False
         return not self.wanted or any(
             path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted
         )
 
-    def narrowed(self, names: Iterable[str]) -> Sources:
-        """The same, of which only the files `names` are reported on; what has been read is shared."""
-        narrowed = copy(self)
-        narrowed.only = frozenset(names)
-        return narrowed
+    def without(self, name: str) -> Sources:
+        """The same, of which the article `name` is not looked at; what has been read is shared."""
+        others = copy(self)
+        others.left_out = self.left_out | {name}
+        return others
 
     @property
     def docs(self) -> Path:
@@ -62,9 +61,14 @@ class Sources:
         return self._read[0]
 
     @property
-    def reported(self) -> list[Article]:
+    def reported(self) -> Iterator[Article]:
         """Those in which what is found will be reported, for checks of one article at a time."""
-        return [article for article in self.articles if self.is_wanted(article.name)]
+        outer = self.current
+        for article in self.articles:
+            if self.is_wanted(article.name) and article.name not in self.left_out:
+                self.current = article.name
+                yield article
+        self.current = outer
 
     @property
     def unreadable(self) -> list[DataError]:
@@ -153,13 +157,15 @@ class Sources:
         return translations(self.by_path)
 
     @property
-    def reported_translations(self) -> list[Translation]:
+    def reported_translations(self) -> Iterator[Translation]:
         """Those of which either article is reported on."""
-        return [
-            one
-            for one in self.translations
-            if self.is_wanted(one.name) or self.is_wanted(one.source.name)
-        ]
+        outer = self.current
+        for one in self.translations:
+            wanted = self.is_wanted(one.name) or self.is_wanted(one.source.name)
+            if wanted and one.name not in self.left_out:
+                self.current = one.name
+                yield one
+        self.current = outer
 
     def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
         """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the file and the keys at which it stands."""
