@@ -16,11 +16,12 @@ import scripts.check  # noqa: F401 (registers the rules)
 from scripts.build import BuildError, fresh_build, guarded
 from scripts.checks.rules import FOLDER, pages
 from scripts.content.addresses import NAME, published, read_record, with_new, written
+from scripts.content.data import write_texts
 from scripts.content.pages import SOURCE, Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 from scripts.content.structure import own_text
-from scripts.content.translations import with_record
+from scripts.content.translations import Translation, record_text
 from scripts.content.wording import correctable, corrected
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,23 +41,28 @@ def fixed(article: Article) -> str:
 def fix(root: Path) -> list[str]:
     """Correct the articles below `root` and return the names of those that changed."""
     sources = Sources(root)
-    current = {one.path: one.current for one in sources.translations}
-    changed = [
-        article
-        for article in sources.articles
-        if article.language == SOURCE and fixed(article) != article.text
-    ]
-    for article in changed:
-        article.write(fixed(article))
-    names = {article.path for article in changed}
-    for one in Sources(root).translations:
-        if one.source.path in names and one.article:
-            record = {
-                **one.recorded,
-                **{ident: one.source.hashes[ident] for ident in current[one.path]},
-            }
-            one.article.write(with_record(one.article, record))
-    return [article.name for article in changed]
+    texts = {
+        article.file: fixed(article) for article in sources.articles if article.language == SOURCE
+    }
+    changed = [one for one in sources.articles if texts.get(one.file, one.text) != one.text]
+    records = {}
+    for one in sources.translations:
+        if one.source in changed:
+            new = Article.parse(texts[one.source.file], one.source.file, sources.docs)
+            records[sources.docs / one.record_path] = _kept(one, new)
+    write_texts({one.file: texts[one.file] for one in changed} | records)
+    return [one.name for one in changed]
+
+
+def _kept(one: Translation, new: Article) -> str:
+    """The record of a translation whose Chinese says the same as before, spaced otherwise."""
+    entries = {
+        key: entry._replace(source=new.hashes[key])
+        if entry.source == one.source_hashes.get(key)
+        else entry
+        for key, entry in one.record.items()
+    }
+    return record_text(entries)
 
 
 def record_addresses(root: Path) -> list[str]:

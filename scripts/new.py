@@ -19,12 +19,12 @@ from pathlib import Path, PurePosixPath
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
 from scripts.build import BuildError, guarded
 from scripts.checks import run
-from scripts.checks.questions import MARKER
 from scripts.content.config import NAME as CONFIG
-from scripts.content.data import DataError
-from scripts.content.drafts import WORDS, link, page, plain_body, question, with_nav, with_question
-from scripts.content.pages import SOURCE, Article, language_of, translated_path
+from scripts.content.data import DataError, read_text, write_texts
+from scripts.content.drafts import link, page, plain_body, question, with_aliases, with_nav
+from scripts.content.pages import INTRO, SOURCE, Article, language_of, translated_path
 from scripts.content.sources import Sources
+from scripts.content.translations import UNRECORDED, Translation
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -55,7 +55,7 @@ class Answers:
 
     def get(self, key: str) -> str:
         """Raises BuildError where nothing was given and nobody answers."""
-        value = self.given.get(key)
+        value = self.given[key]
         if value is None and self.asks:
             try:
                 value = input(f"{PROMPTS[key]}: ")
@@ -68,7 +68,8 @@ class Answers:
                 if key != "kind"
                 else "expected `question` or `page`"
             )
-        return self.given.setdefault(key, value) or value
+        self.given[key] = value
+        return value
 
     def titles(self, zh: str, en: str) -> dict[str, str]:
         """The languages that have a title, and it."""
@@ -82,9 +83,7 @@ class Answers:
 
     def words(self, language: str) -> list[str]:
         given = re.split("[,，、;；]", self.get("words" if language == SOURCE else "en_words"))
-        return list(dict.fromkeys(word.strip() for word in given if word.strip())) or [
-            WORDS[language]
-        ]
+        return list(dict.fromkeys(word.strip() for word in given if word.strip()))
 
     def ident(self) -> str:
         ident = self.get("id")
@@ -95,47 +94,39 @@ class Answers:
         return ident
 
 
-def question_folders(sources: Sources) -> dict[str, Article]:
-    """Folder of pages of questions → the article that lists them."""
-    return {
-        str(PurePosixPath(one.path).parent): one
+def pages_of_questions(sources: Sources) -> list[str]:
+    """The Chinese articles that are lists of questions, by their paths."""
+    return [
+        one.path
         for one in sources.articles
-        if one.language == SOURCE and MARKER in one.lines
-    }
+        if one.language == SOURCE and one.meta.get("kind") == "questions"
+    ]
 
 
 def new_question(answers: Answers, sources: Sources) -> dict[str, str]:
     """File → text, for a question at the end of a page of questions. Raises BuildError or DataError."""
-    folders = question_folders(sources)
-    known = [
-        one.path
-        for one in sources.articles
-        if one.language == SOURCE and one not in folders.values()
-    ]
-    known = [path for path in known if str(PurePosixPath(path).parent) in folders]
+    known = pages_of_questions(sources)
     if not known:
-        raise refuse(
-            f"there are no pages of questions, expected one beside a page that holds `{MARKER}`"
-        )
+        raise refuse("there is no page of questions, expected one with `kind: questions`")
     path = source_name(answers.get("page"))
     if path not in known:
-        raise refuse(
-            f"no page of questions `{path}`, expected one of {', '.join(name.removesuffix('.md') for name in known)}"
-        )
-    ident, titles = answers.ident(), asked(answers, "zh", "en")
-    files = {}
+        names = ", ".join(name.removesuffix(".md") for name in known)
+        raise refuse(f"no page of questions `{path}`, expected one of {names}")
+    ident, titles = answers.ident(), ask_questions(answers, "zh", "en")
+    texts = {}
     for language, title in titles.items():
         article = sources.by_path.get(translated_path(path, language))
         if article is None:
             continue
         if ident in article.ids:
-            raise refuse(f"id `{ident}`: {article.name}:{article.ids[ident]} has it already")
+            place = f"{article.name}:{article.ids[ident]}"
+            raise refuse(f"id `{ident}`: {place} has it already")
         section = question(language, title, ident, way_on(sources, article.path, language))
-        files[article.name] = with_question(article, ident, answers.words(language), section)
-    return files
+        texts[language] = article.text.rstrip("\n") + f"\n\n{section}"
+    return written(sources, path, texts, ident, answers)
 
 
-def asked(answers: Answers, zh: str, en: str) -> dict[str, str]:
+def ask_questions(answers: Answers, zh: str, en: str) -> dict[str, str]:
     titles = answers.titles(zh, en)
     if not titles[SOURCE].endswith(("？", "?")):
         raise refuse(f"`{titles[SOURCE]}`: expected a question that ends in “？”")
@@ -148,65 +139,71 @@ def source_name(name: str) -> str:
 
 
 def way_on(sources: Sources, path: str, language: str) -> str:
-    """A link to the list of the questions beside a page, or to the home page."""
-    index = question_folders(sources).get(str(PurePosixPath(path).parent)) or sources.by_path.get(
-        "index.md"
+    """A link to the first page of an article's folder, or to the home page."""
+    beside = str(PurePosixPath(path).with_name("index.md"))
+    index = beside if beside in sources.by_path else "index.md"
+    return link(
+        sources.by_path.get(translated_path(index, language), sources.by_path.get(index)),
+        path,
+        "index",
     )
-    translated = (
-        sources.by_path.get(translated_path(index.path, language), index) if index else None
-    )
-    return link(translated, path, "index")
 
 
 def new_page(answers: Answers, sources: Sources) -> dict[str, str]:
     """File → text, for a page of its own and its entry in the navigation. Raises BuildError or DataError."""
     path = source_name(answers.get("page"))
     if not re.fullmatch(rf"(?:{WORD}/)*{WORD}\.md", path):
-        raise refuse(
-            f"page `{path.removesuffix('.md')}`: expected lower-case English words with hyphens, such as guides/receipts"
-        )
+        expected = "lower-case English words with hyphens, such as guides/receipts"
+        raise refuse(f"page `{path.removesuffix('.md')}`: expected {expected}")
     if path in sources.by_path:
         raise refuse(f"{sources.docs.name}/{path} exists already")
-    titles = answers.titles("zh", "en")
-    asks = str(PurePosixPath(path).parent) in question_folders(sources)
-    questions = asked(answers, "question", "en_question") if asks else {}
-    titles = {
-        language: title for language, title in titles.items() if language in questions or not asks
-    }
     nav = with_nav(sources.config, (sources.root / CONFIG).read_text(encoding="utf-8"), path)
-    files = {}
-    for language, title in titles.items():
-        name, way, words = (
-            translated_path(path, language),
-            way_on(sources, path, language),
-            answers.words(language),
-        )
-        if asks:
-            ident = answers.ident()
-            text = page(
-                language, title, {ident: words}, question(language, questions[language], ident, way)
+    titles = answers.titles("zh", "en")
+    folder = PurePosixPath(path).parent
+    if any(PurePosixPath(one).parent == folder for one in pages_of_questions(sources)):
+        ident, questions = answers.ident(), ask_questions(answers, "question", "en_question")
+        texts = {
+            language: page(
+                language,
+                titles[language],
+                "questions",
+                question(language, title, ident, way_on(sources, path, language)),
             )
-        else:
-            text = page(language, title, words, plain_body(language, way))
-        files[f"{sources.docs.name}/{name}"] = text
-    return files | {CONFIG: nav}
+            for language, title in questions.items()
+            if language in titles
+        }
+    else:
+        ident = INTRO
+        texts = {
+            language: page(
+                language, title, "page", plain_body(language, way_on(sources, path, language))
+            )
+            for language, title in titles.items()
+        }
+    return written(sources, path, texts, ident, answers) | {CONFIG: nav}
+
+
+def written(
+    sources: Sources, path: str, texts: dict[str, str], ident: str, answers: Answers
+) -> dict[str, str]:
+    """The files of an article, its search words for `ident` and the record that nobody has compared the drafts."""
+    docs = sources.docs
+    files = {f"{docs.name}/{translated_path(path, one)}": text for one, text in texts.items()}
+    aliases = f"{docs.name}/_data/aliases/{path.removesuffix('.md')}.yml"
+    before = read_text(sources.root / aliases) if (sources.root / aliases).exists() else ""
+    after = with_aliases(before, ident, {language: answers.words(language) for language in texts})
+    if after != before:
+        files[aliases] = after
+    source, *others = (
+        Article.parse(text, docs / translated_path(path, one), docs) for one, text in texts.items()
+    )
+    for article in others:
+        one = Translation(source, article.language, article)
+        files[one.record_name] = one.recorded_text(one.having(UNRECORDED), compared=False)
+    return files
 
 
 KINDS = {"question": new_question, "page": new_page}
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    """Write all files or, where one cannot be written, none."""
-    beside = {root / name: (root / name).with_name(f".{Path(name).name}.new") for name in files}
-    try:
-        for (file, new), text in zip(beside.items(), files.values(), strict=True):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(text, encoding="utf-8")
-        for file, new in beside.items():
-            new.replace(file)
-    finally:
-        for new in beside.values():
-            new.unlink(missing_ok=True)
 
 
 def make(root: Path, answers: Answers) -> None:
@@ -221,16 +218,15 @@ def make(root: Path, answers: Answers) -> None:
         files = KINDS[kind](answers, sources)
     except DataError as error:
         raise BuildError(str(error)) from error
-    write(root, files)
+    write_texts({root / name: text for name, text in files.items()})
     for name in files:
         print(f"{name}: written")
     left = [one for one in run("source", Sources(root), ["unwritten"]) if one.path in files]
     print(f"\n{len(left)} places to write:", *left, "", sep="\n")
     section = f"#{answers.given['id']}" if kind == "question" else ""
-    translated = [name for name in files if name != CONFIG and language_of(name) != SOURCE]
-    steps = [
-        f".venv/bin/python -m scripts.translations accept {name}{section}" for name in translated
-    ] + ["make fix", "make check"]
+    translated = [name for name in files if name.endswith(".md") and language_of(name) != SOURCE]
+    steps = [f'make translations ARGS="accept {name}{section}"' for name in translated]
+    steps += ["make fix", "make check"]
     print("then:", *steps, sep="\n  ")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from scripts import translations
 from scripts.checks import CHECKS, run
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -23,6 +24,11 @@ PROJECT = {
     "docs/_data/sources.yml": "sources:\n  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}\n",
 }
 BUILT = {"docs/a.md": "一\n", "site/index.html": "<p>一</p>", "site/a/index.html": "<p>一</p>"}
+
+
+def accept_all(root: Path) -> None:
+    """Record every text as compared, as `make translations ARGS="accept --all"` does."""
+    assert translations.main(["--root", str(root), "accept", "--all"]) == 0
 
 
 def read_cases() -> dict[str, dict]:

@@ -71,6 +71,10 @@ def write_guide(root: Path) -> Path:
         ),
         encoding="utf-8",
     )
+    subprocess.run(
+        [sys.executable, "-m", "scripts.translations", "accept", "--all"],
+        cwd=root, check=True, capture_output=True,
+    )  # fmt: skip
     git(root, "init", "--quiet")
     commit(root)
     return root

@@ -25,7 +25,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 HOOKS = {"scripts/hooks/render_cache.py", "scripts/hooks/unchanged.py"}
-PAGE = "---\ntitle: {title}\ndescription: {title}\nsources: []\nreviewed: 2026-11-22\naliases: [{title}]\n---\n\nText.\n\n## One {{ #one }}\n\nMore.\n"
+PAGE = "---\ntitle: {title}\ndescription: {title}\nsources: []\nreviewed: 2026-11-22\n---\n\nText.\n\n## One {{ #one }}\n\nMore.\n"
 CLEAN = utils.clean_directory
 TEMPLATES = (
     "main.html",

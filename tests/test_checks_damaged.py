@@ -197,10 +197,12 @@ def test_a_message_of_the_build_is_reported_at_the_article_that_it_names(tmp_pat
 
 
 FILES = {
-    "docs/a.md": "---\ntitle: 费用\nsources: [A]\naliases:\n  fees: [费]\n---\n\n一[二](index.md#start)。\n\n## 费？ { #fees }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "docs/a.md": "---\ntitle: 费用\nsources: [A]\n---\n\n一[二](index.md#start)。\n\n## 费？ { #fees }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
     "!!! never\n    - 不要。\n\n<div markdown>\n\n1. **粗**\n\n</div>\n\n```\nx\n```\n\n<!-- glossary -->\n\n看[首页](index.md)。\n{ .next }\n",
-    "docs/a.en.md": "---\ntitle: Fees\ntranslates: {fees: 0123456789ab}\n---\n\n## Fees { #fees }\n\nSee [home](index.md).\n",
+    "docs/a.en.md": "---\ntitle: Fees\n---\n\n## Fees { #fees }\n\nSee [home](index.md).\n",
     "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
+    "docs/_data/aliases/a.yml": "fees: {zh: [费]}\n",
+    "docs/_data/translations/a.en.yml": "fees:\n  0123456789ab 0123456789ab\n",
     "mkdocs.yml": PROJECT["mkdocs.yml"] + "nav:\n  - index.md\n  - 指南:\n      - a.md\n",
     "overrides/main.html": "{% if page %}<p>{{ strings.home }}</p>{% endif %}\n",
     "site/a/index.html": '<!doctype html><html lang="zh-CN"><head><link rel="canonical" href="x"></head><body><article><h1>一</h1><a href="../#x">二</a></article></body></html>',

@@ -106,7 +106,7 @@ PLACES = {
         "---\ntitle: x\ndescription: 好，\n  问 {}。\n---\n\nx\n",
         4,
     ),
-    "alias": ("docs/a.md", "---\ntitle: x\naliases:\n  q:\n    - 打 {} 吗\n---\n\nx\n", 5),
+    "alias": ("docs/_data/aliases/a.yml", "q:\n  zh:\n    - 打 {} 吗\n", 3),
     "comment in front matter": ("docs/a.md", "---\ntitle: x\n# {}\n---\n\nx\n", 3),
     "English article": ("docs/a.en.md", HEAD + "Ask {} now.\n", 6),
     "no article": ("docs/a.md", "问 {} 吧\n", 1),
@@ -252,8 +252,8 @@ PASSED = {
     "list items": ("docs/a.md", HEAD + "- 400\n- 555\n- 0100\n"),
     "blocks in HTML": ("docs/a.md", HEAD + "<div>400</div><div>555</div><div>0100</div>\n"),
     "hashes of a translation": (
-        "docs/a.en.md",
-        "---\ntitle: x\ntranslates:\n  intro: 123456789013\n  b: 4005550100aa\n---\n\nx\n",
+        "docs/_data/translations/a.en.yml",
+        "intro:\n  123456789013 4005550100aa\n",
     ),
     "links within the site": (
         "docs/a.md",

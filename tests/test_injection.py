@@ -112,7 +112,6 @@ def poison_front_matter(article):
     _, front, body = article.read_text(encoding="utf-8").split("---\n", 2)
     values = parse_yaml(front, article.name).value
     values |= {name: f'{values[name]} "{IMAGE}' for name in ("title", "description")}
-    values["aliases"].append(IMAGE)
     front = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
     article.write_text(f"---\n{front}---\n{body}", encoding="utf-8")
 
@@ -124,6 +123,10 @@ def poisoned(tmp_path_factory):
         file = root / f"docs/_data/{name}.yml"
         values = poison(read_yaml(file).value)
         file.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
+    for file in (root / "docs/_data/aliases").rglob("*.yml"):
+        words = read_yaml(file).value
+        next(iter(words.values()))["zh"].append(IMAGE)
+        file.write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
     for article in (root / "docs").rglob("*.md"):
         poison_front_matter(article)
     result = build(root / "site", root=root, PYTHONPATH=str(root))

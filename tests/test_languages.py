@@ -11,9 +11,10 @@ import pytest
 import scripts.check  # noqa: F401 (registers the checks)
 from conftest import ROOT
 from scripts.checks import CHECKS, run
+from scripts.content.data import write_texts
 from scripts.content.quantities import quantities
 from scripts.content.sources import Sources
-from scripts.content.translations import with_record
+from scripts.content.translations import Entry, record_text
 from scripts.content.wording import corrected
 from scripts.fix import fix
 
@@ -32,7 +33,9 @@ terms:
   - {id: recovery-phrase, zh: 助记词, en: recovery phrase, also_en: [recovery phrases], define: {zh: 一串单词。, en: Some words.}}
   - {id: log-in, zh: 登录, en: log in, avoid_zh: [登陆], avoid_en: [sign on], define: {zh: 进入账户。, en: To enter.}}
 """
-FRONT = "---\ntitle: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22\naliases: [x]\n---\n\n"
+FRONT = (
+    "---\ntitle: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22\n---\n\n"
+)
 ZH = FRONT.format(title="费用", description="付款前怎样看清手续费、汇率和实际到手的金额。")
 EN = FRONT.format(
     title="Fees", description="How to see the fee, the exchange rate and the final amount."
@@ -49,13 +52,19 @@ def project(folder: Path, zh: str, en: str) -> Sources:
     (folder / "docs/fees.en.md").write_text(en, encoding="utf-8")
     current = Sources(folder).translations[0]
     # what the translation lacks is recorded too: it was there when it was accepted
-    current.article.write(with_record(current.article, current.source.hashes))
+    entries = {
+        key: Entry(hash_, current.hashes.get(key, "0" * 12))
+        for key, hash_ in current.source_hashes.items()
+    }
+    write_texts({folder / "docs" / current.record_path: record_text(entries)})
+    terms = Sources(folder).data_texts[0]
+    write_texts({folder / "docs" / terms.record_path: terms.recorded_text(terms.hashes)})
     return Sources(folder)
 
 
 # rule, Chinese, English that is wrong, English that is right, what the message must say
 PARITY = [
-    ("translation-blocks", "1. 一。\n2. 二。\n", "1. A.\n", "1. A.\n2. B.\n", "found numbered list of 1 items, expected numbered list of 2 items as at docs/fees.md:11"),
+    ("translation-blocks", "1. 一。\n2. 二。\n", "1. A.\n", "1. A.\n2. B.\n", "found numbered list of 1 items, expected numbered list of 2 items as at docs/fees.md:10"),
     ("translation-blocks", "1. 一。\n2. 二。\n", "- A.\n- B.\n", "1. A.\n2. B.\n", "found list of 2 items, expected numbered list"),
     ("translation-blocks", "- 一。\n    - 二。\n", "- A.\n- B.\n", "- A.\n    - B.\n", "found list of 2 items, expected list of 1 items"),
     ("translation-blocks", "|甲|乙|\n|-|-|\n|丙|丁|\n", "|A|\n|-|\n|C|\n", "|A|B|\n|-|-|\n|C|D|\n", "1 columns with 2 filled cells, expected table of 2 rows and 2 columns with 4"),
@@ -63,12 +72,12 @@ PARITY = [
     ("translation-blocks", "!!! never\n    - 不要说。\n", "!!! note\n    - Do not tell.\n", "!!! never\n    - Do not tell.\n", "found block `!!! note`, expected block `!!! never`"),
     ("translation-blocks", "!!! never\n    - 不要说。\n    - 不要付。\n", "!!! never\n    - Do not tell.\n", "!!! never\n    - Do not tell.\n    - Do not pay.\n", "found list of 1 items"),
     ("translation-blocks", '!!! reported "A, B"\n    有。\n', '!!! reported "A"\n    Yes.\n', '!!! reported "A, B"\n    Yes.\n', '`!!! reported "A, B"` as at'),
-    ("translation-blocks", "甲。\n\n乙。\n", "A.\n", "A.\n\nB.\n", "found the end of the section, expected paragraph as at docs/fees.md:13"),
+    ("translation-blocks", "甲。\n\n乙。\n", "A.\n", "A.\n\nB.\n", "found the end of the section, expected paragraph as at docs/fees.md:12"),
     ("translation-blocks", "```sh\nmake\n```\n", "```sh\nmake\nmake\n```\n", "```sh\nmake\n```\n", "code sh of 2 lines, expected code sh of 1 lines"),
     ("translation-blocks", "<!-- sources -->\n", "<!-- version -->\n", "<!-- sources -->\n", "expected HTML <!-- sources -->"),
-    ("translation-links", "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:11"),
+    ("translation-links", "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:10"),
     ("translation-links", "看[甲](a.md)、[乙](b.md)。\n", "See [A](a.md).\n", "See [B](b.md) and [A](a.md).\n", "no link to `b.md`"),
-    ("translation-links", "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n", "1. See [B](b.md).\n2. See [A](a.md).\n", "1. See [A](a.md).\n2. See [B](b.md).\n", "no link to `a.md`, expected it as at docs/fees.md:11"),
+    ("translation-links", "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n", "1. See [B](b.md).\n2. See [A](a.md).\n", "1. See [A](a.md).\n2. See [B](b.md).\n", "no link to `a.md`, expected it as at docs/fees.md:10"),
     ("translation-links", "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image to `b.png`, expected `a.png`"),
     ("translation-quantities", "24 小时内。\n", "Within 48 hours.\n", "Within 24 hours.\n", "`48 hour` is not in the Chinese section"),
     ("translation-quantities", "24 小时内。\n", "Within 24 days.\n", "Within 24 hours.\n", "does not say `24 hour`"),
@@ -85,17 +94,17 @@ PARITY = [
     ("translation-quantities", "晚 7 点到 10 点。\n", "7 to 11 pm.\n", "7 to 10 pm.\n", "`23:00` is not"),
     ("translation-quantities", "做三件事，等半小时。\n", "Do four things, wait for half an hour.\n", "Do three things, wait half an hour.\n", "`4` is not"),
     ("translation-quantities", "一定要先停一停，两三句话就够。\n", "Stop first; five sentences will do.\n", "Stop first; two or three sentences will do.\n", "`5` is not"),
-    ("translation-negation", "不要共享屏幕。\n", "Share your screen.\n", "Do not share your screen.\n", "forbids nothing, expected what docs/fees.md:11 forbids"),
-    ("translation-negation", "要多久，我们不知道。\n", "We know how long it takes.\n", "We don't know how long it takes.\n", "denies nothing, expected what docs/fees.md:11 denies"),
-    ("translation-negation", "先想想该不该打。\n", "It is not to be called.\n", "Should you call at all?\n", "denies what docs/fees.md:11 does not"),
+    ("translation-negation", "不要共享屏幕。\n", "Share your screen.\n", "Do not share your screen.\n", "forbids nothing, expected what docs/fees.md:10 forbids"),
+    ("translation-negation", "要多久，我们不知道。\n", "We know how long it takes.\n", "We don't know how long it takes.\n", "denies nothing, expected what docs/fees.md:10 denies"),
+    ("translation-negation", "先想想该不该打。\n", "It is not to be called.\n", "Should you call at all?\n", "denies what docs/fees.md:10 does not"),
     ("translation-negation", "这不是客服。没有人会问你。\n", "This is not support. We may ask you.\n", "This is not support. Nobody will ask you.\n", "denies nothing"),
     ("translation-negation", "不要付，这是骗局。\n", "You can pay: this is no scam.\n", "Do not pay: this is a scam.\n", "forbids nothing"),
-    ("translation-negation", "可以共享。\n", "Never share it.\n", "You may share it.\n", "forbids what docs/fees.md:11 does not"),
+    ("translation-negation", "可以共享。\n", "Never share it.\n", "You may share it.\n", "forbids what docs/fees.md:10 does not"),
     ("translation-terms", "助记词是助记词。\n", "Seed words are seed words.\n", "A recovery phrase is one.\n", "never says `recovery phrase`, expected it for `助记词`"),
     ("translation-terms", "助记词。\n\n## 二 { #two }\n\n助记词。\n", "Words.\n\n## Two { #two }\n\nWords.\n", "Words.\n\n## Two { #two }\n\nRecovery phrase.\n", "the page never says"),
-    ("translation-headings", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n### Two { #two }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "heading `two` of level 3, expected level 2 as at docs/fees.md:13"),
-    ("translation-headings", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n## Two { #tow }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "section `two` is missing"),
-    ("translation-headings", "甲。\n", "A.\n\n## Two { #two }\n\nB.\n", "A.\n", "section `two` is not in docs/fees.md"),
+    ("translation-page", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n### Two { #two }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "heading `two` of level 3, expected level 2 as at docs/fees.md:12"),
+    ("translation-page", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n## Two { #tow }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "section `two` is missing"),
+    ("translation-page", "甲。\n", "A.\n\n## Two { #two }\n\nB.\n", "A.\n", "section `two` is not in docs/fees.md"),
     ("chinese-in-english", "点提现。\n", "Tap 提现 now.\n", "Tap *提现*{ lang=zh-CN } or <span lang=\"zh-CN\">提现</span>.\n", "Chinese `提现`"),
     ("link-crosses-language", "看[甲](a.md)。\n", "See [A](a.en.md).\n", "See [A](a.md).\n", "link to `a.en.md`, expected `a.md`"),
     ("avoided-word", "登录。\n", "Sign on.\n", "Log in.\n", "`Sign on`, expected `log in`"),
@@ -204,11 +213,11 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
         tmp_path, ZH.replace("reviewed", "safety: true\nreviewed"), EN.replace("[A]", "[B]")
     )
 
-    found = [str(problem) for problem in run("source", sources, ["translation-facts"])]
+    found = [str(problem) for problem in run("source", sources, ["translation-page"])]
 
     assert found == [
-        "docs/fees.en.md:2: no `safety`, expected `safety: true` as in docs/fees.md (translation-facts)",
-        "docs/fees.en.md:4: `sources: [B]`, expected `sources: [A]` as in docs/fees.md (translation-facts)",
+        "docs/fees.en.md:2: no `safety`, expected `safety: true` as in docs/fees.md (translation-page)",
+        "docs/fees.en.md:4: `sources: [B]`, expected `sources: [A]` as in docs/fees.md (translation-page)",
     ]
 
 

@@ -1,5 +1,6 @@
 """`make new` writes a question or a page that lacks nothing but what a person has to say."""
 
+import re
 import resource
 import shutil
 
@@ -7,10 +8,10 @@ import pytest
 
 import scripts.check
 from guides import ROOT, command, finish
+from scripts import translations
 from scripts.checks import run
 from scripts.content.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
 from scripts.content.sources import Sources
-from scripts.translations import accept
 
 QUESTION = [
     "question",
@@ -78,49 +79,43 @@ def finish_writing(project):
         file.write_text(text)
 
 
+@pytest.mark.parametrize("words", [WORDS, []], ids=["search words", "no search words"])
 @pytest.mark.parametrize(
     ("arguments", "pair"),
-    [(QUESTION + WORDS, "docs/faq/fees"), (PAGE + WORDS, "docs/guides/receipts")],
+    [(QUESTION, "docs/faq/fees"), (PAGE, "docs/guides/receipts")],
     ids=["question", "page"],
 )
-def test_only_words_are_left_to_write_and_then_nothing(project, arguments, pair):
+def test_only_words_are_left_to_write_and_then_nothing(project, arguments, pair, words):
     before = problems(project)
-    status, out, error = new(project, *arguments)
-    assert (status, error) == (0, "") and "accept " + pair + ".en.md" in out
-    left = {rule for path, rule in problems(project) - before}
-    assert (
-        "unwritten"
-        in left
-        <= {
-            "unwritten",
-            "question-length",
-            "translation-record",
-            "safety-translation",
-            "translation-outdated",
-        }
-    )
+    status, out, error = new(project, *arguments, *words)
+    assert (status, error) == (0, "")
+    states = {"translation-state", "safety-translation"}
+    assert {rule for _, rule in problems(project) - before} - states == {"unwritten"}
     finish_writing(project)
-    one = next(one for one in Sources(project).translations if one.name == f"{pair}.en.md")
-    accept(one)
+    printed = re.search(r'make translations ARGS="(accept .*)"', out)[1]
+    assert printed.startswith(f"accept {pair}.en.md")
+    assert translations.main(["--root", str(project), *printed.split()]) == 0
     assert problems(project) == before
 
 
-def test_asks_for_what_was_not_given(project):
-    answers = [
-        "question",
-        "faq/fees",
-        "lowest-fee",
-        "最低收多少？",
-        "What is the lowest fee?",
-        "起步价",
-        "floor",
-    ]
-    status, out, _ = new(project, answers=answers)
+def test_asks_once_for_each_thing_that_was_not_given(project):
+    answers = ["question", "faq/fees", "lowest-fee", "最低收多少？", "What is the lowest fee?"]
+    status, out, _ = new(project, answers=[*answers, "起步价", "floor"])
     assert status == 0 and "docs/faq/fees.md: written" in out
-    assert (
-        "## What is the lowest fee? { #lowest-fee }"
-        in (project / "docs/faq/fees.en.md").read_text()
-    )
+    assert out.count("id, for good") == 1
+    assert 'ARGS="accept docs/faq/fees.en.md#lowest-fee"' in out
+    question = "## What is the lowest fee? { #lowest-fee }"
+    assert question in (project / "docs/faq/fees.en.md").read_text()
+    words = (project / "docs/_data/aliases/faq/fees.yml").read_text()
+    assert words.endswith("lowest-fee:\n  zh:\n    - 起步价\n  en:\n    - floor\n")
+
+
+def test_a_page_of_questions_asks_for_its_id_once(project):
+    answers = ["page", "faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用吗？", "Can I?"]
+    status, out, _ = new(project, answers=answers)
+    assert status == 0 and out.count("id, for good") == 1
+    for name in ("gifts.md", "gifts.en.md"):
+        assert "{ #gift-cards }" in (project / "docs/faq" / name).read_text()
 
 
 def test_without_an_english_title_only_the_chinese_is_written(project):
@@ -210,16 +205,11 @@ def test_bad_input_is_one_line_and_nothing_is_written(project, arguments, said):
 
 
 def test_says_what_makes_a_page_one_of_questions_where_there_is_none(project):
-    for index in ("index.md", "index.en.md"):
-        (project / "docs/faq" / index).write_text(
-            (project / "docs/faq" / index).read_text().replace("<!-- faq-index -->", "")
-        )
+    for file in (project / "docs/faq").glob("*.md"):
+        file.write_text(file.read_text().replace("kind: questions", "kind: page"))
     status, _, error = new(project, *QUESTION)
-    assert (
-        status == 1
-        and "expected one beside a page that holds `<!-- faq-index -->`" in error
-        and error.count("\n") == 1
-    )
+    assert (status, error.count("\n")) == (1, 1)
+    assert "expected one with `kind: questions`" in error
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project):

@@ -120,7 +120,7 @@ def test_an_edit_of_a_template_renders_every_page(guide):
 def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
     (guide / "docs/faq").mkdir()
     (guide / "docs/faq/index.md").write_text(
-        "---\ntitle: 问答\ndescription: 问答\naliases: [问答]\n---\n\n断网。\n", encoding="utf-8"
+        "---\ntitle: 问答\ndescription: 问答\n---\n\n断网。\n", encoding="utf-8"
     )
     edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- faq/index.md\n- ")
     pages, _ = built(guide)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.structure.files import File
 from playwright.sync_api import expect
 
-from scripts.hooks.search_index import answers
+from scripts.hooks.search_index import answers, words_by_address
 from scripts.search_eval import ASK, READY, address, opened
 
 LINKS = ".md-search-result__list a.md-search-result__link"
@@ -174,13 +176,16 @@ def test_the_theme_still_has_what_the_search_rests_on(site):
 
 
 def test_an_untranslated_page_is_searched_in_both_languages():
-    metas = {"fees/": {"title": "费用", "aliases": ["扣多少钱"]}}
+    file = File("fees.md", "docs", "site", True)
+    page = SimpleNamespace(file=file, meta={})
+    data = SimpleNamespace(aliases=lambda path: {"intro": {"zh": ["扣多少钱"]}})
+    words = words_by_address([page], data)
     entries = [
         {"location": f"{prefix}fees/", "title": "费用", "text": "<p>先看页面。</p>"}
         for prefix in ("", "en/")
     ]
     for language, location in (("zh", "fees/"), ("en", "en/fees/")):
-        found = answers(entries, metas, language)
+        found = answers(entries, words, language)
         assert [(one["location"], one["aliases"], one["text"]) for one in found] == [
             (location, ["扣多少钱"], "先看页面。")
         ]

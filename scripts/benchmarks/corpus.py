@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.build import ROOT
-from scripts.content.data import read_data
-from scripts.content.pages import LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.data import read_data, write_texts
+from scripts.content.pages import INTRO, LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.sources import Sources
 from scripts.hooks.search_index import TEXT_LIMIT, index, plain
 
 SPACES = ("", " ")  # between two sentences
@@ -72,6 +73,9 @@ def write_corpus(root: Path, pages: int) -> Path:
     (root / "mkdocs.yml").write_text(configuration(pages), encoding="utf-8")
     for number in range(pages):
         write_article(root / "docs", number, pages)
+    sources = Sources(root)
+    compared = [*sources.translations, *sources.data_texts]
+    write_texts({sources.docs / one.record_path: one.recorded_text(one.hashes) for one in compared})
     return root
 
 
@@ -98,22 +102,19 @@ def path_of(number: int) -> str:
 
 
 def write_article(docs: Path, number: int, pages: int) -> None:
-    """Write one article and its translation, which says that it is up to date."""
+    """Write one article, its translation and words to search for."""
     path = path_of(number)
-    (docs / path).parent.mkdir(exist_ok=True)
-    hashes = ""
-    for language in LANGUAGES:
-        file = docs / translated_path(path, language)
-        text = article(number, pages, LANGUAGES.index(language), hashes)
-        file.write_text(text, encoding="utf-8")
-        if language == SOURCE:
-            found = Article.parse(text, file, docs).hashes
-            hashes = "translates:\n" + "".join(
-                f'  {ident}: "{value}"\n' for ident, value in found.items()
-            )
+    texts = {
+        docs / translated_path(path, language): article(number, pages, place)
+        for place, language in enumerate(LANGUAGES)
+    }
+    words = random.Random(number).choice(THINGS)
+    phrases = "".join(f"  {one}: [{word}]\n" for one, word in zip(LANGUAGES, words, strict=True))
+    texts[docs / f"_data/aliases/{path.removesuffix('.md')}.yml"] = f"{INTRO}:\n{phrases}"
+    write_texts(texts)
 
 
-def article(number: int, pages: int, language: int, translates: str = "") -> str:
+def article(number: int, pages: int, language: int) -> str:
     """The text of an article in one language (0 or 1); both languages say the same."""
     chance = random.Random(number)
     thing, who = chance.choice(THINGS)[language], chance.choice(PEOPLE)[language]
@@ -123,8 +124,8 @@ def article(number: int, pages: int, language: int, translates: str = "") -> str
     says, space = sentences(chance, language), SPACES[language]
     opening = [next(says) for _ in range(3)]
     body = "\n".join(section(ident, says, chance, number, pages, language) for ident in PARTS)
-    front = f"title: {title}\ndescription: {opening[0]}\nsources: [A]\nreviewed: 2026-11-22\naliases: [{thing}]\n"
-    return f"---\n{front}{translates if language else ''}---\n\n{space.join(opening)}\n\n{body}"
+    front = f"title: {title}\ndescription: {opening[0]}\nsources: [A]\nreviewed: 2026-11-22\n"
+    return f"---\n{front}---\n\n{space.join(opening)}\n\n{body}"
 
 
 def sentences(chance: random.Random, language: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.benchmarks.damage_edit import CONFIG, EN, FAQ, LINK, ZH, Edit
+from scripts.benchmarks.damage_edit import ALIASES, CONFIG, EN, LINK, RECORD, ZH, Edit
 
 TERMS = r"docs/_data/terms\.yml"
 STRINGS = r"docs/_data/strings\.yml"
@@ -76,15 +76,7 @@ DRIFT = [
         near=None,
     ),
     Edit("another term for the card's issuer", EN, r"card issuer", "merchant"),
-    Edit("a hash that is none", EN, r"^  ([\w-]+): ([0-9a-f]{12})$", r"  \1: 1234", front=True),
-    Edit(
-        "a Chinese article marked as a translation",
-        ZH,
-        r"^(reviewed: .*\n)",
-        r"\1translates: {intro: 0123456789ab}\n",
-        near=1,
-        front=True,
-    ),
+    Edit("a hash that is none", RECORD, r"^  [0-9a-f]{12} ", "  1234 ", near=1),
     Edit(
         "a safety page that is none in English", EN, r"^safety: true", "safety: false", front=True
     ),
@@ -184,5 +176,5 @@ SIGNS = [
         front=True,
     ),
     Edit("a review in another century", ZH, r"^reviewed: 20", "reviewed: 30", front=True),
-    Edit("an alias that is empty", ZH, r"^(    ?-) .*", r"\1", front=True, having=FAQ),
+    Edit("an alias that is empty", ALIASES, r"^(    -) .*", r"\1"),
 ]

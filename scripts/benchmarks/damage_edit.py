@@ -11,8 +11,9 @@ from scripts.content.pages import FRONT_MATTER
 
 ZH = r"docs/.*(?<!\.en)\.md"
 EN = r"docs/.*\.en\.md"
-# the pages of questions: their aliases belong to sections
-FAQ = "aliases:\n  [a-z]"
+FAQ = "kind: questions"
+ALIASES = r"docs/_data/aliases/.*\.yml"
+RECORD = r"docs/_data/translations/.*\.yml"
 CONFIG = r"mkdocs\.yml"
 # in parts, since no contact value may stand in a script either
 HOST = ".".join(("wallet", "example", "com"))

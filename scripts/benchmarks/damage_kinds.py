@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.benchmarks.damage_edit import (
+    ALIASES,
     CONFIG,
     ELSEWHERE,
     EN,
@@ -104,19 +105,16 @@ FRONT = [
     Edit("a misspelt key", ZH, r"^description:", "descripton:", near=2, front=True),
     Edit("front matter that is never closed", ZH, r"(?<=\n)---\n", "", near=None, front=True),
     Edit("a key twice", ZH, r"^(title: .*\n)", r"\1\1", near=1, front=True),
-    Edit("a tab in front matter", ZH, r"^    - ", "\t- ", near=1, front=True),
+    Edit("a tab in front matter", ZH, r"^kind: ", "kind:\t- ", near=1, front=True),
     Edit("a source that does not exist", ZH, r"^sources: \[A", "sources: [Q", front=True),
     Edit(
         "a description of three words", ZH, r"^description: .*", "description: 关于费用", front=True
     ),
     Edit(
         "aliases of a question that does not exist",
-        ZH,
-        r"^  ([a-z-]+):$",
-        r"  \1x:",
-        near=None,
-        front=True,
-        having=FAQ,
+        ALIASES,
+        r"^([a-z-]+):$",
+        r"\1x:",
     ),
     Edit("a text where a list belongs", ZH, r"^sources: .*", "sources: A", front=True),
     Edit("a colon in a title", ZH, r"^title: (.*)", r"title: \1: 费用: 手续费", front=True),

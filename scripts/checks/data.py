@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.checks.links import lacks
-from scripts.content.data import DataError, Document
+from scripts.content.data import DataError, Document, schema_of
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
 ADDRESS = re.compile(r"(?P<page>(?:[a-z0-9-]+/)+)#(?P<anchor>[\w-]+)")
@@ -45,10 +45,12 @@ def data_file(sources):
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
     中文：docs/_data/ 里的文件要是合法的 YAML，并符合 scripts/content/schemas/ 里同名的格式。
     """
-    for file in sorted((sources.docs / "_data").glob("*.y*ml")):
-        if file.stem not in sources.data_files() or file.suffix != ".yml":
+    folder = sources.docs / "_data"
+    for file in sorted(folder.rglob("*.y*ml")):
+        name = file.relative_to(folder).as_posix()
+        if name.removesuffix(".yml") not in sources.data_files():
             yield (
-                f"{sources.docs.name}/_data/{file.name}",
+                f"{sources.docs.name}/_data/{name}",
                 1,
                 "no schema of this name, expected one of the data files that there are",
             )
@@ -56,7 +58,7 @@ def data_file(sources):
         if not sources.is_wanted(f"{sources.docs.name}/_data/{name}.yml"):
             continue
         try:
-            errors = sources.data.document(name).problems(name)
+            errors = sources.data.document(name).problems(schema_of(name))
         except DataError as error:
             errors = [error]
         for error in errors:

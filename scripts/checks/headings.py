@@ -143,31 +143,3 @@ def title_twice(sources):
                     article.front.line(key),
                     f"the {key} of {first}, expected one of its own",
                 )
-
-
-@check("source", local=True)
-def alias_section(sources):
-    """Where aliases belong to sections, each belongs to one that exists, and each question has some.
-
-    Bad: `aliases: {fee: […]}` where the heading is `{ #fees }`
-    Good: `aliases: {fees: […]}`
-    中文：按小节写的搜索说法，要对应真有的小节；每个问题都要有几个。
-    """
-    for article in sources.reported:
-        aliases = article.meta.get("aliases")
-        if isinstance(aliases, dict):
-            ids = {section.id: section.line for section in article.sections if section.level <= 2}
-            for ident in aliases:
-                if ident not in ids:
-                    yield (
-                        article.name,
-                        article.front.line("aliases", ident),
-                        f"no section has the id {ident!r}",
-                    )
-            for ident, line in ids.items():
-                if ident not in aliases and ident not in (None, "intro"):
-                    yield (
-                        article.name,
-                        line,
-                        f"no aliases for {ident!r}, expected some in front matter under `aliases`",
-                    )

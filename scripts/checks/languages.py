@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import read_config, value_at
+from scripts.content.drafts import TRANSLATE
 from scripts.content.pages import SOURCE, TRANSLATIONS, language_of
 from scripts.content.structure import own_text
 
@@ -53,7 +54,7 @@ def chinese_in_english(sources):
             ]
             body = own_text("\n".join(article.lines)).split("\n")
             for number, line in [*shown, *enumerate(body, start=1)]:
-                if match := HAN.search(line):
+                if (match := HAN.search(line)) and TRANSLATE not in line:
                     yield (
                         article.name,
                         number,

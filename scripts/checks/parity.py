@@ -1,7 +1,7 @@
 """What a section says must be the same in both languages.
 
 The rules bind the sections that are current: those whose Chinese text is still what it was when it was translated. The
-others are states, reported by `translation-outdated`.
+others are states, reported by `translation-state`.
 """
 
 from __future__ import annotations

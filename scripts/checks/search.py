@@ -5,14 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.pages import INTRO, LANGUAGES, Article
+from scripts.content.pages import LANGUAGES
 
 SYNONYMS = "docs/_data/synonyms.yml"
+
+Finding = tuple[str, int, str]
 
 
 def same(text: str) -> str:
     """What counts of a phrase when two are compared: no white space, no case, no closing punctuation."""
     return "".join(text.lower().split()).strip("？?。.！!")
+
+
+@check("source")
+def search_words(sources):
+    """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that exists. A word stands
+    in one group of synonyms and is no stop phrase too; a character is folded to one that is not folded itself.
+
+    Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`; `[提现, 提钱]` and `[取钱, 提钱]`
+    Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`; `[提现, 提钱, 取钱]`
+    中文：一个搜索说法只属于一个回答，它所在的小节要存在；一个词只属于一组同义词，也不能同时是搜索时略去的词。
+    """
+    yield from _aliases(sources)
+    if "synonyms" in sources.data_files():
+        yield from _twice(sources)
+        yield from _stopped(sources)
+        yield from _folded(sources)
+
+
+def _aliases(sources) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for name in sources.data_files():
+        if not name.startswith("aliases/"):
+            continue
+        path = f"{name.removeprefix('aliases/')}.md"
+        article, document = sources.by_path.get(path), sources.data.document(name)
+        if article is None and not (sources.docs / path).exists():
+            yield (
+                document.path,
+                1,
+                f"there is no {sources.docs.name}/{path}, expected its search words only",
+            )
+        if document.problems("aliases"):
+            continue
+        for ident in document.value:
+            if article and ident not in article.hashes:
+                yield (
+                    document.path,
+                    document.line(ident),
+                    f"{article.name} has no section `{ident}`",
+                )
+        yield from _repeated(document, first)
+
+
+def _repeated(document, first: dict[tuple[str, str], str]) -> Iterator[Finding]:
+    """What stands in `first` already; the rest is added."""
+    for ident, languages in document.value.items():
+        for language, phrases in languages.items():
+            for index, phrase in enumerate(phrases):
+                line = document.line(ident, language, index)
+                place = first.setdefault((language, same(phrase)), f"{document.path}:{line}")
+                if place != f"{document.path}:{line}":
+                    message = f"`{phrase}` stands in {place} already, expected it under one answer"
+                    yield document.path, line, message
 
 
 def _words(sources, key: str, language: str) -> Iterator[tuple[str, int]]:
@@ -25,57 +80,17 @@ def _words(sources, key: str, language: str) -> Iterator[tuple[str, int]]:
             yield word, document.line(language, key, index, *([] if place is None else [place]))
 
 
-@check("source")
-def synonym_length(sources):
-    """A synonym has two characters or more: one character stands in too many words of another meaning.
-
-    Bad: `[提, 提现]`
-    Good: `[提钱, 提现]`
-    中文：同义词至少两个字；一个字会出现在太多别的词里。
-    """
-    for language in LANGUAGES:
-        for word, line in _words(sources, "groups", language):
-            if len(same(word)) < 2:
-                yield SYNONYMS, line, f"synonym {word!r} has one character, expected two or more"
-
-
-@check("source")
-def synonym_twice(sources):
-    """A word stands in one group of synonyms, once: in two, it would join both meanings.
-
-    Bad: `[提现, 提钱]` and `[取钱, 提钱]`
-    Good: `[提现, 提钱, 取钱]`
-    中文：一个词只能属于一组同义词，否则两种意思会混在一起。
-    """
+def _twice(sources) -> Iterator[Finding]:
     for language in LANGUAGES:
         first: dict[str, int] = {}
         for word, line in _words(sources, "groups", language):
             if word.lower() in first:
-                yield (
-                    SYNONYMS,
-                    line,
-                    f"synonym {word!r} stands in line {first[word.lower()]} already, expected it once",
-                )
+                there = first[word.lower()]
+                yield SYNONYMS, line, f"`{word}` stands in line {there} already, expected it once"
             first.setdefault(word.lower(), line)
 
 
-@check("source")
-def synonym_circular(sources):
-    """A word is either a synonym or a stop phrase; a character that is folded is not what another is folded to.
-
-    Bad: `fold: {帐: 账, 账: 帐}`; `怎么` both in a group and under `stop`
-    Good: `fold: {帐: 账}`
-    中文：一个词要么是同义词，要么是搜索时略去的词；归并后的字不能再归并成别的字。
-    """
-    document = sources.data.document("synonyms")
-    fold = sources.data.synonyms["fold"]
-    for old, new in fold.items():
-        if new in fold:
-            yield (
-                SYNONYMS,
-                document.line("fold", old),
-                f"{old!r} is folded to {new!r}, which is folded itself, expected the last form",
-            )
+def _stopped(sources) -> Iterator[Finding]:
     for language in LANGUAGES:
         words = {same(word) for word, _ in _words(sources, "groups", language)}
         for word, line in _words(sources, "stop", language):
@@ -83,38 +98,13 @@ def synonym_circular(sources):
                 yield (
                     SYNONYMS,
                     line,
-                    f"{word!r} is a synonym and a stop phrase, expected one of them",
+                    f"`{word}` is a synonym and a stop phrase, expected one of them",
                 )
 
 
-def _aliases(article: Article) -> Iterator[tuple[str, str, int]]:
-    """(section id, alias, line) of an article."""
-    aliases = article.meta.get("aliases", {})
-    if isinstance(aliases, list):
-        for index, alias in enumerate(aliases):
-            yield INTRO, str(alias), article.front.line("aliases", index)
-    elif isinstance(aliases, dict):
-        for section, texts in aliases.items():
-            for index, alias in enumerate(texts if isinstance(texts, list) else []):
-                yield section, str(alias), article.front.line("aliases", section, index)
-
-
-@check("source")
-def alias_twice(sources):
-    """An alias belongs to one answer of a language: with two, the search has to guess.
-
-    Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`
-    Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`
-    中文：同一种语言里，一个搜索说法只能属于一个回答。
-    """
-    first: dict[tuple[str, str], str] = {}
-    for article in sources.articles:
-        for _, alias, line in _aliases(article):
-            key = (article.language, same(alias))
-            if key in first:
-                yield (
-                    article.name,
-                    line,
-                    f"alias {alias!r} stands in {first[key]} already, expected it under one answer",
-                )
-            first.setdefault(key, f"{article.name}:{line}")
+def _folded(sources) -> Iterator[Finding]:
+    document, fold = sources.data.document("synonyms"), sources.data.synonyms["fold"]
+    for old, new in fold.items():
+        if new in fold:
+            message = f"`{old}` becomes `{new}`, which becomes another, expected the last form"
+            yield SYNONYMS, document.line("fold", old), message

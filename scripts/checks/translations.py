@@ -7,254 +7,234 @@ from collections.abc import Iterator
 import yaml
 
 from scripts.checks import check
-from scripts.content.data import read_text
-from scripts.content.pages import SOURCE
-from scripts.content.progress import PICTURE, pictured
-from scripts.content.translations import ACCEPTED, KEY, MISSING, OUTDATED, TRANSLATED, Translation
+from scripts.content.pages import TRANSLATIONS, Section, translated_path
+from scripts.content.translations import (
+    CURRENT,
+    FOLDER,
+    IMPORTED,
+    MISSING,
+    UNRECORDED,
+    UNTRANSLATED,
+    Comparison,
+    Translation,
+)
 
-
-@check("source", level="state", local=True)
-def translation_missing(sources):
-    """Every article has a translation. Without one, readers get the Chinese text under a notice.
-
-    Bad: docs/faq/fees.md alone
-    Good: docs/faq/fees.md and docs/faq/fees.en.md
-    中文：每篇文章都该有译文；没有的话，读者会看到中文和一条提示。这是提醒，不算错误。
-    """
-    for one in sources.reported_translations:
-        if one.state == MISSING and not one.safety:
-            yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
-
-
-@check("source", level="state", local=True)
-def translation_outdated(sources):
-    """Every section of a translation was made from the Chinese text as it is now. Otherwise readers get a notice there.
-
-    Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
-    Good: the sentence translated, then `python -m scripts.translations accept docs/faq/fees.en.md`
-    中文：译文的每一节都该跟上现在的中文；没跟上的那一节，读者会看到提示。这是提醒，不算错误。
-    """
-    for one in sources.reported_translations:
-        if one.state == OUTDATED and one.recorded and not one.safety:
-            yield from _outdated(one)
-
-
-@check("source", level="state", local=True)
-def translation_edited(sources):
-    """A translation that was changed by itself is compared with the Chinese by a person, since no program knows what it says.
-
-    Bad: `We don't know` became `We know` in docs/faq/fees.en.md
-    Good: a misspelt word mended there, then `python -m scripts.translations accept docs/faq/fees.en.md`
-    中文：译文自己改动过的，要由人再对照一遍中文；程序看不懂它说的是什么。这是提醒，不算错误。
-    """
-    for one in sources.reported_translations:
-        if not one.safety:
-            yield from _edited(one)
-
-
-def _edited(one: Translation) -> Iterator[tuple[str, int, str]]:
-    for ident, line in one.edited:
-        there = f"{one.source.name}:{one.source_parts[ident].line}"
-        accept = f"python -m scripts.translations accept {one.name}#{ident}"
-        yield (
-            one.name,
-            line,
-            f"section `{ident}` was changed here, {there} was not; when both say the same: `{accept}`",
-        )
-
-
-@check("source", level="release", local=True)
-def safety_translation(sources):
-    """What people act on under pressure (`safety: true`) is not published untranslated, outdated or changed by itself.
-
-    Bad: a step added to docs/contact/emergency.md only
-    Good: the step in both languages, and the translation accepted
-    中文：人们在紧急时照着做的页（`safety: true`），译文缺了或过期了就不能发布。
-    """
-    for one in sources.reported_translations:
-        if one.safety and one.state == MISSING:
-            yield one.source.name, 1, f"a safety page without a translation, expected {one.name}"
-        elif one.safety and one.recorded:
-            yield from _outdated(one)
-            yield from _edited(one)
-
-
-@check("source")
-def translation_vanished(sources):
-    """A translation that was there once does not vanish unnoticed: the picture of the README knows what there was.
-
-    Bad: docs/faq/fees.en.md deleted
-    Good: deleted on purpose, and `make translations` run
-    中文：已经有过的译文不能悄悄消失。
-    """
-    recorded = _pictured(sources)
-    for one in sources.reported_translations:
-        if one.state == MISSING and recorded.get(one.name, MISSING) != MISSING:
-            yield (
-                one.source.name,
-                1,
-                f"its translation {one.name} has vanished, expected it; on purpose? then `make translations`",
-            )
+Finding = tuple[str, int, str]
 
 
 @check("source", level="state")
-def translation_picture(sources):
-    """The picture of the README shows the translations as they are.
+def translation_state(sources):
+    """Every article has a translation, and somebody has compared both as they are now. Where only the Chinese changed,
+    readers get a notice.
 
-    Bad: .github/translations.svg as it was before a page was added
-    Good: as `make translations` draws it
-    中文：README 里的翻译进度图要与现状一致；运行 `make translations` 就会重画。
+    Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
+    Good: the sentence translated, then `make translations ARGS="accept docs/faq/fees.en.md"`
+    中文：每篇文章都该有译文，两种语言改动以后都要有人对照过。这是提醒，不算错误；中文改了、译文没跟上的那一节，读者会看到提示。
     """
-    recorded = _pictured(sources)
-    if not sources.is_wanted(PICTURE.as_posix()):
+    for one in sources.reported_translations:
+        if not one.safety:
+            yield from _not_compared(one)
+
+
+@check("source", level="release")
+def safety_translation(sources):
+    """What people act on under pressure (`safety: true`) and what data files put on every page is not published before
+    somebody has compared both languages as they are now.
+
+    Bad: a step added to docs/contact/emergency.md only
+    Good: the step in both languages, then `make translations ARGS="accept docs/contact/emergency.en.md"`
+    中文：人们在紧急时照着做的页（`safety: true`）和数据文件里的文字，两种语言没有对照过就不能发布。
+    """
+    for one in sources.reported_translations:
+        if one.safety:
+            yield from _unpublished(_not_compared(one))
+    for one in sources.data_texts:
+        if sources.is_wanted(one.name):
+            yield from _unpublished(_not_compared(one))
+
+
+def _unpublished(findings: Iterator[Finding]) -> Iterator[Finding]:
+    for path, line, message in findings:
+        yield path, line, f"{message}; until then the site is not published"
+
+
+def _not_compared(one: Comparison) -> Iterator[Finding]:
+    if isinstance(one, Translation) and one.state == MISSING:
+        yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
         return
-    states = {one.name: one.state for one in sources.translations}
-    if recorded and recorded != states:
-        changed = sorted(
-            name for name in {*recorded, *states} if recorded.get(name) != states.get(name)
-        )
+    for key, state in one.states.items():
+        # what has no record is an error of its own, and so is a section that was dropped
+        dropped = state == UNTRANSLATED and key in one.record
+        if state not in (CURRENT, IMPORTED, UNRECORDED) and not dropped:
+            yield one.finding(key)
+    if imported := one.having(IMPORTED):
+        accept = f'`make translations ARGS="accept {one.name}"`'
+        count = f"{len(imported)} of {len(one.states)} {one.what}s"
         yield (
-            PICTURE.as_posix(),
+            one.name,
             1,
-            f"shows {changed[0]} as it was, expected what `make translations` draws",
+            f"{count} were imported and never compared; when all say the same: {accept}",
         )
 
 
-def _pictured(sources) -> dict[str, str]:
-    file = sources.root / PICTURE
-    return pictured(read_text(file, PICTURE.as_posix())) if file.exists() else {}
-
-
-def _outdated(one: Translation) -> Iterator[tuple[str, int, str]]:
-    for ident in one.outdated:
-        there = (
-            f"{one.source.name}:{one.source_parts[ident].line if ident in one.source_parts else 1}"
-        )
-        if ident in one.parts:
-            accept = f"python -m scripts.translations accept {one.name}#{ident}"
-            yield (
-                one.name,
-                one.parts[ident].line,
-                f"section `{ident}` is older than {there}; when it is right again: `{accept}`",
-            )
-        else:
-            yield one.name, 1, f"section `{ident}` is not translated yet, expected it as at {there}"
-
-
-@check("source", local=True)
+@check("source")
 def translation_record(sources):
-    """A translation belongs to a Chinese article, and says from which state of each of its sections it was made.
+    """A translation belongs to a Chinese article, and it is on record how both were when somebody compared them: each
+    section, and each pair of texts in the data files.
 
-    Bad: docs/faq/fees.en.md without `translates`, or without docs/faq/fees.md
-    Good: `translates: {intro: 98744b309a35, fees: a79d4f20fd1c}`, as written by `python -m scripts.translations accept`
-    中文：译文要对应一篇中文文章，并记下每一节是照哪一版中文译的；由命令来写，不用手写。
+    Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml, or without docs/faq/fees.md
+    Good: both, and the record as `make translations ARGS="accept docs/faq/fees.en.md"` writes it
+    中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；数据文件里的文字也一样。由命令来写，不用手写。
     """
+    unreadable = {error.path for error in sources.unreadable}
     for article in sources.reported:
-        for key in (KEY, ACCEPTED) if article.language == SOURCE else ():
-            if key in article.meta:
-                yield (
-                    article.name,
-                    article.front.line(key),
-                    f"`{key}` in an original, expected it in translations only",
-                )
-        if article.language != SOURCE and article.source_path not in sources.by_path:
+        original = f"{sources.docs.name}/{article.source_path}"
+        if article.source_path not in sources.by_path and original not in unreadable:
             yield (
                 article.name,
                 1,
-                f"a translation of nothing, expected the Chinese article docs/{article.source_path}",
+                f"a translation of nothing, expected the Chinese article {original}",
             )
-    for one in sources.reported_translations:
-        if one.article and not one.recorded:
+    known = {
+        one.record_name: one
+        for one in [*sources.translations, *sources.data_texts]
+        if not isinstance(one, Translation) or one.article
+    }
+    for name, one in known.items():
+        if sources.is_wanted(one.name) or sources.is_wanted(name):
+            yield from _unrecorded(one)
+            yield from _stale(one)
+    yield from _orphans(sources, known.keys() | _records_of(unreadable, sources))
+
+
+def _unrecorded(one: Comparison) -> Iterator[Finding]:
+    keys = one.having(UNRECORDED)
+    if keys and not one.record:
+        accept = f'`make translations ARGS="accept {one.name}"`'
+        yield (
+            one.name,
+            1,
+            f"no record {one.record_name}; when both languages say the same: {accept}",
+        )
+        return
+    for key in keys:
+        yield one.finding(key)
+
+
+def _stale(one: Comparison) -> Iterator[Finding]:
+    for key in one.record:
+        if key not in one.source_hashes:
+            line = one.record_document.line(key)
             yield (
-                one.name,
-                1,
-                f"no `{KEY}`, expected what `python -m scripts.translations accept {one.name}` writes",
+                one.record_name,
+                line,
+                f"there is no {one.what} `{key}` any more, expected no record of it either",
             )
-        for ident in one.recorded:
-            if ident not in one.source.hashes:
-                line = one.article.front.line(KEY, ident)
-                yield (
-                    one.name,
-                    line,
-                    f"`{ident}` is no section of {one.source.name}, expected only those that are",
-                )
+
+
+def _records_of(articles: set[str], sources) -> set[str]:
+    """The records of articles, by their names: `docs/a.md`, `docs/a.en.md` → `docs/_data/translations/a.en.yml`."""
+    folder = sources.docs.name
+    paths = (name.removeprefix(f"{folder}/") for name in articles)
+    translated = (translated_path(path, language) for path in paths for language in TRANSLATIONS)
+    return {f"{folder}/{FOLDER}/{path.removesuffix('.md')}.yml" for path in translated}
+
+
+def _orphans(sources, known: set[str]) -> Iterator[Finding]:
+    for name in sources.data_files():
+        path = f"{sources.docs.name}/_data/{name}.yml"
+        if name.startswith("translations/") and path not in known and sources.is_wanted(path):
+            yield (
+                path,
+                1,
+                "its translation has vanished, expected it; on purpose? delete this file too",
+            )
 
 
 @check("source", local=True)
-def translation_headings(sources):
-    """A translation has the sections of the Chinese article: the same ids, levels and order.
+def translation_page(sources):
+    """A translation has the sections of the Chinese article, with the same ids, levels and order, and is of the same
+    kind, names the same sources and is a safety page if that is one.
 
-    Bad: `## Fees { #fee }` for `## 手续费 { #fees }`
-    Good: `## Fees { #fees }`
-    中文：译文的小节与中文一致：编号、级别、顺序都相同。
+    Bad: `## Fees { #fee }` for `## 手续费 { #fees }`, `sources: [A]` for `sources: [A, B]`
+    Good: `## Fees { #fees }`, `sources: [A, B]`
+    中文：译文的小节（编号、级别、顺序）和 `kind`、`sources`、`safety` 与中文文章相同。
     """
     for one in sources.reported_translations:
-        if not one.article:
-            continue
-        for ident, part in one.parts.items():
-            if ident not in one.source_parts:
-                yield (
-                    one.name,
-                    part.line,
-                    f"section `{ident}` is not in {one.source.name}, expected only its sections",
-                )
-        for ident in one.current:
-            if ident not in one.parts:
-                line = one.article.front.line(KEY, ident)
-                there = f"{one.source.name}:{one.source_parts[ident].line}"
-                yield one.name, line, f"section `{ident}` is missing, expected it as at {there}"
-        yield from _order(one)
-        yield from _levels(one)
+        if one.article:
+            zh, other = _sections(one.source), _sections(one.article)
+            yield from _dropped(one, other)
+            yield from _order(one, zh, other)
+            yield from _levels(one, zh, other)
+            yield from _facts(one)
 
 
-def _levels(one: Translation) -> Iterator[tuple[str, int, str]]:
-    for ident in one.current:
-        zh, other = one.source_parts[ident], one.parts.get(ident)
-        if other and zh.level != other.level:
-            there = f"{one.source.name}:{zh.line}"
+def _sections(article) -> dict[str, Section]:
+    found: dict[str, Section] = {}
+    for section in article.sections[1:]:
+        if section.id:
+            found.setdefault(section.id, section)
+    return found
+
+
+def _dropped(one: Translation, other: dict[str, Section]) -> Iterator[Finding]:
+    line = 1
+    for ident in one.source_hashes:
+        line = other[ident].line if ident in other else line
+        if ident not in one.hashes and ident in one.record:
+            message = f"section `{ident}` is missing, expected it as at {one.source_place(ident)}"
+            yield one.name, line, message
+
+
+def _order(
+    one: Translation, zh: dict[str, Section], other: dict[str, Section]
+) -> Iterator[Finding]:
+    for ident, section in other.items():
+        if ident not in zh:
             yield (
                 one.name,
-                other.line,
-                f"heading `{ident}` of level {other.level}, expected level {zh.level} as at {there}",
+                section.line,
+                f"section `{ident}` is not in {one.source.name}, expected only its sections",
             )
-
-
-def _order(one: Translation) -> Iterator[tuple[str, int, str]]:
-    expected = [ident for ident in one.source_parts if ident in one.parts]
-    found = [ident for ident in one.parts if ident in one.source_parts]
+    expected = [ident for ident in zh if ident in other]
+    found = [ident for ident in other if ident in zh]
     for here, there in zip(found, expected, strict=True):
         if here != there:
             yield (
                 one.name,
-                one.parts[here].line,
+                other[here].line,
                 f"section `{here}` stands here, expected `{there}` as in {one.source.name}",
             )
             return
 
 
-@check("source", local=True)
-def translation_facts(sources):
-    """A translation names the same sources as the Chinese article, and is a safety page if that is one.
+def _levels(
+    one: Translation, zh: dict[str, Section], other: dict[str, Section]
+) -> Iterator[Finding]:
+    for ident in one.current:
+        if ident in zh and ident in other and zh[ident].level != other[ident].level:
+            yield (
+                one.name,
+                other[ident].line,
+                f"heading `{ident}` of level {other[ident].level}, expected level "
+                f"{zh[ident].level} as at {one.source_place(ident)}",
+            )
 
-    Bad: `sources: [A]` for `sources: [A, B]`
-    Good: `sources: [A, B]`
-    中文：译文的来源和 `safety` 与中文文章相同。
-    """
-    for one in sources.reported_translations:
-        for key in (
-            ("sources", "safety") if one.state == TRANSLATED else ("safety",) if one.article else ()
-        ):
-            found, expected = one.article.meta.get(key), one.source.meta.get(key)
-            here, there = one.article, one.source
-            if key == "safety" and found:
-                # where it is lost, not where it still stands
-                here, there, found, expected = there, here, expected, found
-            if found != expected:
-                yield (
-                    here.name,
-                    here.front.line(key),
-                    f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}",
-                )
+
+def _facts(one: Translation) -> Iterator[Finding]:
+    for key in ("kind", "safety") if one.outdated else ("kind", "safety", "sources"):
+        found, expected = one.article.meta.get(key), one.source.meta.get(key)
+        here, there = one.article, one.source
+        if key == "safety" and found:
+            # where it is lost, not where it still stands
+            here, there, found, expected = there, here, expected, found
+        if found != expected:
+            line = here.front.line(key)
+            yield (
+                here.name,
+                line,
+                f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}",
+            )
 
 
 def _fact(key: str, value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts.checks import check
-from scripts.content.drafts import MARKS
+from scripts.content.drafts import MARKS, TRANSLATE
 
 
 @check("source", local=True)
@@ -17,8 +17,10 @@ def unwritten(sources):
     中文：`make new` 标着“待写”的地方，要由人写好才能发布。
     """
     for article in sources.reported:
-        mark = MARKS[article.language]
+        marks = (MARKS[article.language], TRANSLATE)
         for number, line in enumerate(article.text.split("\n"), start=1):
-            if mark in line:
-                what = re.split("[）)'\"]", line.partition(mark)[2])[0]
-                yield article.name, number, f"still to be written: {what.strip()}"
+            for mark in marks:
+                if mark in line:
+                    what = re.split("[）)'\"]", line.partition(mark)[2])[0].strip()
+                    done = "translated" if mark == TRANSLATE else "written"
+                    yield article.name, number, f"still to be {done}: {what}"

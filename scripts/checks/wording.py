@@ -82,11 +82,11 @@ def _wrong_marks(text: str) -> str | None:
 
 @check("source", local=True)
 def simplified_chinese(sources):
-    """Chinese text is Simplified. What people type in a search may be Traditional: `aliases` are not bound.
+    """Chinese text is Simplified. What people type in a search may be Traditional: docs/_data/aliases/ is not bound.
 
     Bad: `帳戶`
     Good: `账户`
-    中文：正文用简体中文；搜索说法（`aliases`）可以有繁体。
+    中文：正文用简体中文；搜索说法（docs/_data/aliases/）可以有繁体。
     """
     for path, line, text in _chinese(sources):
         new = simplified(text)

@@ -70,10 +70,6 @@ class Document:
             self._problems[schema] = sorted(found, key=lambda error: (error.line, error.message))
         return self._problems[schema]
 
-    def keeps_to(self, schema: str) -> None:
-        """It is known that the schema finds nothing wrong."""
-        self._problems[schema] = []
-
     @cached_property
     def _problems(self) -> dict[str, list[DataError]]:
         return {}
@@ -118,6 +114,20 @@ def read_text(path: Path, name: str | None = None) -> str:
                 name, number, "the same sign over and over, expected at most a few levels"
             )
     return text
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write all files or, where one cannot be written, none. Raises OSError."""
+    beside = {file: file.with_name(f".{file.name}.new") for file in texts}
+    try:
+        for file, new in beside.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(texts[file], encoding="utf-8")
+        for file, new in beside.items():
+            new.replace(file)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
 
 
 def parse_yaml(
@@ -227,7 +237,7 @@ class Data:
 
     def _valid(self, name: str) -> Any:
         document = self.document(name)
-        for problem in document.problems(name):
+        for problem in document.problems(schema_of(name)):
             raise problem
         return document.value
 
@@ -241,6 +251,14 @@ class Data:
                 self.folder / f"{name}.yml", f"{self.folder.parent.name}/_data/{name}.yml"
             )
         return self._documents[name]
+
+    def aliases(self, path: str) -> dict[str, dict[str, list[str]]]:
+        """How people search for what the article at `path` (of its Chinese file) answers: section id → language → phrases.
+
+        The page's own stand under `intro`. Raises DataError.
+        """
+        name = f"aliases/{path.removesuffix('.md')}"
+        return (self._valid(name) or {}) if (self.folder / f"{name}.yml").is_file() else {}
 
     @cached_property
     def allowed(self) -> dict:
@@ -271,11 +289,19 @@ class Data:
         return self._valid("tools")
 
 
+def schema_of(name: str) -> str:
+    """The schema of the data file `name`: `terms` → `terms`, `aliases/faq/fees` → `aliases`."""
+    return name.partition("/")[0]
+
+
 _read: dict[Path, tuple[tuple, Data]] = {}
 
 
 def read_data(docs_dir: str | Path) -> Data:
-    """The data files of a docs folder, read anew only when one of them has changed (live reload)."""
+    """The data files of a docs folder, read anew only when one of them has changed (live reload).
+
+    Those in its folders (aliases, translations) belong to one article each and are not looked at.
+    """
     folder = Path(docs_dir) / "_data"
     state = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yml")))
     if folder not in _read or _read[folder][0] != state:

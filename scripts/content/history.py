@@ -1,4 +1,4 @@
-"""What the repository knows: what a Chinese section said when it was translated, and which files are committed."""
+"""What the repository knows: what a section said when it was compared, and which files are committed."""
 
 from __future__ import annotations
 
@@ -9,23 +9,17 @@ from pathlib import Path
 
 from scripts.content.data import DataError
 from scripts.content.pages import INTRO, Article
-from scripts.content.translations import Translation
 
 # how many commits of one file are looked at
 DEPTH = 200
 
 
-def changes(one: Translation, ident: str, root: Path) -> list[str]:
-    """The difference of a Chinese section since it was translated, as lines; none where the history does not tell."""
-    recorded = one.recorded.get(ident)
-    old = (
-        next((past for past in _past(one.source, root) if past.hashes.get(ident) == recorded), None)
-        if recorded
-        else None
-    )
+def changes(article: Article, ident: str, recorded: str, root: Path) -> list[str]:
+    """What changed in a section since its hash was `recorded`, as lines; none where the history does not tell."""
+    old = next((past for past in _past(article, root) if past.hashes.get(ident) == recorded), None)
     if old is None:
         return []
-    lines = unified_diff(_lines(old, ident), _lines(one.source, ident), lineterm="", n=1)
+    lines = unified_diff(_lines(old, ident), _lines(article, ident), lineterm="", n=1)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 

@@ -28,6 +28,8 @@ LANG_TAGS = {"zh": "zh-CN", "en": "en"}
 INTRO = "intro"
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
+HEADING_LINE = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
+FENCE = re.compile(r"\s*(```+|~~~+)")
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 
@@ -94,12 +96,6 @@ class Article:
             front,
             text[: match.end()].count("\n") + 1,
         )
-
-    def write(self, text: str) -> None:
-        """Put `text` in the article's place, whole or not at all."""
-        new = self.file.with_name(f".{self.file.name}.new")
-        new.write_text(text, encoding="utf-8")
-        new.replace(self.file)
 
     @property
     def name(self) -> str:
@@ -193,12 +189,33 @@ class Article:
         Ids and HTML comments do not count either. Title and description belong to `intro`. A section without an id of
         its own counts as part of the one before.
         """
-        texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}"}
-        ident = INTRO
-        for section in self.sections:
-            ident = section.id or ident
-            texts[ident] = f"{texts.get(ident, '')}\n{section.title}\n{section.text}"
+        sections = split_sections("\n".join(self.lines))
+        texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}\n"}
+        for ident, lines in sections.items():
+            # of a heading, its words
+            heading = HEADING_LINE.match(lines[0]) if ident != INTRO else None
+            lines = [heading["title"], *lines[1:]] if heading else lines
+            texts[ident] = texts.get(ident, "") + "\n".join(lines)
         return {ident: hash_of(text) for ident, text in texts.items()}
+
+
+def split_sections(text: str) -> dict[str, list[str]]:
+    """Section id → its lines, the heading first; what stands above the first heading has the id `intro`.
+
+    Told without a parser, since every build asks it of every article. A heading in code or in a comment is none; one
+    without an id, or with one that stands above already, belongs to the section before.
+    """
+    sections: dict[str, list[str]] = {INTRO: []}
+    ident, fence = INTRO, ""
+    visible = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n")
+    for line, seen in zip(text.split("\n"), visible, strict=True):
+        if mark := FENCE.match(seen):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        heading = None if fence else HEADING_LINE.match(seen)
+        if heading and heading["id"] not in sections:
+            ident = heading["id"]
+        sections.setdefault(ident, []).append(line)
+    return sections
 
 
 def hash_of(text: str) -> str:

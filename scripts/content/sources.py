@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,9 @@ from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import read_config
-from scripts.content.data import SCHEMAS, Data, DataError, Document, read_text
-from scripts.content.pages import LANGUAGES, Article, article_files
-from scripts.content.translations import Translation, translations
+from scripts.content.data import SCHEMAS, Data, DataError, Document, read_text, schema_of
+from scripts.content.pages import TRANSLATIONS, Article, article_files
+from scripts.content.translations import DataTexts, Translation, text_pairs, translations
 
 
 @dataclass
@@ -95,8 +96,9 @@ class Sources:
         """Name → lines of every readable text that is written by hand: articles, data files, mkdocs.yml."""
         found = {article.name: article.text.split("\n") for article in self.articles}
         data = {
-            f"{self.docs.name}/_data/{file.name}": file
-            for file in sorted((self.docs / "_data").glob("*.yml"))
+            f"{self.docs.name}/_data/{name}.yml": self.docs / "_data" / f"{name}.yml"
+            for name in self._data_names
+            if schema_of(name) != "translations"
         }
         for name, file in {**data, CONFIG: self.root / CONFIG}.items():
             try:
@@ -143,13 +145,15 @@ class Sources:
     def data(self) -> Data:
         return Data(self.docs / "_data")
 
+    @cached_property
+    def _data_names(self) -> list[str]:
+        folder = self.docs / "_data"
+        found = (file.relative_to(folder).as_posix() for file in folder.rglob("*.yml"))
+        return sorted(name.removesuffix(".yml") for name in found)
+
     def data_files(self) -> list[str]:
-        """The names of the data files that have a schema, sorted: `channels`, `sources`, …"""
-        return sorted(
-            file.stem
-            for file in (self.docs / "_data").glob("*.yml")
-            if (SCHEMAS / f"{file.stem}.json").exists()
-        )
+        """The names of the data files that have a schema, sorted: `aliases/faq/fees`, `channels`, …"""
+        return [name for name in self._data_names if (SCHEMAS / f"{schema_of(name)}.json").exists()]
 
     @cached_property
     def translations(self) -> list[Translation]:
@@ -167,26 +171,20 @@ class Sources:
                 yield one
         self.current = outer
 
+    @cached_property
+    def data_texts(self) -> list[DataTexts]:
+        """The pairs of texts of each data file that can be read and has any, with each language of a translation."""
+        found = []
+        for name in self.data_files():
+            with suppress(DataError):
+                document = self.data.document(name)
+                found += [DataTexts(document, language, self.docs) for language in TRANSLATIONS]
+        return [one for one in found if one.pairs]
+
     def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
         """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the file and the keys at which it stands."""
         for name in self.data_files():
-            if not self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
-                continue
-            document = self.data.document(name)
-            for keys, value in _mappings(document.value, ()):
-                if all(isinstance(value.get(language), str) for language in LANGUAGES):
+            if self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
+                document = self.data.document(name)
+                for keys, value in text_pairs(document):
                     yield document, keys, value
-
-
-def _mappings(value, keys: tuple) -> Iterator[tuple[tuple, dict]]:
-    if isinstance(value, dict):
-        yield keys, value
-    children = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for key, child in children:
-        yield from _mappings(child, (*keys, key))

@@ -1,37 +1,186 @@
-"""How each translation stands to its Chinese original: which sections have changed since it was made.
+"""How the languages of a text stand to each other: what has changed since somebody compared them.
 
-A translation's front matter records, under `translates`, the hash of each Chinese section as it was when it was
-translated, and under `accepted` a mark of each line of the translation as it was then. So it is known which section, and
-in the translation which line, has changed since somebody compared the two, and no history is needed to tell.
+`docs/_data/translations/faq/fees.en.yml` records, for each section of docs/faq/fees.md, the hash of the Chinese text and
+that of docs/faq/fees.en.md as they were when somebody last held them against each other. The pairs of texts in a data
+file are recorded alike: docs/_data/translations/_data/strings.en.yml. `make translations` writes these files.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
-from scripts.content.pages import COMMENT, INTRO, SOURCE, TRANSLATIONS, Article, translated_path
+from scripts.content.data import DataError, Document, read_yaml
+from scripts.content.pages import (
+    INTRO,
+    LANGUAGES,
+    SOURCE,
+    TRANSLATIONS,
+    Article,
+    hash_of,
+    translated_path,
+)
 from scripts.content.structure import Part, parts
 
-KEY = "translates"
-ACCEPTED = "accepted"
-# marks are made of these: no digits, which could look like a number to call, and no vowels, which could make words
-LETTERS = "bcdfghjklmnpqrstvwxz"
-TRANSLATED, OUTDATED, MISSING = "translated", "outdated", "missing"
+FOLDER = "_data/translations"
+NEVER = "never-compared"
+HEAD = """\
+# Written by `make translations ARGS="accept …"`, not by hand: for each text the hash of the Chinese
+# and of the translation, as they were when somebody compared them.
+"""
+# with a last line that stays, so that one branch can change the last entry while another adds one
+END = "...\n"
+
+# of a section or a pair
+CURRENT, IMPORTED, EDITED = "current", "never compared", "edited"
+OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED = "outdated", "changed", "unrecorded", "untranslated"
+# readers are told of these
+BEHIND = (OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED)
+# of a page
+TRANSLATED, MISSING = "translated", "missing"
+
+MESSAGES = {
+    OUTDATED: "{what} is older than {there}; when it says the same again: {accept}",
+    EDITED: "{what} was changed here, {there} was not; when both say the same: {accept}",
+    CHANGED: "{what} and {there} were both changed; when both say the same: {accept}",
+    UNTRANSLATED: "{what} is not translated yet, expected it as at {there}",
+    UNRECORDED: "{what} has no record; when it says the same as {there}: {accept}",
+    IMPORTED: "{what} was never compared with {there}; when both say the same: {accept}",
+}
 
 
-@dataclass(frozen=True)
-class Translation:
+class Entry(NamedTuple):
+    """The hashes of both languages when they were compared, or, where they never were, when they were imported."""
+
+    source: str
+    translation: str
+    compared: bool = True
+
+    def __str__(self) -> str:
+        return " ".join([self.source, self.translation, *([] if self.compared else [NEVER])])
+
+
+class Comparison:
+    """Two languages of one file, and what is recorded of them: what Translation and DataTexts have in common."""
+
+    docs: Path
+    name: str  # the file of the translation, as a problem names it
+    language: str
+    what: str  # what one of its texts is called
+    source_hashes: Mapping[str, str]
+    hashes: Mapping[str, str]
+
+    def line(self, key: str) -> int:
+        """Where a text of the translation stands."""
+        raise NotImplementedError
+
+    def source_place(self, key: str) -> str:
+        """What a message calls the Chinese text."""
+        raise NotImplementedError
+
+    @property
+    def record_path(self) -> str:
+        """Where the record stands, relative to the docs folder."""
+        raise NotImplementedError
+
+    @property
+    def record_name(self) -> str:
+        return f"{self.docs.name}/{self.record_path}"
+
+    @cached_property
+    def record_document(self) -> Document | None:
+        """The record as it is written, or None. Raises DataError."""
+        file = self.docs / self.record_path
+        return read_yaml(file, self.record_name) if file.is_file() else None
+
+    @cached_property
+    def record(self) -> dict[str, Entry]:
+        """The entries that can be read: an illegible one is as good as none."""
+        try:
+            value = self.record_document.value if self.record_document else None
+        except DataError:
+            value = None
+        found = {}
+        for key, text in value.items() if isinstance(value, dict) else ():
+            words = str(text).split()
+            if len(words) in (2, 3):
+                found[str(key)] = Entry(words[0], words[1], len(words) == 2)
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """The state of each text of the Chinese file."""
+        return {key: self._state(key) for key in self.source_hashes}
+
+    def _state(self, key: str) -> str:
+        if key not in self.hashes:
+            return UNTRANSLATED
+        if key not in self.record:
+            return UNRECORDED
+        entry = self.record[key]
+        same_source = entry.source == self.source_hashes[key]
+        same = entry.translation == self.hashes[key]
+        if same_source and not entry.compared:
+            return IMPORTED
+        if same_source:
+            return CURRENT if same else EDITED
+        return OUTDATED if same else CHANGED
+
+    def having(self, *states: str) -> list[str]:
+        """The keys of the texts in one of these states."""
+        return [key for key, state in self.states.items() if state in states]
+
+    @property
+    def outdated(self) -> list[str]:
+        """The texts whose Chinese changed since they were compared, or that were never translated or recorded."""
+        return self.having(*BEHIND)
+
+    def finding(self, key: str) -> tuple[str, int, str]:
+        """Path, line and message: what there is to say of a text that is not current."""
+        message = MESSAGES[self.states[key]].format(
+            what=f"{self.what} `{key}`",
+            there=self.source_place(key),
+            accept=f'`make translations ARGS="accept {self.name}#{key}"`',
+        )
+        return self.name, self.line(key), message
+
+    def recorded_text(self, keys: Iterable[str], compared: bool = True) -> str:
+        """The record with the texts `keys` as they are now, and without those that there are no more."""
+        entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
+        for key in keys:
+            entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
+        return record_text({key: entries[key] for key in self.source_hashes if key in entries})
+
+
+def record_text(entries: Mapping[str, Entry]) -> str:
+    """A record as YAML. Empty lines keep entries apart, so that git merges what branches do to neighbours."""
+    blocks = (f"{_key(key)}:\n  {entry}\n" for key, entry in entries.items())
+    return HEAD + "\n".join(blocks) + "\n" + END
+
+
+def _key(text: str) -> str:
+    """Quoted where YAML would take it for something else, such as `no`."""
+    return yaml.safe_dump(text, allow_unicode=True, width=10**6).split("\n")[0]
+
+
+@dataclass(frozen=True, eq=False)
+class Translation(Comparison):
     """A Chinese article and its translation into `language`, which is None where there is none yet."""
 
     source: Article
     language: str
     article: Article | None
+
+    what = "section"
+
+    @property
+    def docs(self) -> Path:
+        return self.source.file.parents[self.source.path.count("/")]
 
     @property
     def path(self) -> str:
@@ -40,36 +189,24 @@ class Translation:
 
     @property
     def name(self) -> str:
-        """The same as a problem names it."""
-        return self.source.name.removesuffix(self.source.path) + self.path
+        return f"{self.docs.name}/{self.path}"
 
     @property
-    def recorded(self) -> dict[str, str]:
-        """The recorded hash of each Chinese section."""
-        return self._record(KEY)
+    def record_path(self) -> str:
+        return f"{FOLDER}/{self.path.removesuffix('.md')}.yml"
 
     @property
-    def accepted(self) -> dict[str, str]:
-        """The recorded marks of the lines of each section of the translation; {} where nobody recorded any."""
-        return self._record(ACCEPTED)
+    def source_hashes(self) -> dict[str, str]:
+        return self.source.hashes
 
-    def _record(self, key: str) -> dict[str, str]:
-        recorded = self.article.meta.get(key) if self.article else None
-        return recorded if isinstance(recorded, dict) else {}
+    @property
+    def hashes(self) -> dict[str, str]:
+        return self.article.hashes if self.article else {}
 
-    @cached_property
+    @property
     def current(self) -> list[str]:
-        """The ids of the sections that have not changed since they were translated."""
-        return [
-            ident
-            for ident, hash_ in self.source.hashes.items()
-            if self.recorded.get(ident) == hash_
-        ]
-
-    @property
-    def outdated(self) -> list[str]:
-        """The ids of the Chinese sections that changed since, or that were never translated."""
-        return [ident for ident in self.source.hashes if ident not in self.current]
+        """The ids of the sections whose Chinese has not changed since both were compared."""
+        return self.having(CURRENT, EDITED)
 
     @cached_property
     def source_parts(self) -> dict[str, Part]:
@@ -79,28 +216,31 @@ class Translation:
     def parts(self) -> dict[str, Part]:
         return parts(self.article) if self.article else {}
 
-    @cached_property
-    def edited(self) -> list[tuple[str, int]]:
-        """Section and line of each change to the translation since it was accepted, where the Chinese has not changed."""
-        if not self.accepted:
-            return []
-        now = marks(self.article)
-        return [
-            (ident, line)
-            for ident in self.current
-            if ident in now
-            for line in _changed(str(self.accepted.get(ident, "")).split(), now[ident])
-        ]
+    def line(self, key: str) -> int:
+        return _line(self.article, key) if self.article else 1
+
+    def source_place(self, key: str) -> str:
+        return f"{self.source.name}:{_line(self.source, key)}"
 
     @property
     def state(self) -> str:
+        """That of its section which is furthest behind."""
         if self.article is None:
             return MISSING
-        return OUTDATED if self.outdated else TRANSLATED
+        if self.outdated:
+            return OUTDATED
+        return next((state for state in (EDITED, IMPORTED) if self.having(state)), TRANSLATED)
 
     @property
     def safety(self) -> bool:
         return self.source.meta.get("safety") is True
+
+
+def _line(article: Article, ident: str) -> int:
+    """The line of a section's heading; of `intro`, the title's."""
+    if ident == INTRO:
+        return article.front.line("title")
+    return next((section.line for section in article.sections if section.id == ident), 1)
 
 
 def translations(by_path: Mapping[str, Article]) -> list[Translation]:
@@ -113,78 +253,75 @@ def translations(by_path: Mapping[str, Article]) -> list[Translation]:
     ]
 
 
-def marks(article: Article) -> dict[str, list[tuple[int, str]]]:
-    """For each section's id the lines that say something: number and mark. White space, comments and ids do not count."""
-    found = {
-        INTRO: [
-            (article.front.line(key), _mark(str(article.meta.get(key))))
-            for key in ("title", "description")
-        ]
-    }
-    titles = {section.line: section for section in article.sections if section.level}
-    body = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), "\n".join(article.lines))
-    ident = INTRO
-    for number, line in enumerate(body.split("\n"), start=1):
-        if section := titles.get(number):
-            ident, line = section.id or ident, section.title
-        if line.strip():
-            found.setdefault(ident, []).append((number, _mark(line)))
-    return found
+@dataclass(frozen=True, eq=False)
+class DataTexts(Comparison):
+    """The pairs of texts in a data file, `{zh: …, en: …}`, by the keys that lead to them, such as `channels/email/name`."""
+
+    document: Document
+    language: str
+    docs: Path
+
+    what = "text"
+
+    @property
+    def name(self) -> str:
+        return self.document.path
+
+    @property
+    def record_path(self) -> str:
+        path = self.name.removeprefix(f"{self.docs.name}/").removesuffix(".yml")
+        return f"{FOLDER}/{path}.{self.language}.yml"
+
+    @cached_property
+    def pairs(self) -> dict[str, tuple[tuple, dict]]:
+        return {
+            _path(self.document.value, keys): (keys, value)
+            for keys, value in text_pairs(self.document)
+        }
+
+    def _hashes(self, language: str) -> dict[str, str]:
+        return {key: hash_of(value[language]) for key, (_, value) in self.pairs.items()}
+
+    @cached_property
+    def source_hashes(self) -> dict[str, str]:
+        return self._hashes(SOURCE)
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        return self._hashes(self.language)
+
+    def line(self, key: str) -> int:
+        return self.document.line(*self.pairs[key][0])
+
+    def source_place(self, key: str) -> str:
+        return "its Chinese"
 
 
-def _mark(line: str) -> str:
-    number = int.from_bytes(hashlib.sha256("".join(line.split()).encode()).digest())
-    return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(4))
+def text_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
+    """Each mapping of a data file that holds a text in every language, and the keys at which it stands."""
+    for keys, value in _mappings(document.value, ()):
+        if all(isinstance(value.get(language), str) for language in LANGUAGES):
+            yield keys, value
 
 
-def _changed(accepted: list[str], now: list[tuple[int, str]]) -> Iterator[int]:
-    """The lines at which `now` differs from what was accepted; what is missing, at the line that follows or the last one."""
-    changes = SequenceMatcher(
-        None, accepted, [mark for _, mark in now], autojunk=False
-    ).get_opcodes()
-    for kind, _, _, start, end in changes:
-        if kind != "equal":
-            yield from (line for line, _ in now[start : max(end, start + 1)] or now[-1:])
+def _mappings(value: Any, keys: tuple) -> Iterator[tuple[tuple, dict]]:
+    if isinstance(value, dict):
+        yield keys, value
+    for key, child in _items(value):
+        yield from _mappings(child, (*keys, key))
 
 
-def with_record(
-    article: Article, hashes: dict[str, str], accepted: dict[str, str] | None = None
-) -> str:
-    """The article's text with `hashes` and `accepted` recorded in its front matter, all else unchanged."""
-    lines = article.text.split("\n")
-    closing = article.body_line - 2  # index of the second `---`
-    keys = sorted(line for path, line in article.front.lines.items() if len(path) == 1)
-    blocks = []
-    for key, values in ((ACCEPTED, accepted), (KEY, hashes)):
-        if values is not None:
-            start = article.front.lines.get((key,), closing + 1) - 1
-            end = next((line - 1 for line in keys if line - 1 > start), closing)
-            blocks.append(
-                (
-                    start,
-                    end,
-                    yaml.safe_dump({key: values}, sort_keys=False, width=10**6)
-                    .rstrip("\n")
-                    .split("\n"),
-                )
-            )
-    # from the end, so that the indices before stay what they are
-    for start, end, block in sorted(blocks, key=lambda one: one[0], reverse=True):
-        lines[start:end] = block
-    return "\n".join(lines)
+def _items(value: Any) -> Iterable[tuple[Any, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
-def record(one: Translation, idents: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What to record when the sections `idents` of a translation have been compared and are right: hashes, marks.
-
-    Where no marks are recorded yet, the other sections get theirs too: they were accepted before there were any.
-    """
-    now = {
-        ident: " ".join(mark for _, mark in lines) for ident, lines in marks(one.article).items()
-    }
-    hashes = one.recorded | {ident: one.source.hashes[ident] for ident in idents}
-    accepted = (one.accepted or now) | {ident: now[ident] for ident in idents}
-    return tuple(
-        {ident: known[ident] for ident in one.source.hashes if ident in known}
-        for known in (hashes, accepted)
-    )
+def _path(value: Any, keys: tuple) -> str:
+    """Keys as text; an entry of a list goes by its `id`, so that one more before it changes nothing."""
+    names = []
+    for key in keys:
+        value = value[key]
+        named = isinstance(key, int) and isinstance(value, dict) and "id" in value
+        names.append(str(value["id"] if named else key))
+    return "/".join(names)

@@ -13,19 +13,15 @@ from mkdocs.utils import get_relative_url
 
 from scripts.content.data import DataError, read_data
 from scripts.content.pages import (
-    HEADING_ID,
     INTRO,
     LANG_TAGS,
     SOURCE,
     Article,
-    hash_of,
     language_of,
     source_path,
+    split_sections,
 )
 from scripts.content.translations import Translation
-
-HEADING = re.compile(r"#{1,6}\s+(?P<content>.*)")
-FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 def notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
@@ -51,7 +47,7 @@ def with_notices(markdown: str, notices: dict[str, str], order: list[str]) -> st
 
     The notice of a section that the text does not have stands at the end of the section before it.
     """
-    sections = _split(markdown)
+    sections = split_sections(markdown)
     last = INTRO
     for ident in order:
         here = ident if ident in sections else last
@@ -61,34 +57,6 @@ def with_notices(markdown: str, notices: dict[str, str], order: list[str]) -> st
             sections[here] = [*lines[:at], "", notices[ident], "", *lines[at:]]
         last = here
     return "\n".join(line for lines in sections.values() for line in lines)
-
-
-def _split(markdown: str) -> dict[str, list[str]]:
-    """The lines of each section with an id; the heading is the first."""
-    sections, ident, fenced = {INTRO: []}, INTRO, False
-    for line in markdown.split("\n"):
-        fenced ^= FENCE.match(line) is not None
-        heading = None if fenced else HEADING.fullmatch(line)
-        match = HEADING_ID.match(heading["content"]) if heading else None
-        if match and match["id"] not in sections:
-            ident = match["id"]
-        sections.setdefault(ident, []).append(line)
-    return sections
-
-
-def surely_current(translation: Translation) -> bool:
-    """Whether every section has the hash that was recorded; told without parsing, so False may be wrong."""
-    source = translation.source
-    sections = _split("\n".join(source.lines[source.body_line - 1 :]))
-    texts = {
-        INTRO: f"{source.meta.get('title')}{source.meta.get('description')}"
-        + "\n".join(sections.pop(INTRO))
-    }
-    for ident, (heading, *lines) in sections.items():
-        texts[ident] = HEADING_ID.match(HEADING.fullmatch(heading)["content"])["title"] + "\n".join(
-            lines
-        )
-    return {ident: hash_of(text) for ident, text in texts.items()} == translation.recorded
 
 
 def _translation(path: str, docs: Path) -> Translation:
@@ -119,7 +87,7 @@ def on_page_markdown(markdown, page, config, files):
                 f"a translation of nothing, expected the Chinese article {docs.name}/{source_path(path)}",
             )
         translation = _translation(path, docs)
-        if surely_current(translation) or not translation.outdated:
+        if not translation.outdated:
             return markdown
     except DataError as error:
         raise PluginError(str(error)) from None

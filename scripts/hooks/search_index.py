@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -20,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from scripts.content.data import Data, read_data
 from scripts.content.lexicon import HAN, folding, merged, syllables, term_groups
-from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path
+from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path, translated_path
 from scripts.content.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
@@ -51,58 +52,61 @@ def plain(text: str, limit: int) -> str:
     )  # no half word
 
 
-def aliases_of(meta: Mapping) -> tuple[dict[str, list[str]], bool]:
-    """Section id → aliases, the page's own under `intro`; and whether the page only holds other answers."""
-    aliases = meta.get("aliases", {})
-    if isinstance(aliases, list):
-        return {INTRO: aliases}, False
-    return dict(aliases), INTRO not in aliases
+class Words(NamedTuple):
+    """How people search for what an article answers: section id → phrases, the page's own under `intro`.
+
+    `questions`: each of its sections is an answer of its own, whether it has phrases or not.
+    """
+
+    aliases: Mapping[str, list[str]]
+    questions: bool = False
 
 
-def answers(entries: Iterable[Mapping], metas: Mapping[str, Mapping], language: str) -> list[dict]:
+def answers(entries: Iterable[Mapping], words: Mapping[str, Words], language: str) -> list[dict]:
     """The answers of one language, in the order of the pages.
 
-    `entries` are the theme's, `{location, title, text}`; `metas` are the articles' front matter by address. A section
-    with aliases is an answer of its own, everything else belongs to its page.
+    `entries` are the theme's, `{location, title, text}`; `words` are by address. A section with aliases is an answer of
+    its own, and so is each question; everything else belongs to its page.
     """
     found: list[dict] = []
     page: dict = {}
-    aliases: dict[str, list[str]] = {}
+    own = Words({})
     for entry in entries:
         address, _, anchor = page_address(entry["location"]), *entry["location"].partition("#")[1:]
         if ("en" if address.startswith("en/") else SOURCE) != language:
             continue
         title = plain(entry["title"], 200)
-        if anchor and anchor not in aliases:
+        if anchor and not own.questions and anchor not in own.aliases:
             page["sections"].append([anchor, title])
             continue
-        text = plain(entry["text"], TEXT_LIMIT[language])
         if not anchor:
-            aliases, weak = aliases_of(
-                metas.get(address) or metas.get(address.partition("/")[2], {})
-            )
-            page = {
-                "location": entry["location"],
-                "address": address,
-                "title": title,
-                "text": text,
-                "aliases": aliases.get(INTRO, []),
-                "sections": [],
-                "weak": weak,
+            own = words.get(address, Words({}))
+        answer = {
+            "location": entry["location"],
+            "address": f"{address}#{anchor}" if anchor else address,
+            "title": title,
+            "text": plain(entry["text"], TEXT_LIMIT[language]),
+            "aliases": own.aliases.get(anchor or INTRO, []),
+            "sections": [],
+            "weak": not anchor and own.questions,
+        }
+        found.append(answer)
+        page = page if anchor else answer
+    return found
+
+
+def words_by_address(pages: Iterable[Page], data: Data) -> dict[str, Words]:
+    """The words of each page; where a language has none, the Chinese ones are better than nothing."""
+    found = {}
+    for path, page in {source_path(page.file.src_uri): page for page in pages}.items():
+        aliases = data.aliases(path)
+        for language in LANGUAGES:
+            own = {
+                ident: phrases.get(language) or phrases.get(SOURCE, [])
+                for ident, phrases in aliases.items()
             }
-            found.append(page)
-        else:
-            found.append(
-                {
-                    "location": entry["location"],
-                    "address": f"{address}#{anchor}",
-                    "title": title,
-                    "text": text,
-                    "aliases": aliases[anchor],
-                    "sections": [],
-                    "weak": False,
-                }
-            )
+            address = page_at(translated_path(path, language))
+            found[address] = Words(own, page.meta.get("kind") == "questions")
     return found
 
 
@@ -230,11 +234,15 @@ def on_post_build(config):
     files = [
         file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files
     ]
-    metas = {page_at(file.src_uri): file.page.meta for file in files}
-    found = {language: answers(theme_index["docs"], metas, language) for language in LANGUAGES}
+    data = Data(Path(config.docs_dir) / "_data")
+    try:
+        words = words_by_address((file.page for file in files if file.page), data)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    found = {language: answers(theme_index["docs"], words, language) for language in LANGUAGES}
     for language in LANGUAGES:
         (folder / f"{language}.js").write_text(
-            script(index(language, found, read_data(config.docs_dir))), encoding="utf-8"
+            script(index(language, found, data)), encoding="utf-8"
         )
     settings = json.dumps({"config": theme_index["config"], "docs": []}, separators=(",", ":"))
     (folder / "search_index.json").write_text(settings, encoding="utf-8")
