@@ -185,7 +185,7 @@ def test_help_stands_in_the_same_place_on_every_page(open_page, path):
     box = page.locator(".help__emergency").bounding_box()
     assert box["y"] + box["height"] > PHONE["height"] - 30 and box["height"] >= 44
     order = page.evaluate(
-        "[...document.querySelectorAll('a:not(.md-skip)')].slice(0, 3).map(link => link.className)"
+        "[...document.querySelectorAll('a:not(.md-skip)')].slice(0, 3).map(link => link.classList[0])"
     )
     assert order == ["skip", "help__emergency", "help__channels"]
 

@@ -1,0 +1,139 @@
+"""What stands where on a page: help in reach, steps before everything else, room to read at any zoom."""
+
+import base64
+
+import pytest
+from lxml import html
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+IN_WINDOW = """element => {
+  const box = element.getBoundingClientRect()
+  const seen = element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
+  return seen && box.top >= 0 && box.bottom <= innerHeight
+}"""
+
+
+@pytest.fixture
+def look(browser, online_url):
+    """Open an address of the site in a window of a size: `look("faq/", DESK)`."""
+    contexts = []
+
+    def look(path: str, viewport: dict, **options):
+        contexts.append(
+            browser.new_context(
+                viewport=viewport, reduced_motion="reduce", bypass_csp=True, **options
+            )
+        )
+        page = contexts[-1].new_page()
+        page.clock.set_fixed_time("2023-11-20T12:00:00Z")  # the copy is a week old
+        page.goto(online_url + path, wait_until="load")
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("path", ["faq/security/", "en/faq/security/#scammed", "en/glossary/"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_red_button_stays_in_reach(look, path, viewport):
+    page = look(path, viewport)
+    for scrolled in (0, 300, 2000):
+        page.evaluate("y => scrollBy(0, y)", scrolled)
+        assert page.locator(".help__emergency").evaluate(IN_WINDOW)
+    page.locator(".help__emergency").click()
+    page.wait_for_url("**/contact/emergency/")
+
+
+@pytest.mark.parametrize("width", [1088, 1280, 1600])
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_the_bar_of_a_desk_is_one_line(look, path, width):
+    page = look(path, {"width": width, "height": 900})
+    assert page.locator(".bar").bounding_box()["height"] <= 62
+    assert page.locator(".tabs a").first.is_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["contact/emergency/", "en/contact/emergency/"])
+def test_in_an_emergency_the_situations_follow_the_steps(look, path, viewport):
+    page = look(path, viewport)
+    steps = page.locator(".article ol").first.bounding_box()
+    situation = page.locator(".article h2").first.bounding_box()
+    said = page.locator(".article__body > p").first.bounding_box()
+    assert situation["y"] - (said["y"] + said["height"]) < 60
+    assert said["y"] - (steps["y"] + steps["height"]) < 30
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_on_its_own_page_the_red_button_leads_to_the_first_step(look, viewport):
+    page = look("en/contact/emergency/", viewport)
+    page.evaluate("scrollTo(0, 1500)")
+    page.locator(".help__emergency").click()
+    assert page.url.endswith("/contact/emergency/#content")
+    assert page.locator(".article ol li").first.evaluate(IN_WINDOW)
+
+
+def test_no_word_in_a_step_leads_away_to_the_glossary(site):
+    for path in site.rglob("*.html"):
+        assert not html.parse(path).xpath("//ol//a[@class='term']"), path
+
+
+@pytest.mark.parametrize(("width", "height", "share"), [(640, 400, 0.8), (320, 225, 1)])
+@pytest.mark.parametrize("path", ["faq/security/", "en/contact/emergency/"])
+def test_zoomed_in_the_text_has_the_window(look, path, width, height, share):
+    """1280 by 800 or 900 pixels at 200 and 400 %."""
+    page = look(path, {"width": width, "height": height})
+    page.evaluate("scrollTo(0, 600)")
+    shown = page.evaluate("""() => [...Array(innerHeight).keys()].filter(y =>
+      document.elementFromPoint(innerWidth / 2, y).closest("main")).length / innerHeight""")
+    assert shown >= share
+
+
+@pytest.mark.parametrize("path", ["faq/fees/", "en/faq/fees/"])
+def test_a_heading_is_read_without_the_sign_of_its_link(look, path):
+    page = look(path, DESK)
+    heading = page.locator("h2").first
+    words = heading.evaluate("one => one.firstChild.textContent.trim()")
+    assert page.get_by_role("heading", name=words, exact=True).count() == 1
+    assert "¶" not in page.locator("article").aria_snapshot()
+    page.locator("h2 .headerlink").first.click()
+    assert "#" in page.url
+
+
+def test_forced_colours_keep_the_pictures_of_cards(look):
+    page = look("", DESK, forced_colors="active")
+    for picture in page.locator(".cards [class*='picture-']").all():
+        paper, ink = picture.evaluate(
+            """one => [getComputedStyle(document.body).backgroundColor,
+              getComputedStyle(one, "::before").backgroundColor]"""
+        )
+        assert paper != ink
+
+
+def test_code_is_set_in_a_typewriter_face_without_added_spaces(look):
+    page = look("contact/prepare/", DESK)
+    style = "one => [getComputedStyle(one).fontFamily, getComputedStyle(one).textAutospace]"
+    family, spaces = page.locator("pre code").first.evaluate(style)
+    assert family.endswith("monospace") and spaces == "no-autospace"
+
+
+MIDDLE = """async address => {
+  const picture = new Image()
+  picture.src = address
+  await picture.decode()
+  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d")
+  canvas.drawImage(picture, 0, 0)
+  const {data} = canvas.getImageData(0, 0, picture.width, picture.height)
+  const paper = data.slice(0, 3).join()
+  const rows = [...Array(picture.height).keys()].filter(y =>
+    [...Array(20).keys()].some(x => data.slice(4 * (y * picture.width + x)).slice(0, 3).join() !== paper))
+  return (rows[0] + rows.at(-1)) / 2 / picture.height
+}"""
+
+
+@pytest.mark.parametrize("kind", ["reported", "never"])
+def test_the_sign_of_a_box_stands_in_the_middle_of_its_line(look, kind):
+    page = look("faq/withdrawals/", DESK)
+    title = page.locator(f".{kind} > .admonition-title").first
+    picture = base64.b64encode(title.screenshot()).decode()
+    assert 0.4 < page.evaluate(MIDDLE, f"data:image/png;base64,{picture}") < 0.6
