@@ -26,7 +26,7 @@ from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, Check, Problem, run
+from scripts.checks import CHECKS, SAMPLES, UNREAD, Check, Problem, run, without_consequences
 from scripts.content.config import read_config
 from scripts.content.data import DataError
 from scripts.content.origin import line_with
@@ -40,8 +40,6 @@ for module in pkgutil.iter_modules(scripts.checks.__path__):
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
-# with one of these, a build would hang or fail, and its messages would only repeat what is said already
-NO_BUILD = {"readable", "data-file", "plain-file"}
 
 
 def find(
@@ -57,8 +55,8 @@ def find(
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over == "built"}
-    found = run("source", sources, rules | NO_BUILD if built else rules)
-    if not built or any(problem.rule in NO_BUILD for problem in found):
+    found = without_consequences(run("source", sources, rules | UNREAD if built else rules))
+    if not built or any(problem.rule in UNREAD for problem in found):
         return found
     try:
         sites, problems = _sites(sources, site)

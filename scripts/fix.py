@@ -1,11 +1,10 @@
-"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles;
-record new addresses; write the pages on rules from the rules.
+"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses;
+write the pages on rules from the rules.
 
     python -m scripts.fix
 
-Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A
-translation that was current stays so: its record is brought up to date, since nothing was said
-differently.
+Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A translation that was current
+stays so: its record is brought up to date, since nothing was said differently.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ from scripts.content.data import write_texts
 from scripts.content.pages import SOURCE, Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
-from scripts.content.structure import own_text
+from scripts.content.structure import prose_lines
 from scripts.content.translations import Translation, record_text
-from scripts.content.wording import correctable, corrected
+from scripts.content.wording import corrected
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,11 +30,10 @@ ROOT = Path(__file__).resolve().parent.parent
 def fixed(article: Article) -> str:
     """The text of a Chinese article, corrected."""
     lines = article.text.split("\n")
-    # a line with words in another language is left to a person
-    own = own_text("\n".join(article.lines)).split("\n")
-    for index in correctable(article.lines):
-        if own[index] == article.lines[index]:
-            lines[index] = corrected(lines[index])
+    for index, line in prose_lines(article).items():
+        # a line with words in another language is left to a person
+        if line == lines[index]:
+            lines[index] = corrected(line)
     return "\n".join(lines)
 
 
@@ -48,9 +46,9 @@ def fix(root: Path) -> list[str]:
     changed = [one for one in sources.articles if texts.get(one.file, one.text) != one.text]
     records = {}
     for one in sources.translations:
-        if one.source in changed and one.record:
+        if one.source in changed:
             new = Article.parse(texts[one.source.file], one.source.file, sources.docs)
-            records[one.record_file] = _kept(one, new)
+            records[sources.docs / one.record_path] = _kept(one, new)
     write_texts({one.file: texts[one.file] for one in changed} | records)
     return [one.name for one in changed]
 
@@ -67,9 +65,7 @@ def _kept(one: Translation, new: Article) -> str:
 
 
 def record_addresses(root: Path) -> list[str]:
-    """Add what the site publishes to the record of addresses, and return its name if that changed
-    it.
-    """
+    """Add what the site publishes to the record of addresses, and return its name if that changed it."""
     sources = Sources(root)
     site = Site(fresh_build("pages", root).strictly(), sources)
     recorded, _ = read_record(sources.docs)
@@ -82,9 +78,7 @@ def record_addresses(root: Path) -> list[str]:
 
 
 def write_rules(root: Path) -> list[str]:
-    """Write the pages on rules, where the project has a folder for them, and return the names of
-    those that changed.
-    """
+    """Write the pages on rules, where the project has a folder for them, and return the names of those that changed."""
     if not (root / FOLDER).is_dir():
         return []
     changed = [name for name, text in pages().items() if not _holds(root / name, text)]
@@ -98,10 +92,7 @@ def _holds(file: Path, text: str) -> bool:
 
 
 def fix_all(root: Path) -> None:
-    """Every fixer, and a line for each file that it changed.
-
-    Raises BuildError where there is nothing to build.
-    """
+    """Every fixer, and a line for each file that it changed. Raises BuildError where there is nothing to build."""
     if unreadable := Sources(root).unreadable:
         raise BuildError("\n".join(map(str, unreadable)))
     changed = [*fix(root), *write_rules(root), *record_addresses(root)]

@@ -15,13 +15,11 @@ TESTS = Path(__file__).parent
 # their rules have tests of their own
 ELSEWHERE = {
     "contacts": "test_contacts.py",
-    "languages": "test_languages.py",
     "parity": "test_languages.py",
     "preview": "test_preview.py",
     "rules": "test_rules.py",
     "tools": "test_tools_html.py",
     "translations": "test_translations.py",
-    "wording": "test_languages.py",
 }
 
 

@@ -147,18 +147,18 @@ def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, mo
 
 
 def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, monkeypatch):
-    write(tmp_path, PROJECT | {"docs/a.md": "看[二]()。\n", "docs/b.md": "一\n"})
+    write(tmp_path, PROJECT | {"docs/a.md": "看[更多](b.md)。\n", "docs/b.md": "一\n"})
     stop_at(monkeypatch, Article, "outline", "b.md")
     found = run("source", Sources(tmp_path))
     assert "docs/b.md" in [one.path for one in found if one.rule == "stopped"]
-    assert [one.path for one in found if one.rule == "link-target"] == ["docs/a.md"]
+    assert [one.path for one in found if one.rule == "link-text"] == ["docs/a.md"]
 
 
 def test_a_check_that_stops_at_every_article_is_given_up(tmp_path, monkeypatch):
     articles = {f"docs/{name}.md": "看[二](b.md)。\n" for name in "abcdefgh"}
     write(tmp_path, PROJECT | articles)
     monkeypatch.setattr(Article, "links", property(lambda one: one.none))
-    found = run("source", Sources(tmp_path), {"link-target", "file-name"})
+    found = run("source", Sources(tmp_path), {"link-text", "file-name"})
     assert len(found) == 5 and {one.rule for one in found} == {"stopped"}
 
 

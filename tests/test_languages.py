@@ -1,4 +1,4 @@
-"""The two languages say the same: for each rule of parity, marking and wording a case it must catch and one it must pass."""
+"""The two languages say the same: what each rule that compares them must catch, and what it must pass."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scripts.content.translations import Entry, record_text
 from scripts.content.wording import corrected
 from scripts.fix import fix
 
-MODULES = ("languages", "parity", "translations", "wording")
+MODULES = ("languages", "links", "parity", "text", "translations", "wording")
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.rpartition(".")[2] in MODULES]
 CONFIG = """\
 site_name: 指南
@@ -56,58 +56,64 @@ def project(folder: Path, zh: str, en: str) -> Sources:
         key: Entry(hash_, current.hashes.get(key, "0" * 12))
         for key, hash_ in current.source_hashes.items()
     }
-    write_texts({current.record_file: record_text(entries)})
+    write_texts({folder / "docs" / current.record_path: record_text(entries)})
     terms = Sources(folder).data_texts[0]
-    write_texts({terms.record_file: terms.recorded_text(terms.hashes)})
+    write_texts({folder / "docs" / terms.record_path: terms.recorded_text(terms.hashes)})
     return Sources(folder)
 
 
-# rule, Chinese, English that is wrong, English that is right, what the message must say
+# rule, Chinese, English that is wrong, English that is right, what the one message must say
+SHAPE, FIGURES, TERMS_, PAGE = (
+    "translation-shape",
+    "translation-quantities",
+    "translation-terms",
+    "translation-page",
+)
 PARITY = [
-    ("translation-blocks", "1. 一。\n2. 二。\n", "1. A.\n", "1. A.\n2. B.\n", "found numbered list of 1 items, expected numbered list of 2 items as at docs/fees.md:10"),
-    ("translation-blocks", "1. 一。\n2. 二。\n", "- A.\n- B.\n", "1. A.\n2. B.\n", "found list of 2 items, expected numbered list"),
-    ("translation-blocks", "- 一。\n    - 二。\n", "- A.\n- B.\n", "- A.\n    - B.\n", "found list of 2 items, expected list of 1 items"),
-    ("translation-blocks", "|甲|乙|\n|-|-|\n|丙|丁|\n", "|A|\n|-|\n|C|\n", "|A|B|\n|-|-|\n|C|D|\n", "1 columns with 2 filled cells, expected table of 2 rows and 2 columns with 4"),
-    ("translation-blocks", "|甲|乙|\n|-|-|\n|丙|丁|\n", "|A|B|\n|-|-|\n|C||\n", "|A|B|\n|-|-|\n|C|D|\n", "3 filled cells, expected"),
-    ("translation-blocks", "!!! never\n    - 不要说。\n", "!!! note\n    - Do not tell.\n", "!!! never\n    - Do not tell.\n", "found block `!!! note`, expected block `!!! never`"),
-    ("translation-blocks", "!!! never\n    - 不要说。\n    - 不要付。\n", "!!! never\n    - Do not tell.\n", "!!! never\n    - Do not tell.\n    - Do not pay.\n", "found list of 1 items"),
-    ("translation-blocks", '!!! reported "A, B"\n    有。\n', '!!! reported "A"\n    Yes.\n', '!!! reported "A, B"\n    Yes.\n', '`!!! reported "A, B"` as at'),
-    ("translation-blocks", "甲。\n\n乙。\n", "A.\n", "A.\n\nB.\n", "found the end of the section, expected paragraph as at docs/fees.md:12"),
-    ("translation-blocks", "```sh\nmake\n```\n", "```sh\nmake\nmake\n```\n", "```sh\nmake\n```\n", "code sh of 2 lines, expected code sh of 1 lines"),
-    ("translation-blocks", "<!-- sources -->\n", "<!-- version -->\n", "<!-- sources -->\n", "expected HTML <!-- sources -->"),
-    ("translation-links", "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:10"),
-    ("translation-links", "看[甲](a.md)、[乙](b.md)。\n", "See [A](a.md).\n", "See [B](b.md) and [A](a.md).\n", "no link to `b.md`"),
-    ("translation-links", "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n", "1. See [B](b.md).\n2. See [A](a.md).\n", "1. See [A](a.md).\n2. See [B](b.md).\n", "no link to `a.md`, expected it as at docs/fees.md:10"),
-    ("translation-links", "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image to `b.png`, expected `a.png`"),
-    ("translation-quantities", "24 小时内。\n", "Within 48 hours.\n", "Within 24 hours.\n", "`48 hour` is not in the Chinese section"),
-    ("translation-quantities", "24 小时内。\n", "Within 24 days.\n", "Within 24 hours.\n", "does not say `24 hour`"),
-    ("translation-quantities", "1–5 个工作日。\n", "1–7 working days.\n", "1 to 5 business days.\n", "`1–7 working day` is not"),
-    ("translation-quantities", "费用 1.5%。\n", "The fee is 15 %.\n", "The fee is 1.5 %.\n", "`15 %` is not"),
-    ("translation-quantities", "转 5 万元。\n", "Send 5,000 yuan.\n", "Send 50,000 yuan.\n", "`5000 CNY` is not"),
-    ("translation-quantities", "付 20 美元。\n", "Pay 20 yuan.\n", "Pay $20.\n", "does not say `20 USD`"),
-    ("translation-quantities", "2026 年 11 月 22 日起。\n", "From 23 November 2026.\n", "From 22 November 2026.\n", "`2026-11-23` is not"),
-    ("translation-quantities", "2 月 6 日至 12 日。\n", "6–13 February.\n", "February 6 to 12.\n", "`02-13` is not"),
-    ("translation-quantities", "3 月以前。\n", "Before April.\n", "Before March.\n", "`04` is not"),
-    ("translation-quantities", "上午 10 点前。\n", "Before 11 in the morning.\n", "Before 10 in the morning.\n", "`11` is not"),
-    ("translation-quantities", "2027 年 2 月 6 日至 2 月 12 日。\n", "6 February to 13 February 2027.\n", "6 February to 12 February 2027.\n", "`2027-02-13` is not"),
-    ("translation-quantities", "周一至周五 9:00–18:00。\n", "Monday to Saturday 9:00–18:00.\n", "Monday to Friday, 9 a.m. to 6 p.m.\n", "`Saturday` is not"),
-    ("translation-quantities", "晚 7 点到 10 点。\n", "7 to 11 pm.\n", "7 to 10 pm.\n", "`23:00` is not"),
-    ("translation-quantities", "做三件事，等半小时。\n", "Do four things, wait for half an hour.\n", "Do three things, wait half an hour.\n", "`4` is not"),
-    ("translation-quantities", "一定要先停一停，两三句话就够。\n", "Stop first; five sentences will do.\n", "Stop first; two or three sentences will do.\n", "`5` is not"),
-    ("translation-negation", "不要共享屏幕。\n", "Share your screen.\n", "Do not share your screen.\n", "forbids nothing, expected what docs/fees.md:10 forbids"),
-    ("translation-negation", "要多久，我们不知道。\n", "We know how long it takes.\n", "We don't know how long it takes.\n", "denies nothing, expected what docs/fees.md:10 denies"),
-    ("translation-negation", "先想想该不该打。\n", "It is not to be called.\n", "Should you call at all?\n", "denies what docs/fees.md:10 does not"),
-    ("translation-negation", "这不是客服。没有人会问你。\n", "This is not support. We may ask you.\n", "This is not support. Nobody will ask you.\n", "denies nothing"),
-    ("translation-negation", "不要付，这是骗局。\n", "You can pay: this is no scam.\n", "Do not pay: this is a scam.\n", "forbids nothing"),
-    ("translation-negation", "可以共享。\n", "Never share it.\n", "You may share it.\n", "forbids what docs/fees.md:10 does not"),
-    ("translation-terms", "助记词是助记词。\n", "Seed words are seed words.\n", "A recovery phrase is one.\n", "never says `recovery phrase`, expected it for `助记词`"),
-    ("translation-terms", "助记词。\n\n## 二 { #two }\n\n助记词。\n", "Words.\n\n## Two { #two }\n\nWords.\n", "Words.\n\n## Two { #two }\n\nRecovery phrase.\n", "the page never says"),
-    ("translation-page", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n### Two { #two }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "heading `two` of level 3, expected level 2 as at docs/fees.md:12"),
-    ("translation-page", "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n## Two { #tow }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "section `two` is missing"),
-    ("translation-page", "甲。\n", "A.\n\n## Two { #two }\n\nB.\n", "A.\n", "section `two` is not in docs/fees.md"),
-    ("chinese-in-english", "点提现。\n", "Tap 提现 now.\n", "Tap *提现*{ lang=zh-CN } or <span lang=\"zh-CN\">提现</span>.\n", "Chinese `提现`"),
-    ("link-crosses-language", "看[甲](a.md)。\n", "See [A](a.en.md).\n", "See [A](a.md).\n", "link to `a.en.md`, expected `a.md`"),
-    ("avoided-word", "登录。\n", "Sign on.\n", "Log in.\n", "`Sign on`, expected `log in`"),
+    (SHAPE, "1. 一。\n2. 二。\n", "1. A.\n", "1. A.\n2. B.\n", "list of 1 steps here, expected list of 2 steps as at docs/fees.md:10"),
+    (SHAPE, "1. 一。\n2. 二。\n", "2. A.\n3. B.\n", "1. A.\n2. B.\n", "list of 2 steps from 2 here, expected list of 2 steps"),
+    (SHAPE, "1. 一。\n2. 二。\n", "- A.\n- B.\n", "1. A.\n2. B.\n", "list of 2 items here, expected list of 2 steps"),
+    (SHAPE, "1. 一。\n\n    甲。\n\n2. 二。\n", "1. A.\n\nB.\n\n2. C.\n", "1. A.\n\n   B.\n\n2. C.\n", "list of 1 steps here, expected list of 2 steps"),
+    (SHAPE, "- 一。\n    - 二。\n", "- A.\n- B.\n", "- A.\n  - B.\n", "list of 2 items here, expected list of 1 items"),
+    (SHAPE, "|甲|乙|\n|-|-|\n|丙|丁|\n", "|A|\n|-|\n|C|\n", "|A|B|\n|:-|-:|\n|C|D|\n", "1 columns with 2 filled cells here, expected table of 2 rows and 2 columns with 4"),
+    (SHAPE, "|甲|乙|\n|-|-|\n|丙|丁|\n", "|A|B|\n|-|-|\n|C||\n", "|A|B|\n|-|-|\n|C|D|\n", "3 filled cells here"),
+    (SHAPE, "!!! never\n    - 不要说。\n", "!!! note\n    - Do not tell.\n", "!!! never\n    - Do not tell.\n", "block `note` here, expected block `never`"),
+    (SHAPE, "!!! note\n    - 一。\n", "::: tip\n- One.\n:::\n", "> [!NOTE]\n> - One.\n", "block `tip` here, expected block `note`"),
+    (SHAPE, '!!! reported "A, B"\n    有。\n', '!!! reported "A"\n    Yes.\n', '!!! reported "A, B"\n    Yes.\n', '`reported "A, B"` as at'),
+    (SHAPE, "甲。\n\n乙。\n", "A.\n", "A.\n\nB.\n", "no paragraph here, expected one as at docs/fees.md:12"),
+    (SHAPE, "甲。\n", "A.\n\nB.\n", "A.\n", "paragraph here that the section at docs/fees.md:8 lacks"),
+    (SHAPE, "甲。\n", "> A.\n", "A.\n", "quotation here, expected paragraph as at docs/fees.md:10"),
+    (SHAPE, "```sh\nmake\n```\n", "```sh\nmake\nmake\n```\n", "```sh\nmake\n```\n", "code of 2 lines here, expected code of 1 lines"),
+    (SHAPE, "<!-- sources -->\n", "<!-- version -->\n", "<!-- sources -->\n", "expected HTML <!-- sources -->"),
+    (SHAPE, "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:10"),
+    (SHAPE, "看[甲](a.md)、[乙](b.md)。\n", "See [A](a.md).\n", "See [B](b.md) and [A](a.md).\n", "no link to `b.md`"),
+    (SHAPE, "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n3. 丙。\n", "1. See [B](b.md), [A](a.md).\n2. B.\n3. C.\n", "1. See [A](a.md).\n2. See [B](b.md).\n3. C.\n", "no link to `b.md`, expected it as at docs/fees.md:11"),
+    (SHAPE, "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image to `b.png`, expected `a.png`"),
+    (FIGURES, "24 小时内。\n", "Within 48 hours.\n", "Within 24 hours.\n", "`48 hour`, expected `24 hour` as at docs/fees.md:10"),
+    (FIGURES, "24 小时内。\n", "Within 24 days.\n", "Within 24 hours.\n", "`24 day`, expected `24 hour`"),
+    (FIGURES, "24 小时内。\n", "Soon.\n", "Within 24 hours.\n", "no `24 hour`, expected it as at"),
+    (FIGURES, "很快。\n", "Within 24 hours.\n", "Soon.\n", "`24 hour`, expected only the figures of"),
+    (FIGURES, "1–5 个工作日。\n", "1–7 working days.\n", "1 to 5 business days.\n", "`1–7 working day`"),
+    (FIGURES, "费用 1.5%。\n", "The fee is 15 %.\n", "The fee is 1.5 %.\n", "`15 %`"),
+    (FIGURES, "转 5 万元。\n", "Send 5,000 yuan.\n", "Send 50,000 yuan.\n", "`5000 CNY`"),
+    (FIGURES, "付 20 美元。\n", "Pay 20 yuan.\n", "Pay $20.\n", "expected `20 USD`"),
+    (FIGURES, "2026 年 11 月 22 日起。\n", "From 23 November 2026.\n", "From 22 November 2026.\n", "`2026-11-23`"),
+    (FIGURES, "2 月 6 日至 12 日。\n", "6–13 February.\n", "February 6 to 12.\n", "`02-13`"),
+    (FIGURES, "3 月以前。\n", "Before April.\n", "Before March.\n", "`04`"),
+    (FIGURES, "上午 10 点前。\n", "Before 11 in the morning.\n", "Before 10 in the morning.\n", "`11`"),
+    (FIGURES, "2027 年 2 月 6 日至 2 月 12 日。\n", "6 February to 13 February 2027.\n", "6 February to 12 February 2027.\n", "`2027-02-13`"),
+    (FIGURES, "周一至周五 9:00–18:00。\n", "Monday to Saturday 9:00–18:00.\n", "Monday to Friday, 9 a.m. to 6 p.m.\n", "`Saturday`"),
+    (FIGURES, "晚 7 点到 10 点。\n", "7 to 11 pm.\n", "7 to 10 pm.\n", "`23:00`"),
+    (FIGURES, "做三件事，等半小时。\n", "Do four things, wait for half an hour.\n", "Do three things, wait half an hour.\n", "`4`"),
+    (FIGURES, "一定要先停一停，两三句话就够。\n", "Stop first; five sentences will do.\n", "Stop first; two or three sentences will do.\n", "`5`"),
+    (FIGURES, "快 3 倍，19.1MB。\n", "4x as fast, 19.1 MB.\n", "3x as fast, 19.1MB.\n", "`4 times`, expected `3 times`"),
+    (FIGURES, "选 3 到 5。\n\n共 7 项，3 种。\n", "Choose 3–5.\n\nThere are 3, of 7 kinds.\n", "Choose 3 to 5.\n\nThere are 7, of 3 kinds.\n", None),
+    (FIGURES, "选 3。\n\n共 7 项。\n\n看 3。\n", "Choose 7.\n\nThere are 7.\n\nSee 3.\n", "Choose 3.\n\nThere are 7.\n\nSee 3.\n", "`7`, expected `3` as at docs/fees.md:10"),
+    (TERMS_, "助记词是助记词。\n", "Seed words are seed words.\n", "A recovery phrase is one.\n", "never says `recovery phrase`, write it for `助记词`"),
+    (TERMS_, "助记词。\n\n## 二 { #two }\n\n助记词。\n", "Words.\n\n## Two { #two }\n\nWords.\n", "Words.\n\n## Two { #two }\n\nRecovery phrase.\n", "the page never says"),
+    (PAGE, "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n\n### Two { #two }\n\nB.\n", "A.\n\n## Two { #two }\n\nB.\n", "heading `two` of level 3, expected level 2 as at docs/fees.md:12"),
+    (PAGE, "甲。\n\n## 二 { #two }\n\n乙。\n", "A.\n", "A.\n\n## Two { #two }\n\nB.\n", "section `two` is missing"),
+    (PAGE, "甲。\n", "A.\n\n## Two { #two }\n\nB.\n", "A.\n", "section `two` is not in docs/fees.md"),
 ]  # fmt: skip
 
 
@@ -122,90 +128,32 @@ def test_what_a_translation_may_not_do(tmp_path, rule, zh, bad, good, message):
     found = run("source", project(tmp_path / "bad", chinese, EN + HEADING["en"] + bad), [rule])
     passed = run("source", project(tmp_path / "good", chinese, EN + HEADING["en"] + good), RULES)
 
-    assert any(message in problem.message for problem in found), found
-    assert {problem.path for problem in found} == {"docs/fees.en.md"}
+    assert [problem.path for problem in found] == ["docs/fees.en.md"] * bool(message), found
+    assert not message or message in found[0].message
     assert passed == []
 
 
-# rule, a text that is wrong, one that is right, what the message must say
-CHINESE = [
-    ("english-in-chinese", "Wait for a day before retrying.\n", "了解你的客户（Know Your Customer）。\n", "English `Wait for a day before retrying`"),
-    ("english-in-chinese", "先等，then try it again with care。\n", "*Then try it again with care.*{ lang=en }\n", "English `then try"),
-    ("chinese-copy", "先等24小时,再试。\n", "先等 24 小时，再试。\n", "`先等24小时,再试`, expected `先等 24 小时，再试`"),
-    ("chinese-copy", "## 怎么办? { #what }\n", "## 怎么办？ { #what }\n\n看`a,b`。\n", "`么办? {`, expected `么办？ {`"),
-    ("simplified-chinese", "打開帳戶。\n", "打开账户。\n", "Traditional `開帳戶`"),
-    ("avoided-word", "登陆。\n", "登录。\n", "`登陆`, expected `登录`"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("rule", "bad", "good", "message"), CHINESE, ids=[f"{case[0]}-{case[1]}" for case in CHINESE]
-)
-def test_what_chinese_text_may_not_do(tmp_path, rule, bad, good, message):
-    found = run("source", project(tmp_path / "bad", ZH + bad, EN), [rule])
-    passed = run("source", project(tmp_path / "good", ZH + good, EN), [rule])
-
-    assert any(message in problem.message for problem in found), found
-    assert {(problem.path, problem.line) for problem in found} == {
-        ("docs/fees.md", ZH.count("\n") + 1)
-    }
-    assert passed == []
-
-
-def test_data_files_say_the_same_in_both_languages(tmp_path):
+def test_figures_of_data_files_are_the_same_in_both_languages(tmp_path):
     sources = project(tmp_path, ZH, EN)
     terms = tmp_path / "docs/_data/terms.yml"
-    terms.write_text(
-        TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24 单词"), encoding="utf-8"
-    )
+    terms.write_text(TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24"), encoding="utf-8")
 
-    found = run(
-        "source",
-        Sources(sources.root),
-        ["data-quantities", "chinese-in-english", "english-in-chinese"],
-    )
+    found = run("source", Sources(sources.root), [FIGURES])
 
-    assert [(problem.path, problem.line, problem.rule) for problem in found] == [
-        ("docs/_data/terms.yml", 2, "chinese-in-english"),
-        ("docs/_data/terms.yml", 2, "data-quantities"),
-        ("docs/_data/terms.yml", 2, "data-quantities"),
+    assert [(one.path, one.line, one.message) for one in found] == [
+        ("docs/_data/terms.yml", 2, "`en`: `24`, expected `12` as at `zh`")
     ]
 
 
-def test_the_interface_is_in_every_language(tmp_path):
-    sources = project(
-        tmp_path, ZH + "!!! never\n    - 不要说。\n", EN + "!!! never\n    - Do not tell.\n"
-    )
-    config = CONFIG.replace(", admonition_translations: {never: Never}", "").replace(
-        "site_name: Guide", "copyright: c"
-    )
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-
-    found = [
-        str(problem) for problem in run("source", Sources(sources.root), ["interface-translated"])
-    ]
-
-    assert found == [
-        "mkdocs.yml:6: English: no admonition_translations for `never`, expected it in this language (interface-translated)",
-        "mkdocs.yml:6: English: no site_name, expected it in this language (interface-translated)",
-    ]
-
-
-def test_the_interface_is_in_its_language(tmp_path):
-    sources = project(tmp_path, ZH, EN)
-    config = CONFIG.replace("never: 绝不要", "never: Never").replace(
-        "site_name: Guide", "site_name: 指南"
-    )
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-
-    found = [
-        str(problem) for problem in run("source", Sources(sources.root), ["interface-language"])
-    ]
-
-    assert found == [
-        "mkdocs.yml:5: `Never` for zh, expected Chinese (interface-language)",
-        "mkdocs.yml:6: Chinese `指南` for en, expected it in that language (interface-language)",
-    ]
+def test_the_names_in_mkdocs_yml_are_in_each_language():
+    config = Sources(ROOT).config.value
+    chinese = re.compile("[\u3400-\u9fff]")
+    default, *others = Sources(ROOT).languages
+    assert all(map(chinese.search, default["admonition_translations"].values()))
+    for language in others:
+        for key in ("site_name", "site_description", "copyright"):
+            assert key not in config or not chinese.search(language[key])
+        assert not any(map(chinese.search, language["nav_translations"].values()))
 
 
 def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
@@ -232,6 +180,8 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
         ("zh", "早 7 点到晚 10 点，中午 12 点", ["12:00", "22:00", "7:00"]),
         ("en", "7 to 10 pm, 12 pm", ["12:00", "19:00", "22:00"]),
         ("zh", "七八成，3 成的人，一成不变，三次成功", ["30 %", "3", "70–80 %"]),
+        ("zh", "快 3 倍，19.1MB，百分之百", ["100 %", "19.1 MB", "3 times"]),
+        ("en", "3x, a 19.1MB file, 3 times, version 1.2.3", ["19.1 MB", "3 times", "3 times"]),
         ("en", "2FA, T+1, 24/7, two-factor", []),
         ("zh", "第三天、几十秒、一定、万一", []),
         ("zh", "2027 年 2 月 6 日至 12 日，三月和十二月", ["03", "12", "2027-02-06", "2027-02-12"]),
@@ -247,6 +197,7 @@ def test_figures_in_a_text(language, text, expected):
     "line",
     [
         "## 还在吗？ { #still-there }",
+        "看[费用] (fees.md,x)。",
         "`代码,不动?`",
         "[链接](faq/fees.md#a,b?)",
         "<!-- channel:hotline -->",
@@ -350,14 +301,8 @@ def test_damage_to_a_real_translation_is_named_in_it(real_pair, name):
     finally:
         file.write_text(text, encoding="utf-8")
 
-    problems = [problem for problem in found if CHECKS[problem.rule].level == "problem"]
-    assert "docs/faq/fees.en.md" in {problem.path for problem in problems}
-
-
-def test_the_real_articles_open_with_their_text():
-    for article in Sources(ROOT).articles:
-        first = next(number for number, line in enumerate(article.lines, 1) if line.strip())
-        assert first <= 12, article.name
+    # that advice was turned round, no rule can tell: it is a state that stops publication
+    assert "docs/faq/fees.en.md" in {problem.path for problem in found}
 
 
 def test_the_real_articles_pass():

@@ -19,6 +19,7 @@ A module of checks in this folder is found by itself; a bad and a good case are 
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -28,6 +29,8 @@ from scripts.content.data import DataError
 LEVELS = ("problem", "release", "state")
 # how many articles or pages that stop a check are named, before it is given up
 ATTEMPTS = 5
+# with one of these nothing else can be said, and a build would hang or fail
+UNREAD = {"readable", "data-file", "plain-file"}
 SAMPLES = ("Bad: ", "Good: ", "中文：")
 
 
@@ -51,13 +54,15 @@ class Check(NamedTuple):
 
     `over` says what the function is given: `source` (scripts.content.sources.Sources) or `built`
     (scripts.content.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
-    that stops a deployment.
+    that stops a deployment. `follows`: it compares articles, so that what it finds may only follow from
+    a mistake that stands in one of them.
     """
 
     rule: str
     over: str
     run: Callable[..., Iterator[tuple[str, int, str]]]
     level: str
+    follows: bool = False
 
     @property
     def documentation(self) -> str:
@@ -78,8 +83,13 @@ class Check(NamedTuple):
 CHECKS: dict[str, Check] = {}
 
 
-def check(over: str, level: str = "problem", local: bool = False) -> Callable:
-    """Register a generator function as a check over `source` or `built`; `local` is not used any more."""
+def check(
+    over: str, level: str = "problem", local: bool = False, follows: bool = False
+) -> Callable:
+    """Register a generator function as a check over `source` or `built`; `local` is not used any more.
+
+    The others are the fields of Check.
+    """
 
     def register(function):
         rule = function.__name__.replace("_", "-")
@@ -94,7 +104,7 @@ def check(over: str, level: str = "problem", local: bool = False) -> Callable:
             raise TypeError(
                 f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}"
             )
-        CHECKS[rule] = Check(rule, over, function, level)
+        CHECKS[rule] = Check(rule, over, function, level, follows)
         return function
 
     return register
@@ -107,6 +117,25 @@ def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]
         if one.over == over and (rules is None or one.rule in rules):
             found.update(_run_one(one, subject))
     return sorted(found)
+
+
+def without_consequences(problems: list[Problem]) -> list[Problem]:
+    """What is to be told of problems: where a file cannot be read, that alone; where an article has
+    a mistake of its own, not what differs between it and its translation because of that."""
+    unread = [problem for problem in problems if problem.rule in UNREAD]
+    following = {rule for rule, one in CHECKS.items() if one.follows}
+    mistakes = {rule for rule, one in CHECKS.items() if one.level == "problem"} - following
+    causes = {_pair(problem.path) for problem in problems if problem.rule in mistakes}
+    return unread or [
+        problem
+        for problem in problems
+        if _pair(problem.path) not in causes or problem.rule not in following
+    ]
+
+
+def _pair(path: str) -> str:
+    """What the articles of a pair and the record of their translation have in common: `docs/faq/fees`."""
+    return re.sub(r"(?:\.[a-z]{2})?\.(?:md|yml)$", "", path.replace("_data/translations/", ""))
 
 
 def _run_one(one: Check, subject) -> list[Problem]:

@@ -1,23 +1,27 @@
-"""What a section says must be the same in both languages.
+"""What a section says must be the same in both languages, and so must the texts of the data files.
 
-The rules bind the sections that are current: those whose Chinese text is still what it was when it was translated. The
-others are states, reported by `translation-state`.
+The rules bind the sections that are current: those whose Chinese text is still what it was when it
+was translated. The others are states, reported by `translation-state`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.content.negation import contradiction
-from scripts.content.pages import SOURCE, source_path
+from scripts.content.pages import LANGUAGES, SOURCE, TRANSLATIONS, source_path
 from scripts.content.quantities import Quantity, quantities, unmatched
-from scripts.content.structure import Part, Target, Text
+from scripts.content.structure import Block, Part, Target, Text
 from scripts.content.terms import Terms
 from scripts.content.translations import Translation
+
+Finding = tuple[str, int, str]
+PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 class Bound(NamedTuple):
@@ -34,73 +38,73 @@ class Bound(NamedTuple):
         return list(zip(self.zh.texts, self.other.texts, strict=True)) if same else []
 
     def answer(self, line: int) -> int:
-        """The line of the translation that answers a line of the Chinese article, or else the section's."""
+        """The line of the translation that answers a Chinese one, or else the section's."""
         return next((other.line for zh, other in self.pairs() if zh.line == line), self.other.line)
 
     def at(self, line: int) -> str:
         """The place in the Chinese article that a message compares with."""
         return f"{self.translation.source.name}:{line}"
 
-
-def bound(sources) -> Iterator[Bound]:
-    for one in sources.reported_translations:
-        yield from _bound_in(one)
+    def finding(self, line: int, message: str) -> Finding:
+        return self.translation.name, line, message
 
 
-def _bound_in(one: Translation) -> Iterator[Bound]:
+def bound(one: Translation) -> Iterator[Bound]:
     for ident in one.current:
         if ident in one.parts:
             yield Bound(one, ident, one.source_parts[ident], one.parts[ident])
 
 
-@check("source", local=True)
-def translation_blocks(sources):
-    """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both languages.
+def all_bound(sources) -> Iterator[Bound]:
+    for one in sources.reported_translations:
+        yield from bound(one)
 
-    Bad: four steps for five, a table without a column, a `!!! never` block with an item less
+
+@check("source", follows=True)
+def translation_shape(sources):
+    """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both
+    languages, and its links and images lead to the same places, named by the Chinese files.
+
+    Bad: four steps for five, a table without a column, `fees.md` for `fees.md#fees`
     Good: the same shape, whatever the words
-    中文：两种语言的同一节，段落、列表、步骤、表格、提示框和标记要一样多、顺序一样。
+    中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，链接写中文文件名。
     """
-    for section in bound(sources):
-        for zh, other in zip_longest(section.zh.blocks, section.other.blocks):
-            if zh is None or other is None or (zh.kind, zh.depth) != (other.kind, other.depth):
-                line = (
-                    other.line
-                    if other
-                    else section.other.blocks[-1].line
-                    if section.other.blocks
-                    else section.other.line
-                )
-                found = other.kind if other else "the end of the section"
-                expected = (
-                    f"{zh.kind} as at {section.at(zh.line)}"
-                    if zh
-                    else f"the end of the section `{section.id}`"
-                )
-                yield section.translation.name, line, f"found {found}, expected {expected}"
-                break
+    for section in all_bound(sources):
+        yield from _blocks(section)
+        yield from _links(section, "link", section.zh.links, section.other.links)
+        yield from _links(section, "image", section.zh.images, section.other.images)
 
 
-@check("source", local=True)
-def translation_links(sources):
-    """A section's links and images lead to the same places in both languages: the translation names the Chinese files.
-
-    Bad: `[Fees](fees.md#fees)` for `[手续费](fees.md#fee-waivers)`
-    Good: `[Fees](fees.md#fee-waivers)`; the site leads to the page in the reader's language by itself
-    中文：两种语言的同一节，链接和图片通向同样的地方；译文里也写中文文件名。
-    """
-    for section in bound(sources):
-        for kind, zh, other in (
-            ("link", section.zh.links, section.other.links),
-            ("image", section.zh.images, section.other.images),
-        ):
-            found = list(_targets(section, kind, zh, other))
-            yield from found or _moved(section, kind, zh, other)
+def _blocks(section: Bound) -> Iterator[Finding]:
+    """The first place at which the blocks differ."""
+    zh, other = section.zh.blocks, section.other.blocks
+    there, here = ([(one.kind, one.depth) for one in blocks] for blocks in (zh, other))
+    differences = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
+    for kind, start, end, first, last in differences:
+        if kind != "equal":
+            near = other[min(first, len(other) - 1)] if other else section.other
+            expected = zh[start] if start < end else None
+            message = _differ(section, expected, other[first] if first < last else None)
+            yield section.finding(near.line, message)
+            return
 
 
-def _targets(
-    section: Bound, kind: str, zh: list[Target], other: list[Target]
-) -> Iterator[tuple[str, int, str]]:
+def _differ(section: Bound, zh: Block | None, other: Block | None) -> str:
+    if zh and other:
+        return f"{_name(other, zh)} here, expected {_name(zh, other)} as at {section.at(zh.line)}"
+    if zh:
+        return f"no {zh.kind} here, expected one as at {section.at(zh.line)}"
+    found = other.kind if other else ""
+    return f"{found} here that the section at {section.at(section.zh.line)} lacks"
+
+
+def _name(block: Block, other: Block) -> str:
+    if block.kind != other.kind:
+        return block.kind
+    return f"{block.kind} {'further inside' if block.depth > other.depth else 'further outside'}"
+
+
+def _links(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[Finding]:
     lacking, extra = _without(zh, other), _without(other, zh)
     for there, here in zip_longest(lacking, extra):
         found = f"{kind} to `{here.address}`" if here else f"no {kind} to `{there.address}`"
@@ -110,25 +114,25 @@ def _targets(
             else f"only the {kind}s of {section.at(section.zh.line)}"
         )
         line = here.line if here else section.answer(there.line)
-        yield section.translation.name, line, f"{found}, expected {expected}"
+        yield section.finding(line, f"{found}, expected {expected}")
+    if not lacking and not extra:
+        yield from _moved(section, kind, zh, other)
 
 
-def _moved(
-    section: Bound, kind: str, zh: list[Target], other: list[Target]
-) -> Iterator[tuple[str, int, str]]:
-    """Where the same targets stand in other paragraphs, items or rows than in the Chinese section."""
+def _moved(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[Finding]:
+    """Where the same targets stand in other paragraphs, items or rows."""
     for there, here in section.pairs():
         expected = [target for target in zh if target.line == there.line]
-        if lacking := _without(expected, [target for target in other if target.line == here.line]):
-            yield (
-                section.translation.name,
-                here.line,
-                f"no {kind} to `{lacking[0].address}`, expected it as at {section.at(there.line)}",
+        moved = _without(expected, [target for target in other if target.line == here.line])
+        if moved:
+            place = section.at(there.line)
+            yield section.finding(
+                here.line, f"no {kind} to `{moved[0].address}`, expected it as at {place}"
             )
 
 
 def _without(one: list[Target], other: list[Target]) -> list[Target]:
-    """The targets of `one` that `other` lacks; that a link crosses languages is for another rule to say."""
+    """The targets of `one` that `other` lacks; another rule says that a link crosses languages."""
     left = Counter(_of_original(target) for target in other)
     found = []
     for target in one:
@@ -144,59 +148,85 @@ def _of_original(target: Target) -> str:
     return (source_path(path) if path.endswith(".md") else path) + mark + anchor
 
 
-@check("source", local=True)
+@check("source", follows=True)
 def translation_quantities(sources):
-    """Figures are equal in both languages: times with their units, dates, amounts, percentages, and words for numbers.
+    """Figures are equal in both languages, in articles and in data files: times with their units,
+    dates, amounts, percentages, and words for numbers.
 
     Bad: `within 48 hours` for `24 小时内`
     Good: `within 24 hours`
     中文：两种语言的数字要相同：时间和单位、日期、金额、百分比，还有用文字写的数。
     """
-    for section in bound(sources):
+    for section in all_bound(sources):
         language = section.translation.language
-        zh, other = _figures(section.zh, SOURCE), _figures(section.other, language)
-        for quantity in unmatched(zh, other):
-            there = _line(section.zh, quantity, SOURCE)
-            message = f"section `{section.id}` does not say `{quantity}`, expected it as at {section.at(there)}"
-            yield section.translation.name, section.answer(there), message
-        for quantity in unmatched(other, zh):
-            line = _line(section.other, quantity, language)
-            message = f"`{quantity}` is not in the Chinese section, expected the figures of {section.at(section.zh.line)}"
-            yield section.translation.name, line, message
+        found = list(_differing(section.zh.texts, section.other.texts, language))
+        for one, two in [] if found else section.pairs():
+            # changed to a figure that the section has somewhere else
+            found += [pair for pair in _differing([one], [two], language) if all(pair)]
+        for zh, other in found:
+            line = other[1] if other else section.answer(zh[1] if zh else 0)
+            place = section.at(zh[1] if zh else section.zh.line)
+            yield section.finding(line, _compared(zh, other, place))
+    for document, keys, texts in sources.text_pairs():
+        for language in TRANSLATIONS:
+            line = document.line(*keys, language)
+            first, second = (Text(line, texts[one], "") for one in (SOURCE, language))
+            for pair in _differing([first], [second], language):
+                yield document.path, line, f"`{language}`: {_compared(*pair, f'`{SOURCE}`')}"
 
 
-def _figures(part: Part, language: str) -> list[Quantity]:
-    return [quantity for text in part.texts for quantity in quantities(text.words, language)]
+Figure = tuple[Quantity, int]
 
 
-def _line(part: Part, quantity: Quantity, language: str) -> int:
-    return next(
-        (text.line for text in part.texts if quantity in quantities(text.words, language)),
-        part.line,
-    )
+def _differing(
+    zh: list[Text], other: list[Text], language: str
+) -> Iterator[tuple[Figure | None, Figure | None]]:
+    """The figures that only one language has, with their lines; in pairs, where there are any."""
+    there, here = _figures(zh, SOURCE), _figures(other, language)
+    lacking = unmatched(list(there), list(here))
+    extra = unmatched(list(here), list(there))
+    for one, two in zip_longest(lacking, extra):
+        yield (one, there[one]) if one else None, (two, here[two]) if two else None
 
 
-@check("source", local=True)
-def translation_negation(sources):
-    """What one language forbids or denies, the other does not allow or affirm.
+def _figures(texts: list[Text], language: str) -> dict[Quantity, int]:
+    """Each figure, with the line on which it stands first."""
+    found: dict[Quantity, int] = {}
+    for text in texts:
+        for quantity in quantities(text.words, language):
+            found.setdefault(quantity, text.line)
+    return found
 
-    Bad: `Do share your screen.` for `不要共享屏幕。`, `We know how long it takes.` for `要多久，我们不知道。`
-    Good: `Do not share your screen.`, `We don't know how long it takes.`
-    中文：一种语言说“不要”“不知道”的，另一种语言不能变成“可以”“知道”。
+
+def _compared(zh: Figure | None, other: Figure | None, place: str) -> str:
+    if zh and other:
+        return f"`{other[0]}`, expected `{zh[0]}` as at {place}"
+    if zh:
+        return f"no `{zh[0]}`, expected it as at {place}"
+    return f"`{other[0]}`, expected only the figures of {place}" if other else ""
+
+
+@check("source")
+def data_placeholder(sources):
+    """Both texts of a pair have the same places to be filled in.
+
+    Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`
+    Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
+    中文：并排的两种语言，要填进去的位置（花括号）要一样。
     """
-    for section in bound(sources):
-        for zh, other in section.pairs():
-            if message := contradiction(zh.words, other.words, section.translation.language):
-                yield (
-                    section.translation.name,
-                    other.line,
-                    message.format(there=section.at(zh.line)),
-                )
+    for document, keys, texts in sources.text_pairs():
+        places = {name: sorted(set(PLACEHOLDER.findall(texts[name]))) for name in LANGUAGES}
+        expected = " ".join(places[SOURCE]) or "no place to fill in"
+        for language in TRANSLATIONS:
+            if places[language] != places[SOURCE]:
+                found = " ".join(places[language]) or "no place to fill in"
+                message = f"`{language}` has {found}, expected {expected} as in `{SOURCE}`"
+                yield document.path, document.line(*keys, language), message
 
 
-@check("source", local=True)
+@check("source", follows=True)
 def translation_terms(sources):
-    """A term that a section or a page uses twice has its form from docs/_data/terms.yml in the translation.
+    """A term that a section or a page uses twice has its form from docs/_data/terms.yml.
 
     Once may be a figure of speech or a pronoun; twice is what the text is about.
 
@@ -206,13 +236,18 @@ def translation_terms(sources):
     """
     terms = Terms(sources.data.terms)
     for one in sources.reported_translations:
-        sections = list(_bound_in(one))
-        whole = "\n".join(part.words for part in one.parts.values())
-        counted = Counter()
+        sections = list(bound(one))
+        said: set[str] = set()
+        counted: Counter = Counter()
         for section in sections:
             counts = terms.count(section.zh.words)
             counted += counts
             for ident in terms.lacking(counts, section.other.words):
-                yield one.name, section.other.line, terms.message(ident, f"section `{section.id}`")
+                said.add(ident)
+                yield section.finding(
+                    section.other.line, terms.message(ident, f"section `{section.id}`")
+                )
+        whole = "\n".join(part.words for part in one.parts.values())
         for ident in terms.lacking(counted, whole) if sections else ():
-            yield one.name, 1, terms.message(ident, "the page")
+            if ident not in said:
+                yield one.name, 1, terms.message(ident, "the page")

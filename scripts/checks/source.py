@@ -1,4 +1,4 @@
-"""Articles and data files as text: readable, keeping to their schemas, and Markdown that means what was meant."""
+"""Articles as text: readable, with front matter, and Markdown that means what was meant."""
 
 from __future__ import annotations
 
@@ -8,24 +8,40 @@ import sys
 from pathlib import Path
 
 from scripts.checks import check
+from scripts.content.commonmark import line_of
 from scripts.content.data import DataError
+from scripts.content.pages import Article
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+# rule of rumdl: what it means here; those of pyproject.toml
+PLAIN = {
+    "MD001": "a heading skips a level, write one `#` more than the heading above it has",
+    "MD025": "a heading with one `#`, write `##`: the title at the top of the file is the first",
+    "MD037": "a space inside `** **` or `* *`, take it out, or the signs stay",
+    "MD042": "a link without an address, write where it leads: `[费用](fees.md)`",
+    "MD045": "a picture without words, write what it shows: `![提现的四步](steps.png)`",
+    "MD052": "a link to a name that is not explained, write the address: `[费用](fees.md)`",
+    "MD055": "a table's row without `|` at both ends, write them",
+    "MD056": "a row with more or fewer cells than the table's head, write as many",
+    "MD070": "a fence within a fence, write the outer one with four signs: ````",
+    "MD075": "rows without a table, write `|---|---|` below the first and leave no line free",
+    "MD083": "text that was read in a wrong encoding, write it anew",
+}
 
 
 @check("source")
 def readable(sources):
     """Every article is UTF-8 text of a human size and shape that begins with front matter.
 
-    Bad: a file saved as GBK, or one whose front matter is never closed
+    Bad: a file saved as GBK, one with `<<<<<<<` in it, a fence or front matter that is never closed
     Good: `---`, `title: …`, `---`, then the text
-    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据。
+    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号。
     """
     for error in sources.unreadable:
         yield error.path, error.line, error.message
 
 
-@check("source", local=True)
+@check("source")
 def front_matter(sources):
     """Front matter holds the keys of scripts/content/schemas/article.json, and nothing else.
 
@@ -38,57 +54,46 @@ def front_matter(sources):
             yield error.path, error.line, error.message
 
 
-@check("source", local=True)
-def source_letter(sources):
-    """A source that an article names stands in docs/_data/sources.yml.
-
-    Bad: `sources: [A, Q]`, `!!! reported "Q"`
-    Good: `sources: [A]`, `!!! reported "A"`
-    中文：文章引用的来源字母，在 docs/_data/sources.yml 里要有。
-    """
-    for article in sources.reported:
-        letters = article.meta.get("sources")
-        for index, letter in enumerate(letters if isinstance(letters, list) else []):
-            if letter not in sources.data.sources:
-                line = article.front.line("sources", index)
-                yield (
-                    article.name,
-                    line,
-                    f"no source {letter!r}, expected one of {', '.join(sources.data.sources)}",
-                )
-
-
 @check("source")
 def markdown(sources):
-    """Markdown is written so that it means what was meant: tables, fences, lists, emphasis, characters (rumdl).
+    """Markdown means what was meant: headings, tables, links, emphasis, code (rumdl).
 
     The rules that rumdl applies are listed in pyproject.toml.
 
-    Bad: a fence that is never closed, a table row that lacks a cell, a tab, a character that nobody can see
+    Bad: `####` below `##`, a row that lacks a cell, `** bold **`, a text indented by four spaces
     Good: as many cells in each row as in the table's head
-    中文：Markdown 要写得让电脑看懂：表格、代码块、列表、强调、看不见的字符（由 rumdl 检查）。
+    中文：Markdown 要写得让电脑看懂：标题级别、表格、链接、粗体、缩进（由 rumdl 检查）。
     """
-    readable = list(sources.articles)
-    if not readable:
+    articles = {str(article.file): article for article in sources.articles}
+    if not articles:
         return
-    command = [
-        Path(sys.executable).parent / "rumdl",
-        "check",
-        "--config",
-        PYPROJECT,
-        "--no-cache",
-        "--output-format",
-        "json",
-    ]
+    for article in sources.reported:
+        for line, message in _indented(article):
+            yield article.name, line, message
+    for one in _run_rumdl(sources):
+        article = articles.get(str(sources.root / one["file"]))
+        if article:
+            yield article.name, one["line"], PLAIN.get(one["rule"], one["message"])
+
+
+def _indented(article: Article):
+    for token in article.tokens:
+        if token.type == "code_block":
+            message = "indented by four spaces and so shown as code, take the spaces out"
+            yield line_of(token), f"{message}, or write ``` above and below"
+
+
+def _run_rumdl(sources) -> list[dict]:
+    rumdl = str(Path(sys.executable).parent / "rumdl")
+    options = ["--config", str(PYPROJECT), "--no-cache", "--output-format", "json"]
     result = subprocess.run(
-        [*command, sources.docs], capture_output=True, text=True, cwd=sources.root, check=False
+        [rumdl, "check", *options, str(sources.docs)],
+        capture_output=True,
+        text=True,
+        cwd=sources.root,
+        check=False,
     )
     if result.returncode not in (0, 1):
-        raise DataError(
-            "pyproject.toml", 1, f"rumdl could not run: {result.stderr.strip().splitlines()[-1:]}"
-        )
-    names = {str(article.file): article.name for article in readable}
-    for one in json.loads(result.stdout or "[]"):
-        name = names.get(str(sources.root / one["file"]))
-        if name:
-            yield name, one["line"], f"{one['message']} [{one['rule']}]"
+        last = result.stderr.strip().splitlines()[-1:]
+        raise DataError("pyproject.toml", 1, f"rumdl could not run: {last}")
+    return json.loads(result.stdout or "[]")

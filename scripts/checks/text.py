@@ -1,45 +1,79 @@
-"""Signs in articles: characters that nobody can see, blocks and tags that do not become what was meant."""
+"""Characters and signs in articles that do not become what was meant."""
 
 from __future__ import annotations
 
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.structure import own_text
+from scripts.content.commonmark import HAN
+from scripts.content.structure import prose_lines, texts, visible_lines
 
-BLOCK = re.compile(r'^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) *(?P<kind>[^"\s]*)(?P<rest>.*)$')
-ALMOST_BLOCK = re.compile(r"^ *(?:!{1,2}|!{4,}|！+|\?{1,2}) *[a-z]+(?: *[\"“].*)?$")
-THEME_BLOCKS = {
-    "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote", "success", "tip", "warning",
-}  # fmt: skip
-COMMENT = re.compile(r"<!--(?P<inside>.*?)(?P<end>-->|\Z)", re.DOTALL)
-CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-# Cyrillic, Greek but π and μ, Armenian, Hebrew, Arabic, Thai, kana, Hangul, letters made for formulas
-FOREIGN_LETTER = re.compile(
-    "[\u0370-\u03bb\u03bd-\u03bf\u03c1-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7af\U0001d400-\U0001d7ff]"
-)
-FULL_WIDTH_MARK = re.compile(
-    r"^ *(?:＃+|[－＊＋•●·] *(?=\S)|＞|｜|\d{1,2}(?:．|、(?!\d)|\.(?=[\u4e00-\u9fff]))|｛|［[^］]*］[（(])|^ *[-+](?=[\u4e00-\u9fff\[])"
-)
+Finding = tuple[str, int, str]
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
-UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b|待(?:补充?|翻译|完善|续写)(?=[。：:）)]|$)",
-    re.IGNORECASE,
+# Cyrillic, Armenian and Greek letters that look like Latin ones; beside those they are no word
+ALIKE = "\u0400-\u052f\u0531-\u058fΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ"
+FOREIGN_LETTER = re.compile(
+    rf"(?<=[A-Za-z])[{ALIKE}]|[{ALIKE}](?=[A-Za-z])|[\U0001d400-\U0001d7ff]"
 )
-ACTIVE_TAGS = {
-    "applet", "base", "body", "button", "embed", "form", "frame", "head", "html", "iframe", "input", "link", "marquee", "meta",
-    "noscript", "object", "option", "portal", "script", "select", "style", "template", "textarea", "title",
-}  # fmt: skip
-ACTIVE_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
-QUOTED = re.compile(r'"(?P<letters>[^"]*)"')
+BULLETS = "•●·◦▪"
+# of a link's target
+TARGET = r"(?:\.md|://|#)"
+PAIR = (
+    r"＊＊[^＊\n]+＊＊|｀[^｀\n]+｀|｛ ?[.#][^｛｝\n]*｝|［[^［］\n]+］\("
+    rf"|[［\[][^［］\[\]\n]*[］\]]（[^（）\s]*{TARGET}[^（）\s]*）"
+)
+START = (
+    rf"＃+ ?|[－＊＋{BULLETS}] *(?=\S)|[＞｜：](?=\s?\S)|[！？：]{{3}} ?|[-+](?=[㐀-鿿\[])"
+    rf"|\d{{1,2}}(?:．|、(?!\d)|\.(?={HAN}))"
+)
+FULL_WIDTH = re.compile(rf"(?P<pair>{PAIR})|^ *(?P<start>{START})")
+AS_IT_IS = "`{0}` is printed as it is, write "
+# what other tools understand, and what to write here; `{0}` is what is found, `{1}` its first part
+SIGNS = [
+    (re.compile(pattern), message)
+    for pattern, message in (
+        (r"\[\[([^\[\]]+)\]\]", "`{0}` is no link here, write `[{1}](page.md)`"),
+        (
+            rf"(\[[^\[\]]+\])\s+(\([^()\s]*{TARGET}[^()\s]*\))",
+            "a link with a space in it, write `{1}{2}`",
+        ),
+        (
+            rf"\(([^()]+)\)\[([^\[\]\s]*{TARGET}[^\[\]\s]*)\]",
+            "a link with its brackets changed round, write `[{1}]({2})`",
+        ),
+        (r"\[\^[^\[\]\s]+\]", AS_IT_IS + "the note into the sentence, in brackets"),
+        (r"^\*\[([^\[\]]+)\]:", AS_IT_IS + "what {1} means where it is used"),
+        (
+            r"(?<=\w)__([^_\s](?:[^_]*[^_\s])?)__|__([^_\s](?:[^_]*[^_\s])?)__(?=\w)",
+            AS_IT_IS + "`**{1}**`",
+        ),
+        (
+            rf"(?<={HAN})_([^_\s]+)_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_([^_\s]+)_(?={HAN})",
+            AS_IT_IS + "`*{1}*`",
+        ),
+        (r"(?<![\w:/]):([a-z][a-z0-9_+-]+):(?![\w/])", AS_IT_IS + "the sign itself, or a word"),
+        (r"\$\$|\$[^$]*[\\^_{][^$]*\$", AS_IT_IS + "it in words and plain signs"),
+        (r"(?<=[A-Za-z])~([\w+-]{1,4})~", AS_IT_IS + "the small sign itself, such as ₂"),
+        (r"(?<=\w)\^([\w+-]{1,4})\^", AS_IT_IS + "the small sign itself, such as ²"),
+        (r"(?<![\\`])`(?!`)", "a ` that no other ` answers, write one on each side of the code"),
+        (r"^ *(?::::|///)", AS_IT_IS + "`!!! note` and indent the text below by 4 spaces"),
+        (r"^ *=== *\"", AS_IT_IS + "a heading above each part instead of tabs"),
+        (r"^ *--8<--|\{\*.*\*\}|\{%.*%\}|\{\{.*\}\}", AS_IT_IS + "the text itself"),
+        (r"^(#{1,6})[^#\s\d]", "no heading, write a space behind `{1}`"),
+    )
+]
+# lines that begin like steps and are none: on the page they follow each other in one line
+RUN_ON = re.compile(r"\n *(?P<sign>[①-⑳㈠-㈩]|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)")
 
 
-def odd(text: str, index: int) -> bool:
+def is_odd(text: str, index: int) -> bool:
     """Whether the character at `index` is one that a reader cannot see or that stands for another.
 
-    Not odd: what joins and colours an emoji. Odd: the radicals and the doubles of Han characters that a PDF gives.
+    Not odd: what joins and colours an emoji. Odd: the radicals and the doubles of Han characters
+    that a PDF gives.
     """
     character = text[index]
     if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
@@ -54,261 +88,89 @@ def odd(text: str, index: int) -> bool:
     )
 
 
-@check("source", local=True)
+@check("source")
 def odd_character(sources):
-    """A text holds no character that cannot be seen, that turns the direction of writing, or that replaces a lost one.
+    """A text holds no character that cannot be seen, that turns the direction of writing, that
+    replaces a lost one or that only looks like a Latin letter; a character is written as itself.
 
-    Bad: a no-break space, a zero-width space, a tab, U+FFFD, U+2F00 for 一, a line that ends in a carriage return
-    Good: plain spaces, and lines that end in a line feed
-    中文：文字里没有看不见的字符、改变书写方向的字符，也没有乱码。
+    Bad: a no-break space, a tab, U+FFFD, U+2F00 for 一, `аpp` with a Cyrillic `а`, `&nbsp;`
+    Good: plain spaces, `app`, `3 μm`, `한국어`, `&lt;`
+    中文：文字里没有看不见的字符、乱码、冒充拉丁字母的字母；字符直接写出来，不写 `&nbsp;`。
     """
     for name, lines in sources.texts.items():
         for number, line in enumerate(lines if sources.is_wanted(name) else (), start=1):
-            if line.isascii() and line.isprintable():
-                continue
-            for index, character in enumerate(line):
-                if odd(line, index):
-                    label = unicodedata.name(character, "control character").lower()
-                    yield (
-                        name,
-                        number,
-                        f"U+{ord(character):04X} ({label}) at column {index + 1}, expected characters that can be seen",
-                    )
-                    break
-
-
-@check("source", local=True)
-def foreign_letter(sources):
-    """Letters are Latin or Chinese ones: those of other scripts look like them, or come from a wrong paste.
-
-    Bad: `аpp` with a Cyrillic `а`
-    Good: `app`, or marked: `<span lang="ja">の</span>`
-    中文：字母只用拉丁字母和汉字：别的文字里有长得一样的，多半是误贴或冒充。
-    """
+            index = next((index for index in _unseen(line) if is_odd(line, index)), None)
+            if index is not None:
+                label = unicodedata.name(line[index], "control character").lower()
+                place = f"U+{ord(line[index]):04X} ({label}) at column {index + 1}"
+                yield name, number, f"{place}, write a plain space or what was meant"
     for article in sources.reported:
-        shown = [
-            (article.front.line(key), str(article.meta.get(key)))
-            for key in ("title", "description")
-        ]
-        for number, line in [
-            *shown,
-            *enumerate(own_text("\n".join(article.lines)).split("\n"), start=1),
-        ]:
-            if match := FOREIGN_LETTER.search(line):
-                label = unicodedata.name(match[0], "letter of another script").lower()
-                yield (
-                    article.name,
-                    number,
-                    f"`{match[0]}` ({label}) at column {match.start() + 1}, expected Latin or Chinese letters",
-                )
+        for number, line in enumerate(visible_lines(article), start=1):
+            yield from ((article.name, number, message) for message in _odd_letters(line))
 
 
-@check("source", local=True)
+def _unseen(line: str) -> range:
+    return range(0 if line.isascii() and line.isprintable() else len(line))
+
+
+def _odd_letters(line: str) -> Iterator[str]:
+    if match := FOREIGN_LETTER.search(line):
+        label = unicodedata.name(match[0], "a letter of another script").lower()
+        place = f"`{match[0]}` ({label}) at column {match.start() + 1}"
+        yield f"{place}, write the Latin or Chinese letter that it looks like"
+    for match in ENTITY.finditer(line):
+        meant = html.unescape(match[0])
+        if meant == match[0] or any(is_odd(meant, index) for index in range(len(meant))):
+            yield f"`{match[0]}`, write the character itself, one that can be seen"
+
+
+@check("source")
 def full_width_mark(sources):
-    """The signs that begin a heading, a list, a step, a quotation, a block or attributes are half-width ones, with a space.
+    """The signs of Markdown are half-width ones, and a space follows those that begin a line.
 
-    Bad: `＃＃ 费用`, `－ 一`, `1．一`, `1、一`, `｛ .next ｝`
-    Good: `## 费用`, `- 一`, `1. 一`, `{ .next }`
-    中文：开头的记号（标题、列表、步骤、引用、提示框、属性）用半角，后面空一格。
+    Bad: `＃＃ 费用`, `－ 一`, `1．一`, `1、一`, `-一`, `＊＊粗体＊＊`, `[费用]（fees.md）`
+    Good: `## 费用`, `- 一`, `1. 一`, `**粗体**`, `[费用](fees.md)`
+    中文：Markdown 的记号（标题、列表、步骤、提示框、粗体、链接）用半角，行首的记号后面空一格。
     """
     for article in sources.reported:
-        for number, line in enumerate(article.prose, start=1):
-            if match := FULL_WIDTH_MARK.match(line):
+        for number, line in enumerate(visible_lines(article), start=1):
+            for match in FULL_WIDTH.finditer(line):
                 yield (
                     article.name,
                     number,
-                    f"`{match[0].strip()}` begins nothing in Markdown, expected half-width signs and a space",
+                    f"`{match[0].strip()}` begins nothing, write `{_half(match)}`",
                 )
+                break
 
 
-@check("source", local=True)
-def raw_tag(sources):
-    """A raw HTML tag that is opened is closed, in the same article and in the right order.
+def _half(match: re.Match) -> str:
+    """What was meant, in half-width signs."""
+    if match["pair"]:
+        return unicodedata.normalize("NFKC", match[0])
+    sign = unicodedata.normalize("NFKC", match["start"]).strip().replace("、", ".")
+    return ("-" if match["start"][0] in BULLETS else sign) + " "
 
-    Bad: `<div class="cards" markdown>` without `</div>`
-    Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
-    中文：直接写的 HTML 标签，开了就要关，顺序要对，在同一篇文章里。
+
+@check("source")
+def unknown_sign(sources):
+    """A text holds no sign that only other tools understand, and no steps that are none.
+
+    Bad: `[[费用]]`, `[^1]`, `:warning:`, `$x^2$`, `__粗体__字`, lines that begin with ① and ②
+    Good: `[费用](fees.md)`, `⚠`, `x²`, `**粗体**字`, lines that begin with `1.` and `2.`
+    中文：别的工具才认识的记号会原样印出来；步骤用 `1.`、`2.` 开头，不用 ①、②。
     """
     for article in sources.reported:
-        still_open = []
-        for tag in article.tags:
-            if tag.kind == "open":
-                still_open.append(tag)
-            elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
-                still_open.pop()
-            elif tag.kind == "close":
-                yield (
-                    article.name,
-                    tag.line,
-                    f"</{tag.name}> closes nothing that is open, expected its opening tag before it",
+        visible = visible_lines(article)
+        for index in sorted(prose_lines(article)):
+            for pattern, message in SIGNS:
+                if match := pattern.search(visible[index]):
+                    groups = [group for group in match.groups() if group]
+                    yield article.name, index + 1, message.format(match[0].strip(), *groups)
+                    break
+        for text in texts(article):
+            if match := RUN_ON.search(text.words):
+                line = text.line_at(match.start("sign"))
+                message = (
+                    f"`{match['sign']}` begins no line on the page, write `1. `, `2. ` for steps"
                 )
-        for tag in still_open:
-            yield article.name, tag.line, f"<{tag.name}> is never closed, expected </{tag.name}>"
-
-
-@check("source", local=True)
-def entity(sources):
-    """A character is written as itself: an entity that does not exist is printed, and one for a space cannot be seen.
-
-    Bad: `甲&nbsp;乙`, `&nbps;`
-    Good: `甲 乙`, `&lt;`, `&copy;`
-    中文：字符直接写出来：写错的实体会原样印出，空格的实体没人看得见。
-    """
-    for article in sources.reported:
-        for number, line in enumerate(article.prose, start=1):
-            for match in ENTITY.finditer(CODE.sub("", line)):
-                meant = html.unescape(match[0])
-                if meant == match[0] or any(odd(meant, index) for index in range(len(meant))):
-                    yield (
-                        article.name,
-                        number,
-                        f"`{match[0]}`, expected the character itself, one that can be seen",
-                    )
-
-
-@check("source", local=True)
-def unfinished_text(sources):
-    """A published text is finished.
-
-    Bad: `TODO：补上步骤`, `Lorem ipsum`
-    Good: the steps; a note for writers stands in a comment, `<!-- TODO -->`
-    中文：发布的文字是写完的；给编辑看的备注写在注释里。
-    """
-    for article in sources.reported:
-        shown = [
-            (article.front.line(key), str(article.meta.get(key)))
-            for key in ("title", "description")
-        ]
-        for number, line in [
-            *shown,
-            *enumerate(COMMENT.sub(_blank, "\n".join(article.prose)).split("\n"), start=1),
-        ]:
-            if match := UNFINISHED.search(CODE.sub("", line)):
-                yield article.name, number, f"`{match[0]}`, expected a finished text, or a comment"
-
-
-def _blank(match: re.Match) -> str:
-    return "\n" * match[0].count("\n")
-
-
-@check("source", local=True)
-def raw_element(sources):
-    """A raw HTML tag in an article shows something: it runs, asks for, sends and restyles nothing.
-
-    Bad: `<script>`, `<iframe src="…">`, `<form>`, `<input>`, `<p style="…">`, `<b onclick="…">`
-    Good: `<div class="cards" markdown>`, `<kbd>`, `<details>`
-    中文：文章里的 HTML 标签只用来显示：不运行脚本，不嵌入别的网页，不收集输入，也不改样式。
-    """
-    for article in sources.reported:
-        for tag in article.tags:
-            attribute = ACTIVE_ATTRIBUTE.search(tag.text)
-            if tag.name in ACTIVE_TAGS and tag.kind != "close":
-                yield (
-                    article.name,
-                    tag.line,
-                    f"<{tag.name}> in an article, expected only tags that show something",
-                )
-            elif attribute:
-                yield (
-                    article.name,
-                    tag.line,
-                    f"`{attribute[1]}` on <{tag.name}>, expected a class, and no script or style of its own",
-                )
-
-
-@check("source", local=True)
-def block_kind(sources):
-    """A block `!!! kind` is of a kind that the theme, mkdocs.yml (`admonition_translations`) or a hook knows.
-
-    Bad: `!!! nver`, `!! never`
-    Good: `!!! never`
-    中文：提示框 `!!! 种类` 的种类，要是主题、mkdocs.yml 或程序认识的。
-    """
-    translated = (one.get("admonition_translations") or {} for one in sources.languages)
-    kinds = THEME_BLOCKS | {"reported"}.union(*translated)
-    for article in sources.reported:
-        for number, line in enumerate(article.prose, start=1):
-            match = BLOCK.match(line)
-            if match and match["kind"] not in kinds:
-                yield (
-                    article.name,
-                    number,
-                    f"no kind of block {match['kind']!r}, expected one of {', '.join(sorted(kinds))}",
-                )
-            elif ALMOST_BLOCK.match(line):
-                yield article.name, number, f"`{line.split()[0]}` begins no block, expected `!!!`"
-
-
-@check("source", local=True)
-def block_body(sources):
-    """The text of a block `!!! kind` is indented by four spaces more than its first line.
-
-    Bad: `!!! never` and below it `- 不要说出验证码。`
-    Good: `!!! never` and below it `    - 不要说出验证码。`
-    中文：提示框里的文字，要比第一行多缩进四个空格。
-    """
-    for article in sources.reported:
-        lines = article.prose
-        for number, line in enumerate(lines, start=1):
-            match = BLOCK.match(line)
-            if match:
-                following = next((one for one in lines[number:] if one.strip()), "")
-                if not following.startswith(match["indent"] + "    "):
-                    yield (
-                        article.name,
-                        number,
-                        f"nothing in this block: expected its text below, indented by {len(match['indent']) + 4} spaces",
-                    )
-
-
-@check("source", local=True)
-def reported_source(sources):
-    """A `reported` block names the sources that say so, and `sources` in front matter names them too.
-
-    Bad: `!!! reported`, `!!! reported "Q"`
-    Good: `!!! reported "A, B"`
-    中文：`reported` 提示框要写明是哪几个来源说的。
-    """
-    for article in sources.reported:
-        for number, line in enumerate(article.prose, start=1):
-            match = BLOCK.match(line)
-            if match and match["kind"] == "reported":
-                quoted = QUOTED.search(match["rest"])
-                letters = [one.strip() for one in quoted["letters"].split(",")] if quoted else [""]
-                named = article.meta.get("sources")
-                for letter in letters:
-                    if letter not in sources.data.sources:
-                        known = ", ".join(sources.data.sources)
-                        yield (
-                            article.name,
-                            number,
-                            f'no source {letter!r}, expected letters of {known}, such as "A, B"',
-                        )
-                    elif isinstance(named, list) and letter not in named:
-                        line = article.front.line("sources")
-                        yield (
-                            article.name,
-                            line,
-                            f"`sources` lacks {letter!r}, expected it as line {number} names it",
-                        )
-
-
-@check("source", local=True)
-def comment(sources):
-    """A comment ends before a heading, a blank line or another comment begins.
-
-    Bad: `<!-- sources ->`, which takes away all up to the end of the next comment
-    Good: `<!-- sources -->`
-    中文：注释要好好结束，否则会把后面的正文也吃掉。
-    """
-    for article in sources.reported:
-        text = CODE.sub(lambda code: " " * len(code[0]), "\n".join(article.prose))
-        for match in COMMENT.finditer(text):
-            inside = match["inside"]
-            if "<!--" in inside or "\n\n" in inside or "\n#" in inside or not match["end"]:
-                line = text.count("\n", 0, match.start()) + 1
-                yield (
-                    article.name,
-                    line,
-                    "a comment that takes away what follows, expected `-->` at its end",
-                )
+                yield article.name, line, message

@@ -1,4 +1,4 @@
-"""What `make new` leaves for a person to write."""
+"""What is left for a person to write."""
 
 from __future__ import annotations
 
@@ -6,21 +6,29 @@ import re
 
 from scripts.checks import check
 from scripts.content.drafts import MARKS, TRANSLATE
+from scripts.content.structure import visible_lines
+
+UNFINISHED = re.compile(
+    r"\b(?:TODO|FIXME|TBD)\b|\b[Ll]orem ipsum\b|待(?:补充?|翻译|完善|续写)(?=[。：:）)]|$)"
+)
 
 
-@check("source", local=True)
+@check("source")
 def unwritten(sources):
-    """What `make new` marks in a new question or page is written by a person before it is published.
+    """What is published was written by a person to its end; notes for writers stand in comments.
 
-    Bad: `（待写：第一句就回答。）`, `(TO WRITE: answer in the first sentence.)`
-    Good: `最低收多少，我们不知道；付款前，确认页会写明。`
-    中文：`make new` 标着“待写”的地方，要由人写好才能发布。
+    Bad: `（待写：第一句就回答。）` as `make new` leaves it, `TODO`, `Lorem ipsum`
+    Good: `最低收多少，我们不知道；付款前，确认页会写明。`, `<!-- TODO -->`
+    中文：标着“待写”“TODO”的地方，要由人写好才能发布；给编辑看的备注写在注释里。
     """
     for article in sources.reported:
-        marks = (MARKS[article.language], TRANSLATE)
+        visible = visible_lines(article)
         for number, line in enumerate(article.text.split("\n"), start=1):
-            for mark in marks:
-                if mark in line:
-                    what = re.split("[）)'\"]", line.partition(mark)[2])[0].strip()
-                    done = "translated" if mark == TRANSLATE else "written"
-                    yield article.name, number, f"still to be {done}: {what}"
+            marks = [mark for mark in (MARKS[article.language], TRANSLATE) if mark in line]
+            shown = line if number < article.body_line else visible[number - 1]
+            if marks:
+                what = re.split("[）)'\"]", line.partition(marks[0])[2])[0].strip()
+                done = "translated" if marks[0] == TRANSLATE else "written"
+                yield article.name, number, f"still to be {done}: {what}"
+            elif match := UNFINISHED.search(shown):
+                yield article.name, number, f"`{match[0]}`, write it, or put the note in a comment"

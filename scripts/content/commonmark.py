@@ -1,7 +1,7 @@
 """How articles are read: CommonMark, with the blocks that other documentation writes every day.
 
-The checks ask the tokens for what stands on which line; scripts/hooks/commonmark.py builds the pages
-from the same tokens, so that what is checked is what is built.
+The checks ask the tokens for what stands on which line; scripts/hooks/commonmark.py builds the
+pages from the same tokens, so that what is checked is what is built.
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ def parse_markdown(text: str, inline: bool = True, env: dict | None = None) -> l
         Tokens of markdown-it; `token.map[0] + 1` is a block's first line.
     """
     return _parser(inline).parse(text, {} if env is None else env)
+
+
+def line_of(token: Token) -> int:
+    """The line on which a block begins, counted from 1."""
+    return token.map[0] + 1 if token.map else 1
 
 
 @cache
@@ -77,16 +82,17 @@ def _unify_admonitions(state: StateCore) -> None:
 
 
 def _name_container(token: Token) -> list[Token]:
-    """Give a container its kind, and return the tokens of its title: `tip Read this`, `tip | Read this`."""
+    """Give a container its kind, and return the tokens of its title: `tip Look`, `tip | Look`."""
     kind, _, title = token.info.strip().partition(" ")
     _set_kind(token, kind.lower(), folded=kind == "details")
-    place = {"map": [token.map[0], token.map[0] + 1], "level": token.level + 1}
-    text = Token("inline", "", 0, content=title.strip(" |") or kind.title(), children=[], **place)
-    return [
-        Token("admonition_title_open", "summary" if kind == "details" else "p", 1, **place),
-        text,
-        Token("admonition_title_close", "p", -1, **place),
+    tokens = [
+        Token("admonition_title_open", "summary" if kind == "details" else "p", 1),
+        Token("inline", "", 0, content=title.strip(" |") or kind.title(), children=[]),
+        Token("admonition_title_close", "p", -1),
     ]
+    for one in tokens:
+        one.map, one.level = [line_of(token) - 1, line_of(token)], token.level + 1
+    return tokens
 
 
 def _set_kind(token: Token, kind: str, folded: bool = False) -> None:

@@ -69,11 +69,11 @@ def read_links(tokens: Iterable[Token]) -> Iterator[Link]:
     target, text, start = "", "", 0
     for token, line in _inline(tokens):
         if token.type == "link_open":
-            target, text, start = token.attrGet("href") or "", "", line
+            target, text, start = str(token.attrGet("href") or ""), "", line
         elif token.type == "link_close":
             yield Link(target, text, start)
         elif token.type == "image":
-            yield Link(token.attrGet("src") or "", token.content, line, image=True)
+            yield Link(str(token.attrGet("src") or ""), token.content, line, image=True)
             text += token.content
         elif token.type in ("text", "code_inline"):
             text += token.content

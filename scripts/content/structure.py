@@ -1,21 +1,22 @@
-"""What of an article must be the same in every language: its blocks, links and images, and what it says in words."""
+"""What an article is made of, section by section: blocks, links, images, and what it says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
-from scripts.content.commonmark import parse_markdown
+from markdown_it.token import Token
+
+from scripts.content.commonmark import line_of, parse_markdown
 from scripts.content.pages import COMMENT, INTRO, Article
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-ATTRIBUTES = re.compile(r"\{:?\s*([^{}]*)\}")
+# `{ .class }`, `{ #id }`, `{ key=value }`
+ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[\w-]+=)[^{}\n]*)\}")
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"
-# `<span lang="en">…</span>`, `[…](…){ lang=en }`, `*…*{ lang=en }`, a paragraph before a line `{ lang=en }`
+# `<span lang="en">…</span>`, `[…](…){ lang=en }`, `*…*{ lang=en }`, a paragraph above `{ lang=en }`
 FOREIGN = re.compile(
     rf"<(?P<tag>\w+)[^<>]*\slang=[^<>]*>.*?</(?P=tag)>"
     rf"|(?:\[[^\[\]]*\](?:\([^()]*\))?|\*+[^*\n]+\*+|`[^`\n]+`)\s?{_LANG}"
@@ -25,16 +26,19 @@ FOREIGN = re.compile(
 LETTERS = re.compile(r'\s*[\w-]+ "[A-Z](?:, ?[A-Z])*"\s*')
 TAG = re.compile(r"<(/?[\w-]+)((?:\s[^<>]*)?)>")
 TRANSLATED_ATTRIBUTE = re.compile(r"""\s(?:lang|title|aria-label|alt)=("[^"]*"|'[^']*'|\S+)""")
-
-
-# `<!-- … -->`, `<a …>`, `` `code` ``, the target of a link, `{ .class }`, an address
-MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>|`[^`]*`|\]\([^()]*\)|\s?\{[^{}]*\}|https?://\S+")
-FENCE = re.compile(r"^\s*(?:```|~~~)")
-BLOCK_LINE = re.compile(r"^\s*(?:!!!|\?\?\?)")
+CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
+# what readers do not see as words: comments, tags, code
+HIDDEN = re.compile(rf"<!--(?s:.*?)-->|</?[a-zA-Z][^<>\n]*>|{CODE}")
+# the same with the targets of links, attributes and addresses
+MARKUP = re.compile(
+    rf"{HIDDEN.pattern}|\]\s?\([^()\n]*\)|\s?\{{[^{{}}\n]*\}}|https?://[^\s\u3000-\uffef]+"
+)
+# stands for code in a text: a thing that is neither Chinese nor English
+OBJECT = "\ufffc"
 
 
 class Block(NamedTuple):
-    """`kind` is what a message calls it, and all that counts of it; `depth`: in how many blocks it stands."""
+    """`kind` is what messages call it, and all that counts; `depth`: how many blocks are around."""
 
     kind: str
     depth: int
@@ -42,11 +46,14 @@ class Block(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words as they are read, without markup and without text in another language; `within`: the block's kind."""
+    """Words as they are read: no markup, code or other language; `within`: kinds of blocks."""
 
     line: int
     words: str
     within: str
+
+    def line_at(self, offset: int) -> int:
+        return self.line + self.words.count("\n", 0, offset)
 
 
 class Target(NamedTuple):
@@ -72,22 +79,8 @@ class Part:
         return "\n".join(text.words for text in self.texts)
 
 
-def own_text(text: str) -> str:
-    """Markdown with everything that is marked as another language blanked; the lines stay."""
-    return FOREIGN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-
-
-def prose(line: str, change: Callable[[str], str]) -> str:
-    """The line with `change` made to what is not markup."""
-    ends = [0, *(end for match in MARKUP.finditer(line) for end in match.span()), len(line)]
-    pieces = [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
-    # every second piece is markup
-    pieces[::2] = map(change, pieces[::2])
-    return "".join(pieces)
-
-
 def parts(article: Article) -> dict[str, Part]:
-    """The article's parts by section id, in its order. Headings without an id belong to the part before."""
+    """The article's parts by section id. Headings without an id belong to the part before."""
     found = {INTRO: Part(0, article.body_line)}
     for key in ("title", "description"):
         if isinstance(article.meta.get(key), str):
@@ -97,36 +90,59 @@ def parts(article: Article) -> dict[str, Part]:
         part.links.extend(_targets(tokens, "link_open", "href"))
         part.images.extend(_targets(tokens, "image", "src"))
     text = "\n".join(article.lines)
-    body = own_text(text)
-    for part, tokens in _by_section(
-        article, article.tokens if body == text else parse_markdown(body), found
-    ):
-        part.texts.extend(_texts(tokens))
+    own = FOREIGN.sub(_blank, text)
+    tokens = article.tokens if own == text else parse_markdown(own)
+    for part, some in _by_section(article, tokens, found):
+        part.texts.extend(_texts(some))
     return found
+
+
+def texts(article: Article) -> list[Text]:
+    """All that an article says in its own language, title and description first."""
+    return [text for part in parts(article).values() for text in part.texts]
+
+
+def visible_lines(article: Article) -> list[str]:
+    """The article's lines; comments, tags and code are blanked."""
+    return HIDDEN.sub(_blank, "\n".join(article.prose)).split("\n")
+
+
+def prose_lines(article: Article) -> dict[int, str]:
+    """Index → line of every text with its markup, other languages blanked; no block's title."""
+    own = FOREIGN.sub(_blank, "\n".join(article.lines)).split("\n")
+    return {
+        index: own[index]
+        for before, token in pairwise(article.tokens)
+        if token.type == "inline" and before.type != "admonition_title_open"
+        for index in range(*token.map or ())
+    }
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _by_section(
     article: Article, tokens: list[Token], found: dict[str, Part]
-) -> Iterable[tuple[Part, list[Token]]]:
+) -> Iterator[tuple[Part, list[Token]]]:
     starts = {section.line: section for section in article.sections if section.level and section.id}
-    part, collected = found[INTRO], []
+    part, collected = found[INTRO], list[Token]()
     for token in tokens:
-        section = (
-            starts.get(token.map[0] + 1) if token.type == "heading_open" and token.map else None
-        )
+        section = starts.get(line_of(token)) if token.type == "heading_open" else None
         if section:
             yield part, collected
-            part, collected = found.setdefault(section.id, Part(section.level, section.line)), []
+            part = found.setdefault(str(section.id), Part(section.level, section.line))
+            collected = []
         collected.append(token)
     yield part, collected
 
 
 def _targets(tokens: list[Token], kind: str, attribute: str) -> list[Target]:
     return [
-        Target(str(child.attrs[attribute]), token.map[0] + 1)
+        Target(str(child.attrs[attribute]), line_of(token))
         for token in tokens
         if token.type == "inline"
-        for child in token.children
+        for child in token.children or []
         if child.type == kind
     ]
 
@@ -134,37 +150,35 @@ def _targets(tokens: list[Token], kind: str, attribute: str) -> list[Target]:
 def _blocks(tokens: list[Token]) -> list[Block]:
     found = []
     for index, token in enumerate(tokens):
-        kind = _kind(token, tokens[index:])
+        kind = _kind(token, tokens[index + 1 :])
         if kind and token.map:
-            found.append(Block(kind, token.level, token.map[0] + 1))
+            found.append(Block(kind, token.level, line_of(token)))
     return found
 
 
 def _kind(token: Token, rest: list[Token]) -> str | None:
     match token.type:
         case "paragraph_open":
-            attributes = "".join(f" {found}" for found in _attributes(rest[1].content))
-            return f"paragraph{attributes}"
+            names = ATTRIBUTES.search(rest[0].content)
+            kept = sorted(word for word in names[1].split() if word[0] in ".#") if names else []
+            return " ".join(["paragraph", *kept])
         case "bullet_list_open" | "ordered_list_open":
-            items = sum(one.type == "list_item_open" for one in _inside(rest, token.level + 1))
-            return f"{'list' if token.tag == 'ul' else 'numbered list'} of {items} items"
+            items = _count(token, rest, "list_item_open")
+            return list_kind(token.tag, items, int(token.attrs.get("start", 1)))
         case "list_item_open":
             return "list item"
         case "blockquote_open":
             return "quotation"
         case "dl_open":
-            terms = sum(one.type == "dt_open" for one in _inside(rest, token.level + 1))
-            return f"definition list of {terms} terms"
+            return f"list of {_count(token, rest, 'dt_open')} definitions"
         case "table_open":
-            return _table(list(_inside(rest, token.level)))
+            return _table(rest)
         case "admonition_open":
             # letters of sources are the same in every language; any other title is a text
-            name = token.info.strip() if LETTERS.fullmatch(token.info) else token.meta["tag"]
-            return f"block `{token.markup} {name}`"
+            letters = LETTERS.fullmatch(token.info)
+            return f"block `{token.info.strip() if letters else token.meta['tag']}`"
         case "fence" | "code_block":
-            return (
-                f"code{' ' * bool(token.info)}{token.info} of {token.content.count(chr(10))} lines"
-            )
+            return code_kind(token.info.split(" ")[0], token.content)
         case "hr":
             return "rule"
         case "html_block":
@@ -172,32 +186,40 @@ def _kind(token: Token, rest: list[Token]) -> str | None:
     return None
 
 
-def _inside(rest: list[Token], level: int) -> Iterable[Token]:
-    """The tokens of the block that `rest` begins with; those at `level` and, for a table, all."""
-    for token in rest[1:]:
-        if token.level == rest[0].level and token.nesting == -1:
-            return
-        if token.level == level or rest[0].type == "table_open":
-            yield token
+def list_kind(tag: str, items: int, start: int) -> str:
+    numbered = f"list of {items} steps" + (f" from {start}" if start != 1 else "")
+    return f"list of {items} items" if tag == "ul" else numbered
 
 
-def _table(tokens: list[Token]) -> str:
-    rows, filled = [], 0
-    for index, token in enumerate(tokens):
+def code_kind(language: str, content: str) -> str:
+    return f"{'drawing' if language == 'mermaid' else 'code'} of {content.count(chr(10))} lines"
+
+
+def table_kind(rows: int, columns: int, filled: int) -> str:
+    return f"table of {rows} rows and {columns} columns with {filled} filled cells"
+
+
+def _count(token: Token, rest: list[Token], kind: str) -> int:
+    """How many blocks of a kind stand right inside the block that `token` begins."""
+    found = 0
+    for one in rest:
+        if one.level <= token.level:
+            break
+        found += one.type == kind and one.level == token.level + 1
+    return found
+
+
+def _table(rest: list[Token]) -> str:
+    rows, filled = [0], 0
+    for token, inside in zip(rest, rest[1:], strict=False):
+        if token.type == "table_close":
+            break
         if token.type == "tr_open":
             rows.append(0)
         elif token.type in ("th_open", "td_open"):
             rows[-1] += 1
-            filled += bool(tokens[index + 1].content.strip())
-    return (
-        f"table of {len(rows)} rows and {max(rows, default=0)} columns with {filled} filled cells"
-    )
-
-
-def _attributes(content: str) -> list[str]:
-    """Classes and ids of a paragraph's closing `{ … }`."""
-    match = re.search(r"\n\{:?\s*([^{}]*)\}\s*$", content)
-    return sorted(word for word in match[1].split() if word[0] in ".#") if match else []
+            filled += bool(inside.content.strip())
+    return table_kind(len(rows) - 1, max(rows), filled)
 
 
 def _html(content: str) -> str:
@@ -210,28 +232,38 @@ def _html(content: str) -> str:
 
 
 def _texts(tokens: list[Token]) -> list[Text]:
-    found, within = [], []
+    found, within, block = [], [], None
     for token in tokens:
         if token.nesting == 1:
-            within.append(
-                token.meta["tag"]
-                if token.type == "admonition_open"
-                else token.type.removesuffix("_open")
-            )
+            block = token if token.type == "admonition_open" else block
+            kind = token.meta["tag"] if block is token else token.type.removesuffix("_open")
+            within.append(kind)
         elif token.nesting == -1 and within:
             within.pop()
-        elif token.type == "inline" and "admonition_title" not in within:
-            words = "".join(_word(child) for child in token.children)
+        elif token.type == "inline" and not _is_given(token, within, block):
+            words = "".join(map(_word, token.children or []))
             words = ATTRIBUTES.sub("", words).strip()
             if words:
-                found.append(Text(token.map[0] + 1, words, " ".join(within)))
+                found.append(Text(line_of(token), words, " ".join(within)))
     return found
 
 
+def _is_given(token: Token, within: list[str], block: Token | None) -> bool:
+    """Whether it is a block's title that nobody wrote: the kind's name, or letters of sources."""
+    return (
+        within[-1:] == ["admonition_title"]
+        and block is not None
+        and (
+            token.content == block.meta["tag"].title() or LETTERS.fullmatch(block.info) is not None
+        )
+    )
+
+
 def _word(child: Token) -> str:
-    if child.type in ("text", "code_inline"):
+    if child.type == "code_inline":
+        return OBJECT
+    if child.type in ("text", "image"):
         return child.content
-    if child.type == "image":
-        return child.content
-    broken = child.type in ("softbreak", "hardbreak") or re.fullmatch(r"<br\s*/?>", child.content)
-    return "\n" if broken else ""
+    if child.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return " " if child.content.startswith("<br") else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 
 class Terms:
-    """Where one term contains another, the longer one counts; `terms` is the list of the data file."""
+    """Where one term contains another, the longer one counts; `terms` is the data file's list."""
 
     def __init__(self, terms: list[dict]):
         self.by_id = {term["id"]: term for term in terms}
@@ -17,26 +17,20 @@ class Terms:
             for term in terms
             for form in [term["zh"], *term.get("also_zh", [])]
         }
-        self.pattern = re.compile(
-            "|".join(map(re.escape, sorted(self.zh, key=lambda form: (-len(form), form)))), re.I
-        )
+        longest_first = sorted(self.zh, key=lambda form: (-len(form), form))
+        self.pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
     def count(self, text: str) -> Counter:
         return Counter(self.zh[match[0].lower()] for match in self.pattern.finditer(text))
 
-    def english(self, form: str) -> str:
-        return self.by_id[self.zh[form.lower()]]["en"]
-
-    def forms(self, ident: str) -> list[str]:
-        return [self.by_id[ident]["en"], *self.by_id[ident].get("also_en", [])]
-
     def lacking(self, counts: Counter, text: str) -> Iterator[str]:
+        """The terms that are used twice and have no English form in the text."""
         for ident, count in sorted(counts.items()):
-            pattern = "|".join(map(re.escape, self.forms(ident)))
-            if count > 1 and not re.search(
-                rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", text, re.IGNORECASE
-            ):
+            forms = [self.by_id[ident]["en"], *self.by_id[ident].get("also_en", [])]
+            pattern = rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])"
+            if count > 1 and not re.search(pattern, text, re.IGNORECASE):
                 yield ident
 
     def message(self, ident: str, where: str) -> str:
-        return f"{where} never says `{self.by_id[ident]['en']}`, expected it for `{self.by_id[ident]['zh']}`"
+        term = self.by_id[ident]
+        return f"{where} never says `{term['en']}`, write it for `{term['zh']}`"

@@ -1,4 +1,4 @@
-"""Chinese copy: spacing, full-width punctuation, Simplified characters. A correction never touches markup."""
+"""Chinese copy: spacing, full-width punctuation, Simplified characters; markup stays as it is."""
 
 from __future__ import annotations
 
@@ -8,46 +8,48 @@ from functools import cache
 import autocorrect_py
 from opencc import OpenCC
 
-from scripts.content.structure import BLOCK_LINE, FENCE, MARKUP, prose
+from scripts.content.structure import MARKUP
 
 # what stands at a line's end and belongs to Markdown: `{ #id }`, two spaces
 TAIL = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
-# half-width marks after a Han character or a closing mark, which the corrector leaves before quotation marks
-HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”’）》])(?:[,;:!?]|\.(?=\s|$)) ?")
+# half-width marks after a Han character or a closing mark, some of which the corrector leaves
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”’）》])(?:\.{3,}|[,;:!?]|\.(?=\s|$)) ?")
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 BRACKETS = re.compile(r" ?\(([^()]*[\u4e00-\u9fff][^()]*)\) ?")
 
 
 def corrected(line: str) -> str:
-    """A line of Chinese Markdown as it should be written; the line itself where markup would change."""
+    """A line of Chinese Markdown as it should be; the line itself where markup would change."""
     if line.lstrip().startswith("|"):
         return "|".join(_with_margins(cell) for cell in line.split("|"))
     return _with_margins(line)
 
 
 def _with_margins(line: str) -> str:
-    tail = TAIL.search(line)[0]
-    text = line.removesuffix(tail) if tail else line
+    text = TAIL.sub("", line)
+    tail = line[len(text) :]
     indent = text[: len(text) - len(text.lstrip())]
     # a lone line of text for the corrector: it would take an indented one for code
-    new = autocorrect_py.format_for(prose(text.lstrip(), _full_width), "markdown").rstrip("\n")
+    new = autocorrect_py.format_for(_full_width(text.lstrip()), "markdown").rstrip("\n")
     new = indent + new + tail
-    return new if MARKUP.findall(new) == MARKUP.findall(line) else line
+    return new if _markup(new) == _markup(line) else line
 
 
-def _full_width(piece: str) -> str:
-    return BRACKETS.sub(r"（\1）", HALF_WIDTH.sub(lambda match: FULL_WIDTH[match[0][0]], piece))
+def _markup(line: str) -> list[str]:
+    return [match[0] for match in MARKUP.finditer(line)]
 
 
-def correctable(lines: list[str]) -> list[int]:
-    """The indices of the lines that hold prose: no code, no blocks' titles."""
-    found, fenced = [], False
-    for index, line in enumerate(lines):
-        if FENCE.match(line):
-            fenced = not fenced
-        elif not fenced and line.strip() and not BLOCK_LINE.match(line):
-            found.append(index)
-    return found
+def _full_width(line: str) -> str:
+    """The line with full-width marks in all that is not markup."""
+    ends = [0, *(end for match in MARKUP.finditer(line) for end in match.span()), len(line)]
+    pieces = [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    # every second piece is markup
+    pieces[::2] = (BRACKETS.sub(r"（\1）", HALF_WIDTH.sub(_mark, piece)) for piece in pieces[::2])
+    return "".join(pieces)
+
+
+def _mark(match: re.Match) -> str:
+    return "……" if match[0].startswith("...") else FULL_WIDTH[match[0][0]]
 
 
 def difference(old: str, new: str) -> tuple[str, str]:

@@ -1,8 +1,9 @@
-"""Build pages from the tokens that the checks read: CommonMark instead of Python-Markdown's own blocks.
+"""Build pages from the tokens that the checks read: CommonMark, not Python-Markdown's own blocks.
 
-Python-Markdown cuts a list in two where a step goes on indented by three spaces, leaves a fence in a
-list as text, and takes `{…}` at the end of a cell for attributes. People write all of these, since
-they work elsewhere. What stands inside a block (emphasis, links, `{ #id }`) is still Python-Markdown's.
+Python-Markdown cuts a list in two where a step goes on indented by three spaces, leaves a fence in
+a list as text, and takes `{…}` at the end of a cell for attributes. People write all of these,
+since they work elsewhere. What stands inside a block (emphasis, links, `{ #id }`) is still
+Python-Markdown's.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[\w-]+=)[^\n]*)\}"
 
 
 class CommonMark(Extension):
-    """Replaces the block parser; `titles` are those of untitled blocks in the language that is built."""
+    """Replaces the block parser; `titles` are those of untitled blocks in the page's language."""
 
     titles: dict[str, str] = {}
 
@@ -39,11 +40,15 @@ class CommonMark(Extension):
             if name in md.preprocessors:
                 md.preprocessors.deregister(name)
         md.parser = Blocks(md, self.titles)
-        attributes = AttrListTreeprocessor(md)
-        attributes.HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")
-        attributes.BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")
-        attributes.INLINE_RE = re.compile(rf"^{ATTRIBUTES}")
-        md.treeprocessors.register(attributes, "attr_list", 8)
+        md.treeprocessors.register(Attributes(md), "attr_list", 8)
+
+
+class Attributes(AttrListTreeprocessor):
+    """Takes braces for attributes only where they hold some."""
+
+    HEADER_RE = re.compile(rf"[ ]+{ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{ATTRIBUTES}")  # type: ignore[misc]
 
 
 class Blocks(BlockParser):
@@ -122,7 +127,7 @@ def code(token) -> str:
 
 
 def raw(html: str) -> str:
-    """Raw HTML as it is written, but for the attribute that asks to read Markdown inside: it is read."""
+    """Raw HTML as it is written, without the attribute that asks to read Markdown inside."""
     html = html.rstrip("\n")
     # a tag that stands alone begins or ends what follows; else a line is left free
     return MARKDOWN.sub("", html) if MARKDOWN.search(html) or html.startswith("</") else f"{html}\n"

@@ -1,0 +1,184 @@
+"""Blocks and HTML tags in articles: known, closed, and doing nothing but show something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks import check
+from scripts.content.commonmark import line_of
+from scripts.content.pages import SOURCE, Article
+from scripts.content.structure import prose_lines
+
+Finding = tuple[str, int, str]
+THEME_BLOCKS = set(
+    "abstract bug caution danger details example failure important info note question quote "
+    "success tip warning".split()
+)
+REPORTED = re.compile(r'reported "(?P<letters>[^"]*)"')
+# `!! never`, `！！！ never`, `!!!`: almost a block
+ALMOST_BLOCK = re.compile(r"^ *(?:[!！]{2,}|[?？]{3}) *(?:[a-z]+.*)?$")
+# what shows something
+TAGS = set(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
+    "em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
+    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
+    "wbr".split()
+)
+ATTRIBUTES = set(
+    "align alt class cite colspan datetime dir headers height href hreflang id lang loading "
+    "markdown name open reversed role rowspan scope src start title type value width".split()
+)
+ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+SCHEME = re.compile(r"\s*(javascript|vbscript|data|file|blob)\s*:", re.IGNORECASE)
+# Markdown in a tag is read only below a line that is left free
+MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
+
+
+@check("source")
+def raw_element(sources):
+    """A raw HTML tag in an article, and a link, shows something: it runs, asks for, sends and
+    restyles nothing. A tag and a comment that are opened are closed, in the same article.
+
+    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` without `</div>`
+    Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
+    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关。
+    """
+    for article in sources.reported:
+        for line, message in [*_tags(article), *_pairs(article), *_links(article)]:
+            yield article.name, line, message
+
+
+def _tags(article: Article) -> Iterator[tuple[int, str]]:
+    for tag in article.tags:
+        if tag.name not in TAGS and tag.kind != "close":
+            yield (
+                tag.line,
+                f"<{tag.name}> in an article, write Markdown, or a tag that only shows text",
+            )
+            continue
+        for name, value in ATTRIBUTE.findall(tag.text) if tag.kind != "close" else ():
+            if name.lower() not in ATTRIBUTES and not name.lower().startswith("aria-"):
+                message = (
+                    f"`{name}` on <{tag.name}>, take it out: no script, style or data of its own"
+                )
+                yield tag.line, message
+            elif scheme := SCHEME.match(value.strip("\"'")):
+                yield tag.line, f"a link to `{scheme[1]}:`, write one to a page"
+    for token in article.tokens:
+        first, _, rest = token.content.partition("\n")
+        raw = token.type == "html_block" and not first.startswith(("<!--", "<pre"))
+        if raw and MARKDOWN.search(rest):
+            yield (
+                line_of(token),
+                f"no blank line below `{first}`, leave one, or Markdown stays text",
+            )
+
+
+def _pairs(article: Article) -> Iterator[tuple[int, str]]:
+    still_open = []
+    for tag in article.tags:
+        if tag.name not in TAGS:
+            continue
+        if tag.kind == "open":
+            still_open.append(tag)
+        elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
+            still_open.pop()
+        elif tag.kind == "close":
+            yield (
+                tag.line,
+                f"</{tag.name}> closes nothing that is open, take it out or open it before",
+            )
+    for tag in still_open:
+        yield tag.line, f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
+
+
+def _links(article: Article) -> Iterator[tuple[int, str]]:
+    # the reader of Markdown drops such links, so that they are looked for in the text
+    for index, line in prose_lines(article).items():
+        match = re.search(r"(?:\]\(\s*<?|<)\s*(javascript|vbscript|data|file|blob)\s*:", line, re.I)
+        if match:
+            yield index + 1, f"a link to `{match[1]}:`, write one to a page"
+
+
+@check("source")
+def block_kind(sources):
+    """A block is of a kind that there is, has a title in the page's language, and text that is
+    indented by four spaces more than its first line.
+
+    Bad: `!!! nver`, `!! never`, `!!! example` on a Chinese page, `!!! never` above `- 不要。`
+    Good: `!!! never` and below it `    - 不要说出验证码。`; `!!! example "举例"`
+    中文：提示框 `!!! 种类` 的种类要有，标题要是中文，里面的文字比第一行多缩进四个空格。
+    """
+    titles = {
+        one.get("locale"): one.get("admonition_translations") or {} for one in sources.languages
+    }
+    kinds = THEME_BLOCKS | {"reported"}.union(*titles.values())
+    for article in sources.reported:
+        for index, line in prose_lines(article).items():
+            if ALMOST_BLOCK.match(line):
+                yield (
+                    article.name,
+                    index + 1,
+                    f"`{line.split()[0]}` begins no block, write `!!! note`",
+                )
+        for number, token in enumerate(article.tokens):
+            if token.type == "admonition_open":
+                message = _wrong_kind(article, number, kinds, titles.get(article.language, {}))
+                if message:
+                    yield article.name, line_of(token), message
+
+
+def _wrong_kind(article: Article, number: int, kinds: set[str], titles: dict) -> str | None:
+    token, kind = article.tokens[number], article.tokens[number].meta["tag"]
+    following = [one.type for one in article.tokens[number + 1 : number + 5]]
+    title = article.tokens[number + 2].content if following[:1] == ["admonition_title_open"] else ""
+    if kind not in kinds:
+        return f"there is no kind of block `{kind}`, write one of {', '.join(sorted(kinds))}"
+    if "admonition_close" in (following[:1] + following[3:]):
+        line = article.lines[line_of(token) - 1]
+        indent = len(line) - len(line.lstrip()) + 4
+        return f"nothing in this block, indent its text below by {indent} spaces"
+    if title == kind.title() and article.language == SOURCE and kind not in {*titles, "reported"}:
+        return f'the title `{title}` would be English, write one: `!!! {kind} "标题"`'
+    return None
+
+
+@check("source")
+def reported_source(sources):
+    """A `reported` block names the sources that say so; they stand in docs/_data/sources.yml, and
+    `sources` in front matter names them too.
+
+    Bad: `!!! reported`, `!!! reported "Q"`, `sources: [Q]`
+    Good: `!!! reported "A, B"`, `sources: [A, B]`
+    中文：`reported` 提示框要写明是哪几个来源说的；来源字母在 docs/_data/sources.yml 里要有。
+    """
+    known = sources.data.sources
+    letters = f'write letters of {", ".join(known)}, such as "A, B"'
+    for article in sources.reported:
+        named = article.meta.get("sources")
+        named = named if isinstance(named, list) else []
+        for index, letter in enumerate(named):
+            if letter not in known:
+                yield (
+                    article.name,
+                    article.front.line("sources", index),
+                    f"no source `{letter}`, {letters}",
+                )
+        for token in article.tokens:
+            if token.type == "admonition_open" and token.meta["tag"] == "reported":
+                message = _wrong_letters(token, known, named, letters)
+                if message:
+                    yield article.name, line_of(token), message
+
+
+def _wrong_letters(token, known, named: list, letters: str) -> str | None:
+    match = REPORTED.fullmatch(token.info.strip())
+    if not match or token.markup != "!!!":
+        return f'a reported block that names no source, write `!!! reported "A"`; {letters}'
+    for letter in (one.strip() for one in match["letters"].split(",")):
+        if letter not in known:
+            return f"no source `{letter}`, {letters}"
+        if letter not in named:
+            return f"source {letter} is not named at the top, write it under `sources:` too"
+    return None
