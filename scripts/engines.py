@@ -26,15 +26,15 @@ from scripts.webdriver import Browser, DriverError, installed
 PATIENCE = 20  # seconds until a page must have got somewhere
 WIDTH = 360
 ASK = """
-const input = document.querySelector("[data-md-component=search-query]")
+const input = document.querySelector("#finder input")
 if (!self.asked) document.querySelector("[data-open-search]").click()
 self.asked = true
 if (input.value !== arguments[0]) {
   input.value = arguments[0]
   input.dispatchEvent(new InputEvent("input", {bubbles: true}))
 }
-const links = [...document.querySelectorAll(".md-search-result__list a.md-search-result__link")]
-return self.onDemandSearch?.answered === arguments[0] && links.length && links.slice(0, 3).map(link => link.href)
+const links = [...document.querySelectorAll("#finder-results[aria-busy=false] .finder__answer")]
+return links.length && links.slice(0, 3).map(link => link.href)
 """
 REACHED = "return location.href.includes(arguments[0]) && document.readyState === 'complete' && document.querySelector(':target') !== null"
 SWITCH = "document.querySelector('.languages__link').click()"

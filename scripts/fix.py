@@ -1,10 +1,11 @@
-"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles; record new addresses;
-write the pages on rules from the rules.
+"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles;
+record new addresses; write the pages on rules from the rules.
 
     python -m scripts.fix
 
-Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A translation that was current
-stays so: its record is brought up to date, since nothing was said differently.
+Front matter, headings' ids, code, links' targets and blocks' titles are never touched. A
+translation that was current stays so: its record is brought up to date, since nothing was said
+differently.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ def fix(root: Path) -> list[str]:
     changed = [one for one in sources.articles if texts.get(one.file, one.text) != one.text]
     records = {}
     for one in sources.translations:
-        if one.source in changed:
+        if one.source in changed and one.record:
             new = Article.parse(texts[one.source.file], one.source.file, sources.docs)
-            records[sources.docs / one.record_path] = _kept(one, new)
+            records[one.record_file] = _kept(one, new)
     write_texts({one.file: texts[one.file] for one in changed} | records)
     return [one.name for one in changed]
 
@@ -65,7 +66,9 @@ def _kept(one: Translation, new: Article) -> str:
 
 
 def record_addresses(root: Path) -> list[str]:
-    """Add what the site publishes to the record of addresses, and return its name if that changed it."""
+    """Add what the site publishes to the record of addresses, and return its name if that changed
+    it.
+    """
     sources = Sources(root)
     site = Site(fresh_build("pages", root).strictly(), sources)
     recorded, _ = read_record(sources.docs)
@@ -78,7 +81,9 @@ def record_addresses(root: Path) -> list[str]:
 
 
 def write_rules(root: Path) -> list[str]:
-    """Write the pages on rules, where the project has a folder for them, and return the names of those that changed."""
+    """Write the pages on rules, where the project has a folder for them, and return the names of
+    those that changed.
+    """
     if not (root / FOLDER).is_dir():
         return []
     changed = [name for name, text in pages().items() if not _holds(root / name, text)]
@@ -92,7 +97,10 @@ def _holds(file: Path, text: str) -> bool:
 
 
 def fix_all(root: Path) -> None:
-    """Every fixer, and a line for each file that it changed. Raises BuildError where there is nothing to build."""
+    """Every fixer, and a line for each file that it changed.
+
+    Raises BuildError where there is nothing to build.
+    """
     if unreadable := Sources(root).unreadable:
         raise BuildError("\n".join(map(str, unreadable)))
     changed = [*fix(root), *write_rules(root), *record_addresses(root)]

@@ -1,12 +1,13 @@
 """Ask, then write a new question or a new page in both languages, with everything but its words.
 
-    python -m scripts.new                                 asks for all of it
-    python -m scripts.new question --page faq/fees --id lowest-fee --zh "最低收多少？" --en "What is the lowest fee?"
-    python -m scripts.new page --page guides/receipts --zh 收据 --en Receipts
-      --words "起步价，最低收费" --en-words "minimum fee, lowest charge"    how people search for it
+    python -m scripts.new                                 asks for all of it python -m scripts.new
+    question --page faq/fees --id lowest-fee --zh "最低收多少？" --en "What is the lowest fee?" python -m
+    scripts.new page --page guides/receipts --zh 收据 --en Receipts --words "起步价，最低收费" --en-words
+    "minimum fee, lowest charge"    how people search for it
 
-Without an English title only the Chinese is written. A new page beside other pages of questions begins with a question,
---question and --en-question, and its --id. What a person has still to write is marked, and `make check` names it.
+Without an English title only the Chinese is written. A new page beside other pages of questions
+begins with a question, --question and --en-question, and its --id. What a person has still to write
+is marked, and `make check` names it.
 """
 
 from __future__ import annotations
@@ -104,7 +105,10 @@ def pages_of_questions(sources: Sources) -> list[str]:
 
 
 def new_question(answers: Answers, sources: Sources) -> dict[str, str]:
-    """File → text, for a question at the end of a page of questions. Raises BuildError or DataError."""
+    """File → text, for a question at the end of a page of questions.
+
+    Raises BuildError or DataError.
+    """
     known = pages_of_questions(sources)
     if not known:
         raise refuse("there is no page of questions, expected one with `kind: questions`")
@@ -150,7 +154,10 @@ def way_on(sources: Sources, path: str, language: str) -> str:
 
 
 def new_page(answers: Answers, sources: Sources) -> dict[str, str]:
-    """File → text, for a page of its own and its entry in the navigation. Raises BuildError or DataError."""
+    """File → text, for a page of its own and its entry in the navigation.
+
+    Raises BuildError or DataError.
+    """
     path = source_name(answers.get("page"))
     if not re.fullmatch(rf"(?:{WORD}/)*{WORD}\.md", path):
         expected = "lower-case English words with hyphens, such as guides/receipts"
@@ -186,7 +193,9 @@ def new_page(answers: Answers, sources: Sources) -> dict[str, str]:
 def written(
     sources: Sources, path: str, texts: dict[str, str], ident: str, answers: Answers
 ) -> dict[str, str]:
-    """The files of an article, its search words for `ident` and the record that nobody has compared the drafts."""
+    """The files of an article, its search words for `ident` and the record that nobody has compared
+    the drafts.
+    """
     docs = sources.docs
     files = {f"{docs.name}/{translated_path(path, one)}": text for one, text in texts.items()}
     aliases = f"{docs.name}/_data/aliases/{path.removesuffix('.md')}.yml"
@@ -213,6 +222,7 @@ def make(root: Path, answers: Answers) -> None:
         for error in sources.unreadable:
             raise error
         kind = answers.get("kind")
+        kind = {"问题": "question", "页面": "page"}.get(kind, kind)
         if kind not in KINDS:
             raise refuse(f"`{kind}`: expected `question` or `page`")
         files = KINDS[kind](answers, sources)

@@ -28,27 +28,26 @@ from scripts.browser import find_browser
 from scripts.content.pages import LANGUAGES, SOURCE
 
 COLUMNS = ["id", "lang", "kind", "query", "targets"]
-# Resolves once the search has answered the empty question that the theme asks first. (Playwright's own waiting for an
-# expression needs eval, which the site's policy forbids.)
+# Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which the site's policy forbids.)
 READY = """() => new Promise(resolve => {
-  const look = () => self.onDemandSearch.answered === "" ? resolve() : setTimeout(look, 10)
+  const look = () => document.getElementById("finder").dataset.ready ? resolve() : setTimeout(look, 10)
   look()
 })"""
-# Types a query as a paste does, and resolves to the shown links once the theme has written how many there are.
+# Types a query as a paste does, says that this is all, and resolves to the links once these are all that will be shown.
 ASK = """query => new Promise(resolve => {
-  const input = document.querySelector("[data-md-component=search-query]")
-  const meta = document.querySelector(".md-search-result__meta")
-  const list = document.querySelector(".md-search-result__list")
+  const field = document.querySelector("#finder input")
+  const list = document.getElementById("finder-results")
   const started = performance.now()
   const watch = new MutationObserver(() => {
-    if (onDemandSearch.answered !== query) return
+    if (list.getAttribute("aria-busy") === "true") return
     watch.disconnect()
-    const links = [...list.querySelectorAll("a.md-search-result__link")].filter(link => !link.closest("details"))
-    resolve({links: links.map(link => link.href), took: performance.now() - started})
+    const links = [...list.querySelectorAll(".finder__answer")].map(link => link.href)
+    resolve({links, took: performance.now() - started})
   })
-  watch.observe(meta, {childList: true})
-  input.value = query
-  input.dispatchEvent(new InputEvent("input", {bubbles: true}))
+  watch.observe(list, {attributeFilter: ["aria-busy"]})
+  field.value = query
+  field.dispatchEvent(new InputEvent("input", {bubbles: true}))
+  field.dispatchEvent(new Event("change"))
 })"""
 
 

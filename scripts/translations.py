@@ -1,12 +1,12 @@
 """Which translations are current; start one, or accept one that has been reviewed.
 
-make translations                                          every page, and what changed since it was compared
-make translations ARGS="start docs/faq/fees.en.md"         write a translation to fill in, from the Chinese
-make translations ARGS="accept docs/faq/fees.en.md"        record that both languages say the same as they are now;
-                                                           one section: docs/faq/fees.en.md#fees; several: one after
-                                                           the other; texts of data: docs/_data/strings.yml; --all
-make translations ARGS="import docs/faq/fees.en.md"        record translations that somebody brought along and
-                                                           nobody has compared here; --all
+make translations                                          every page, and what changed since it was
+compared make translations ARGS="start docs/faq/fees.en.md"         write a translation to fill in,
+from the Chinese make translations ARGS="accept docs/faq/fees.en.md"        record that both
+languages say the same as they are now; one section: docs/faq/fees.en.md#fees; several: one after
+the other; texts of data: docs/_data/strings.yml; --all make translations ARGS="import
+docs/faq/fees.en.md"        record translations that somebody brought along and nobody has compared
+here; --all
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.build import BuildError, guarded
 from scripts.content.data import DataError, write_texts
 from scripts.content.drafts import skeleton
 from scripts.content.history import changes
@@ -35,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def table(sources: Sources) -> str:
-    """A line a page, totals, then what changed in each section and data text that is not current."""
+    """A line a page, totals, then what changed in each text that is not current."""
     pages = sources.translations
     lines = [f"{one.name:<40} {one.state}" for one in pages]
     counts = Counter(one.state for one in pages)
@@ -60,19 +61,22 @@ def _notes(one: Comparison, root: Path) -> Iterator[str]:
 
 def _differences(one: Comparison, key: str, root: Path) -> list[str]:
     """What changed since both languages were compared, as far as git knows."""
-    if not isinstance(one, Translation) or key not in one.record or key not in one.hashes:
+    if not isinstance(one, Translation) or one.article is None or key not in one.record:
         return []
     entry = one.record[key]
     found = []
     if entry.source != one.source_hashes[key]:
         found += changes(one.source, key, entry.source, root)
-    if entry.translation != one.hashes[key]:
+    if entry.translation != one.hashes.get(key, entry.translation):
         found += changes(one.article, key, entry.translation, root)
     return found
 
 
 def find(sources: Sources, path: str) -> Comparison:
-    """The translation `docs/faq/fees.en.md` or the data file `docs/_data/strings.yml`. Raises DataError."""
+    """The translation `docs/faq/fees.en.md` or the data file `docs/_data/strings.yml`.
+
+    Raises DataError.
+    """
     name = path.removeprefix("./")
     for one in [*sources.translations, *sources.data_texts]:
         if one.name == name:
@@ -81,58 +85,49 @@ def find(sources: Sources, path: str) -> Comparison:
     raise DataError(name, 1, f"no translation and no data file with texts, {expected}")
 
 
-def chosen(sources: Sources, options: argparse.Namespace) -> dict[Comparison, list[str]]:
-    """The texts that the command names, by their file. Raises DataError where there is one that cannot be recorded."""
+def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, list[str]]:
+    """The texts that the command names, by their file. Raises DataError where one is lacking."""
+    if options.all:
+        every = [*sources.translations, *sources.data_texts]
+        return {one: _in_both(one) for one in every if one.hashes}
     found: dict[str, tuple[Comparison, list[str]]] = {}
-    every = [one for one in [*sources.translations, *sources.data_texts] if one.hashes]
-    names = [one.name for one in every] if options.all else options.paths
-    for path in names:
+    for path in options.paths:
         name, _, key = path.partition("#")
         one = find(sources, name)
-        if isinstance(one, Translation) and one.article is None:
+        if not one.hashes:
             begin = f'`make translations ARGS="start {one.name}"` begins one'
             raise DataError(one.name, 1, f"does not exist, expected a translation; {begin}")
-        keys = [key] if key else [key for key in one.source_hashes if key in one.hashes]
-        for lacking in (
-            key for key in keys if key not in one.source_hashes or key not in one.hashes
-        ):
-            raise DataError(
-                one.name, 1, f"no {one.what} `{lacking}`, expected it in both languages"
-            )
-        known = found.setdefault(one.name, (one, []))[1]
-        known += [key for key in keys if key not in known]
+        if key and key not in _in_both(one):
+            raise DataError(one.name, 1, f"no {one.what} `{key}`, expected it in both languages")
+        keys = found.setdefault(one.name, (one, []))[1]
+        keys += [one for one in ([key] if key else _in_both(one)) if one not in keys]
     return dict(found.values())
 
 
-def accept(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
-    """Record texts as compared, all of them or, on an error, none; what there is to say of each file. Raises DataError."""
-    texts, notes = {}, []
-    for one, keys in chosen(sources, options).items():
-        new = [key for key in keys if one.states[key] != CURRENT]
-        left = [key for key in one.source_hashes if one.states[key] != CURRENT and key not in keys]
-        texts[sources.docs / one.record_path] = one.recorded_text(keys)
-        notes.append(_note(one, "accepted", new, left))
+def _in_both(one: Comparison) -> list[str]:
+    return [key for key in one.source_hashes if key in one.hashes]
+
+
+def record(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
+    """Put texts on record, all of them or, on an error, none; yields a line for each file.
+
+    `accept` records that they were compared; `import` records those that have no record as never
+    compared. Raises DataError.
+    """
+    accepts = options.command == "accept"
+    texts, lines = {}, []
+    for one, keys in choose(sources, options).items():
+        # a record that cannot be read is mended by a person first: its entries would be lost
+        _ = one.record_document
+        behind = [key for key, state in one.states.items() if state != CURRENT]
+        due = behind if accepts else one.having(UNRECORDED)
+        new = [key for key in keys if key in due]
+        texts[one.record_file] = one.recorded_text(new, compared=accepts)
+        left = ", ".join(f"{key} ({one.states[key]})" for key in behind if key not in new)
+        done = f"{options.command}ed {', '.join(new)}" if new else f"nothing to {options.command}"
+        lines.append(f"{one.name}: {done}" + (f"; left: {left}" if left else ""))
     write_texts(texts)
-    yield from notes
-
-
-def bring_in(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
-    """Record texts that have no record as never compared. Raises DataError."""
-    texts, notes = {}, []
-    for one, keys in chosen(sources, options).items():
-        new = [key for key in keys if one.states[key] == UNRECORDED]
-        left = [key for key in one.having(UNRECORDED) if key not in keys]
-        texts[sources.docs / one.record_path] = one.recorded_text(new, compared=False)
-        notes.append(_note(one, "imported", new, left))
-    write_texts(texts)
-    yield from notes
-
-
-def _note(one: Comparison, done: str, keys: Iterable[str], left: list[str]) -> str:
-    """`docs/x.en.md: accepted fees; left: intro (outdated)`"""
-    rest = ", ".join(f"{key} ({one.states[key]})" for key in left)
-    said = f"{done} {', '.join(keys)}" if keys else f"nothing {done}: no change"
-    return f"{one.name}: {said}" + (f"; left: {rest}" if rest else "")
+    yield from lines
 
 
 def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
@@ -142,20 +137,32 @@ def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
     file, text = sources.docs / one.path, skeleton(one.source)
     begun = replace(one, article=Article.parse(text, file, sources.docs))
-    record = begun.recorded_text(begun.hashes, compared=False)
-    write_texts({file: text, sources.docs / one.record_path: record})
+    write_texts({file: text, one.record_file: begun.recorded_text(begun.hashes, compared=False)})
     yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"
     yield f'  make translations ARGS="accept {one.name}"\n  make check'
 
 
 def show(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
+    """What `make translations` prints."""
     yield table(sources)
 
 
-COMMANDS = {None: show, "start": start, "accept": accept, "import": bring_in}
+COMMANDS = {None: show, "start": start, "accept": record, "import": record}
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do what was asked for and say so. Raises BuildError."""
+    sources = Sources(options.root.resolve())
+    try:
+        for error in sources.unreadable:
+            raise error
+        print(*COMMANDS[options.command](sources, options), sep="\n")
+    except DataError as error:
+        raise BuildError(str(error)) from None
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
+    """The options of the command line; ends the process where they are wrong."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -173,16 +180,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def main(arguments: list[str]) -> int:
+    """The command; returns the exit status."""
     options = parse(arguments)
-    try:
-        sources = Sources(options.root.resolve())
-        for error in sources.unreadable:
-            raise error
-        print(*COMMANDS[options.command](sources, options), sep="\n")
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return guarded("translations", options.root, lambda: run(options))
 
 
 if __name__ == "__main__":

@@ -101,7 +101,11 @@ def test_search_open(open_page, path, query, viewport, scheme):
     field = page.locator("[name=query]")
     field.wait_for(state="visible")
     field.press_sequentially(query)
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("#finder [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert not violations(page)
+    field.fill("xqzv")
+    page.locator(".finder__help").wait_for()
     assert not violations(page)
 
 

@@ -53,7 +53,7 @@ def test_nothing_that_the_site_does_violates_the_policy(kind, site, offline_site
         page.evaluate(ACTIONS)
         assert page.evaluate("violations") == [], name
     page.goto(base + ("" if kind == "online_url" else "index.html") + "?q=提现")
-    page.wait_for_selector("[data-md-component=search-result] li a")
+    page.wait_for_selector("#finder [role=option]")
     assert page.evaluate("violations") == []
     page.close()
 

@@ -56,9 +56,9 @@ def project(folder: Path, zh: str, en: str) -> Sources:
         key: Entry(hash_, current.hashes.get(key, "0" * 12))
         for key, hash_ in current.source_hashes.items()
     }
-    write_texts({folder / "docs" / current.record_path: record_text(entries)})
+    write_texts({current.record_file: record_text(entries)})
     terms = Sources(folder).data_texts[0]
-    write_texts({folder / "docs" / terms.record_path: terms.recorded_text(terms.hashes)})
+    write_texts({terms.record_file: terms.recorded_text(terms.hashes)})
     return Sources(folder)
 
 
@@ -303,6 +303,12 @@ def test_damage_to_a_real_translation_is_named_in_it(real_pair, name):
 
     # that advice was turned round, no rule can tell: it is a state that stops publication
     assert "docs/faq/fees.en.md" in {problem.path for problem in found}
+
+
+def test_the_real_articles_open_with_their_text():
+    for article in Sources(ROOT).articles:
+        first = next(number for number, line in enumerate(article.lines, 1) if line.strip())
+        assert first <= 12, article.name
 
 
 def test_the_real_articles_pass():

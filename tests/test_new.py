@@ -111,7 +111,7 @@ def test_asks_once_for_each_thing_that_was_not_given(project):
 
 
 def test_a_page_of_questions_asks_for_its_id_once(project):
-    answers = ["page", "faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用吗？", "Can I?"]
+    answers = ["页面", "faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用吗？", "Can I?"]
     status, out, _ = new(project, answers=answers)
     assert status == 0 and out.count("id, for good") == 1
     for name in ("gifts.md", "gifts.en.md"):

@@ -55,7 +55,7 @@ def test_in_a_chat_app_help_search_menu_and_appearance_work(chat):
     assert free > 480 / 2, "what stays in place leaves most of the screen to the text"
     chat.locator(".article__body [data-open-search]").tap()
     chat.locator("[name=query]").fill("提现不了")
-    chat.locator(".md-search-result__link").first.wait_for()
+    chat.locator("#finder [role=option]").first.wait_for()
     chat.locator("[data-close-search]:visible").last.tap()
     chat.locator(".menu summary").tap()
     assert chat.locator(".menu__panel a").first.is_visible()

@@ -1,4 +1,4 @@
-"""The search box as a reader uses it, over http and in the offline site."""
+"""The search dialog as a reader uses it: with the keyboard and with a thumb, over http and in the offline site."""
 
 from __future__ import annotations
 
@@ -9,10 +9,22 @@ import pytest
 from mkdocs.structure.files import File
 from playwright.sync_api import expect
 
+from conftest import VIEWPORTS
 from scripts.hooks.search_index import answers, words_by_address
 from scripts.search_eval import ASK, READY, address, opened
 
-LINKS = ".md-search-result__list a.md-search-result__link"
+DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
+OPTIONS = "#finder [role=option]"
+OPENER = "[data-open-search]:visible"
+FOCUSED = "document.activeElement.closest('dialog') ? document.activeElement.outerHTML : 'behind'"
+# what is marked on a page, each with the character before it
+MARKED = """() => [...CSS.highlights.get("found") || []].map(range =>
+  range.startContainer.data.slice(Math.max(0, range.startOffset - 1), range.endOffset).toLowerCase())"""
+WORDS = {
+    "zh": {"start": "输入几个字就能搜", "found": "找到 {} 条", "failed": "搜索没有加载成功"},
+    "en": {"start": "Type a few words to search", "found": "{} answers", "failed": "Search could not be loaded"},
+}  # fmt: skip
+QUERY = {"zh": "提现", "en": "withdrawal"}
 
 
 @pytest.fixture(params=["http", "file"])
@@ -21,38 +33,188 @@ def root(request) -> str:
     return request.getfixturevalue({"http": "online_url", "file": "offline_url"}[request.param])
 
 
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport=VIEWPORTS["phone"], has_touch=True)
+    yield page
+    page.close()
+
+
 def shown(page, root: str, query: str) -> list[str]:
     """The addresses shown for a query."""
     return [address(link, root) for link in page.evaluate(ASK, query)["links"]]
 
 
-def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(browser, online_url):
-    page = browser.new_page()
+def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(page, online_url):
     requested = []
     page.on("request", lambda request: requested.append(request.url))
     page.goto(online_url, wait_until="networkidle")
     assert not [url for url in requested if "search" in url]
-    page.locator("[data-open-search]:visible").first.click()
+    page.locator(OPENER).first.click()
     page.evaluate(READY)
     assert [url for url in requested if url.endswith("search/zh.js")]
-    assert not [url for url in requested if url.endswith(("search/en.js", "search_index.json"))]
-    page.close()
+    assert not [url for url in requested if url.endswith("search/en.js")]
 
 
-def test_an_answer_is_found_opened_and_highlighted(browser, root):
+def test_the_most_pressing_problems_stand_there_before_a_letter_is_typed(reader):
+    page = reader.open("index")
+    page.locator(OPENER).first.click()
+    expect(page.locator(STATUS)).to_have_text(WORDS[reader.language]["start"])
+    urgent = page.locator(f"{DIALOG} h2:visible").first.locator("+ ul a")
+    expect(urgent).to_have_count(6)
+    urgent.nth(1).click()
+    page.wait_for_url(re.compile("withdrawals.*#withdrawal-blocked"))
+
+
+def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
+    page = reader.open("faq/fees")
+    page.locator(OPENER).first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.insert_text(QUERY[reader.language])
+    expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "true")
+    number = page.locator(".finder__answer").count()
+    expect(page.locator(STATUS)).to_have_text(WORDS[reader.language]["found"].format(number))
+    for key, place in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None), ("ArrowUp", -1)):  # fmt: skip
+        page.keyboard.press(key)
+        selected = page.locator(f"{OPTIONS}[aria-selected=true]")
+        expect(selected).to_have_count(int(place is not None))
+        if place is not None:
+            option = page.locator(OPTIONS).nth(place)
+            expect(option).to_have_attribute("aria-selected", "true")
+            expect(option).to_be_in_viewport()
+            expect(page.locator(FIELD)).to_have_attribute(
+                "aria-activedescendant", option.get_attribute("id")
+            )
+        expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("withdrawals.*#withdrawal-time"))
+    assert page.evaluate(MARKED)
+
+
+def test_tab_goes_round_within_the_dialog(browser, root):
     with opened(browser, root, "zh") as page:
-        page.keyboard.insert_text("提現要多久")
-        expect(page.locator(LINKS).first).to_contain_text("提现要多久")
-        page.keyboard.press("Enter")
-        page.wait_for_url(re.compile("withdrawals.*#withdrawal-time"))
-        expect(page.locator("article mark").first).to_be_visible()
+        page.keyboard.insert_text("提现")
+        expect(page.locator(OPTIONS).first).to_be_visible()
+        reached = []
+        while not reached or "<input" not in reached[-1]:
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate(FOCUSED))
+            assert len(reached) < 40
+        everything = page.locator(
+            f"{DIALOG} button:visible, {DIALOG} a:visible, {FIELD}"
+        ).evaluate_all("all => all.map(one => one.outerHTML.slice(0, 40))")
+        assert sorted(one[:40] for one in reached) == sorted(everything)
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator(OPTIONS).last).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(OPTIONS).nth(-2)).to_be_focused()
 
 
-def test_a_shared_address_searches(browser, root):
-    page = browser.new_page()
+def test_escape_closes_the_dialog_and_leads_back(page, root):
+    page.goto(root + "en/index.html")
+    page.locator(OPENER).first.press("Enter")
+    page.keyboard.type("fee")
+    page.keyboard.press("Escape")
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator(OPENER).first).to_be_focused()
+
+
+def test_a_click_behind_the_dialog_or_on_close_closes_it(browser, online_url):
+    with opened(browser, online_url, "en") as page:
+        page.mouse.click(5, 400)
+        expect(page.locator(DIALOG)).to_be_hidden()
+        page.locator(OPENER).first.click()
+        page.locator("[data-close-search]").click()
+        expect(page.locator(DIALOG)).to_be_hidden()
+
+
+def test_an_answer_on_the_same_page_closes_the_dialog(page, root):
+    page.goto(root + ("faq/security/" if root.startswith("http") else "faq/security.html"))
+    page.locator(OPENER).first.tap()
+    page.locator(f"{DIALOG} a", has_text="诈骗").tap()
+    page.wait_for_url(re.compile("security.*#scammed"))
+    expect(page.locator(DIALOG)).to_be_hidden()
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/"])
+def test_no_letter_opens_the_search(page, online_url, key):
+    page.goto(online_url)
+    page.keyboard.press(key)
+    assert not page.locator(DIALOG).is_visible()
+
+
+@pytest.mark.parametrize(("language", "query"), [("zh", "提现"), ("en", "support")])
+def test_a_phone_shows_eight_answers_with_their_first_sentence(page, online_url, language, query):
+    page.goto(online_url + ("" if language == "zh" else "en/") + "?q=" + query)
+    page.evaluate(READY)
+    expect(page.locator(OPTIONS).nth(7)).to_be_in_viewport(ratio=1)
+    texts = page.locator(".finder__answer span")
+    width = min(texts.evaluate_all("all => all.map(one => one.clientWidth)"))
+    assert texts.count() >= 6 and width > 0.9 * VIEWPORTS["phone"]["width"]
+
+
+def break_part(page, part: str) -> None:
+    """Let a part of search not arrive, not be what it should be, or not be allowed to run."""
+    if part == "worker":
+        page.add_init_script("self.Worker = class { constructor() { throw new Error('no') } }")
+    elif part.startswith("!"):
+        page.route(f"**/{part[1:]}", lambda route: route.fulfill(body="class {"))
+    else:
+        page.route(f"**/{part}", lambda route: route.abort())
+
+
+@pytest.mark.parametrize("part", ["search/zh.js", "search-dialog.js", "search-engine.js", "!search-guess.js", "!search/zh.js", "worker"])  # fmt: skip
+def test_search_that_cannot_work_ends_in_the_ways_to_help(page, root, part):
+    break_part(page, part)
+    page.goto(root + "index.html")
+    page.locator(OPENER).first.tap()
+    page.keyboard.type("tixian")
+    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    expect(page.locator(f"{DIALOG} a:visible")).to_have_count(12)
+
+
+def test_search_that_never_comes_ends_in_the_ways_to_help(page, online_url):
+    page.clock.install()
+    page.route("**/search/zh.js", lambda route: None)
+    page.goto(online_url)
+    page.locator(OPENER).first.tap()
+    page.clock.fast_forward(11_000)
+    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    expect(page.locator(f"{DIALOG} a:visible")).to_have_count(12)
+
+
+def test_search_that_failed_may_be_tried_again(page, online_url):
+    page.route("**/search-engine.js", lambda route: route.abort())
+    page.goto(online_url)
+    page.locator(OPENER).first.tap()
+    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    page.unroute("**/search-engine.js")
+    page.keyboard.press("Escape")
+    page.locator(OPENER).first.tap()
+    page.keyboard.insert_text("退款")
+    expect(page.locator(OPTIONS).first).to_contain_text("退款")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("en/faq/security/", "one scam"), ("faq/fees/", "手续费 SMS")]
+)
+def test_words_are_marked_where_they_begin_and_nothing_moves(page, online_url, path, words):
+    boxes = "[...document.querySelectorAll('article *')].map(one => JSON.stringify(one.getBoundingClientRect()))"
+    page.goto(online_url + path)
+    before = page.evaluate(boxes)
+    page.goto(online_url + path + "?h=" + words.replace(" ", "+"))
+    marked = page.evaluate(MARKED)
+    assert page.evaluate(boxes) == before
+    assert {one[-2:] for one in marked} == {word[-2:].lower() for word in words.split()} - {"ms"}
+    assert not [one for one in marked if re.match(r"[a-z]{2}", one) and one not in words.lower()]
+
+
+def test_a_shared_address_searches(page, root):
     page.goto(root + "index.html?q=退款")
-    expect(page.locator(LINKS).first).to_contain_text("退款")
-    page.close()
+    expect(page.locator(OPTIONS).first).to_contain_text("退款")
 
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "手续费"), ("en", "refund")])
@@ -67,8 +229,8 @@ def test_half_composed_text_is_not_searched(browser, online_url):
         session = page.context.new_cdp_session(page)
         page.evaluate("""() => {
             self.asked = []
-            const post = onDemandSearch.worker.postMessage
-            onDemandSearch.worker.postMessage = message => { asked.push(message.data); post(message) }
+            const post = Worker.prototype.postMessage
+            Worker.prototype.postMessage = function (message) { asked.push(message.query); post.call(this, message) }
         }""")
         for text in ("t", "ti", "ti'xian"):
             session.send(
@@ -77,16 +239,8 @@ def test_half_composed_text_is_not_searched(browser, online_url):
             )
             page.keyboard.press("Shift")
         session.send("Input.insertText", {"text": "提现"})
-        expect(page.locator(LINKS).first).to_contain_text("提现")
+        expect(page.locator(OPTIONS).first).to_contain_text("提现")
         assert set(page.evaluate("asked")) == {"提现"}
-
-
-def test_a_short_word_is_not_marked_inside_a_longer_one(browser, online_url):
-    with opened(browser, online_url, "en") as page:
-        marked = page.workers[0].evaluate(
-            "SearchWorker.marked('whether the 验证码 came', ['the', '验证'])"
-        )
-    assert marked == "whether <mark>the</mark> <mark>验证</mark>码 came"
 
 
 @pytest.mark.parametrize(
@@ -98,38 +252,27 @@ def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_ur
         assert shown(page, online_url, query)[0].endswith("contact/verify/")
 
 
-def test_nothing_found_is_not_an_empty_box(browser, root):
-    with opened(browser, root, "zh") as page:
-        assert shown(page, root, "qwrtpsdfg") == []
-        box = page.locator(".search-nothing")
-        expect(box.locator("ul:visible li")).to_have_count(5)
-        expect(box.locator(".search-nothing__emergency")).to_be_visible()
-        expect(box.locator("tbody tr")).to_have_count(5)
-        assert shown(page, root, "退款")
-        expect(box).to_have_count(0)
+def test_a_suggestion_completes_what_is_typed(page, root):
+    page.goto(root + "index.html?q=提现要")
+    page.locator(".finder__suggestions button", has_text="提现要多久").first.tap()
+    expect(page.locator(FIELD)).to_have_value("提现要多久")
+    expect(page.locator(FIELD)).to_be_focused()
+    expect(page.locator(OPTIONS).first).to_contain_text("提现要多久")
 
 
-def test_a_suggestion_completes_what_is_typed(browser, online_url):
-    with opened(browser, online_url, "zh") as page:
-        page.keyboard.type("提现要")
-        expect(page.locator(".search-suggestions button").first).to_have_text("提现要多久")
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("[data-md-component=search-query]")).to_have_value("提现要多久")
-        expect(page.locator(LINKS).first).to_contain_text("提现要多久")
-
-
-def test_emptying_the_box_empties_the_results(browser, root):
-    with opened(browser, root, "zh") as page:
-        page.keyboard.insert_text("退款")
-        expect(page.locator(LINKS).first).to_be_visible()
-        page.locator("[data-md-component=search] button[type=reset]").click()
-        expect(page.locator(LINKS)).to_have_count(0)
+def test_emptying_the_field_leads_back_to_the_beginning(page, root):
+    page.goto(root + "index.html?q=退款")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    page.locator(".finder__clear").tap()
+    expect(page.locator(OPTIONS)).to_have_count(0)
+    expect(page.locator(STATUS)).to_have_text(WORDS["zh"]["start"])
+    expect(page.locator(FIELD)).to_be_focused()
 
 
 def test_what_only_the_other_language_answers_is_offered(browser, root):
     with opened(browser, root, "en") as page:
         assert shown(page, root, "tixian") == []
-        expect(page.locator(".search-nothing [data-other] a").first).to_contain_text("提现")
+        expect(page.locator(".finder__other a").first).to_contain_text("提现")
 
 
 def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
@@ -137,42 +280,11 @@ def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
         fetched = []
         page.context.on("request", lambda request: fetched.append(request.url))
         # in one go, so that a busy machine does not make it slow typing
-        page.locator("[data-md-component=search-query]").evaluate("""input => {
-            for (input.value of ["ca", "cannot"]) input.dispatchEvent(new InputEvent("input"))
+        page.locator(FIELD).evaluate("""input => {
+            for (input.value of ["xq", "cannot"]) input.dispatchEvent(new InputEvent("input"))
         }""")
-        expect(page.locator(LINKS).first).to_be_visible()
-        page.wait_for_timeout(1000)
+        expect(page.locator("#finder-results[aria-busy=false]")).to_be_visible()
         assert fetched == []
-        assert shown(page, online_url, "tixian") == []
-        expect(page.locator(".search-nothing [data-other] a").first).to_be_visible()
-        assert [url.rpartition("/")[2] for url in fetched] == ["zh.js"]
-
-
-def test_an_index_that_cannot_be_loaded_shows_where_to_start(browser, online_url):
-    page = browser.new_page()
-    page.route("**/search/zh.js", lambda route: route.abort())
-    page.goto(online_url)
-    page.locator("[data-open-search]:visible").first.click()
-    expect(page.locator(".search-nothing [data-failed]")).to_be_visible()
-    page.close()
-
-
-def test_the_theme_still_has_what_the_search_rests_on(site):
-    """Fails when an upgrade of the theme changes the worker's place, the index's address or the messages."""
-    bundle = next((site / "assets/javascripts").glob("bundle.*.min.js")).read_text(encoding="utf-8")
-    rests_on = {
-        "the form's name decides whether the index is fetched": 'document.forms.namedItem("search")?',
-        "the settings for highlighting": 'new URL("search/search_index.json"',
-        "the worker is made from its address": "new Worker(",
-        "its address stands in the page": ".search,",
-        "the message ready": ".type===1",
-        "the message query": "next({type:2,data:",
-        "the message result": ".type===3",
-    }
-    missing = [what for what, code in rests_on.items() if code not in bundle]
-    assert not missing, (
-        f"the theme's script changed; docs/assets/site.js and search-worker.js rest on: {', '.join(missing)}"
-    )
 
 
 def test_an_untranslated_page_is_searched_in_both_languages():

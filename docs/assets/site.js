@@ -38,118 +38,93 @@
     group.hidden = false
   }
 
-  // --- The theme's script, which serves those who search ---
-  // Fetched when the page is idle, so that it is there at once; run when the reader turns to the search, because it
-  // keeps a slow phone busy for a moment.
-  let themeScript
+  // --- Search: a dialog that shows the most pressing problems at once; what searches comes when the reader turns to it ---
+  const SEARCH = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js", "search-worker.js", "search-dialog.js"]
+  const PATIENCE = 10000 // milliseconds, after which the dialog says that search has not come
+  const loads = {}
 
-  function loadTheme() {
-    themeScript ??= Promise.all([...$$("script[data-idle]")].map(({ src }) => load(src))).then(() => {
-      // the theme waits for this event, which has passed
-      document.dispatchEvent(new Event("DOMContentLoaded"))
-      // and for a key, when something was typed before it came
-      const query = $("[name=query]")
-      if (query.value) query.dispatchEvent(new Event("keyup"))
-    })
-    return themeScript
-  }
-
+  // Run a script once; the promise holds what a file of the index leaves in `searchIndex`. One that failed may be tried again.
   function load(address) {
-    return new Promise(resolve => {
+    loads[address] ??= new Promise((resolve, reject) => {
       const script = document.createElement("script")
-      script.src = address
-      script.async = false // in the order in which they are asked for
-      script.onload = script.onerror = resolve
+      script.src = new URL(address, own.src)
+      script.async = false // run in the order in which they are asked for
+      script.onload = () => resolve(self.searchIndex)
+      script.onerror = () => {
+        delete loads[address]
+        reject(new Error("cannot load " + address))
+      }
       document.head.append(script)
     })
+    return loads[address]
   }
 
-  // What is needed soon, into the browser's cache.
-  function fetchEarly(addresses, priority) {
-    if (!location.protocol.startsWith("http")) return
-    for (const address of addresses) fetch(new URL(address, own.src), { priority }).catch(() => {})
+  let search
+
+  function fetchSearch() {
+    search ??= Promise.all([`../search/${$("#finder").dataset.language}.js`, ...SEARCH].map(load))
+      .then(([index]) => startSearch(index, { root: new URL("..", own.src), load, markWords, failSearch }))
+      .catch(error => {
+        search = null
+        failSearch(error)
+      })
   }
 
-  function fetchTheme() {
-    fetchEarly([...$$("script[data-idle]")].map(({ src }) => src), "low")
+  // The ways to help stand in the dialog already.
+  function failSearch(error) {
+    console.warn("search:", error?.message)
+    const status = $(".finder__status")
+    status.textContent = status.dataset.failed
   }
 
-  addEventListener("load", () => {
-    // the address asks a question, or comes from an answer whose words the theme highlights
-    const asked = /[?&][qh]=/.test(location.search)
-    const idle = window.requestIdleCallback || (callback => setTimeout(callback, 1000))
-    idle(asked ? loadTheme : fetchTheme)
-  })
+  function openSearch() {
+    $("#finder").showModal()
+    fetchSearch()
+    setTimeout(() => { if (!$("#finder").dataset.ready) failSearch() }, PATIENCE)
+  }
 
-  // --- Search ---
-  // It is kept away until the reader turns to it. The theme would start its worker and fetch the index on every page. It
-  // gets a stand-in for the worker instead, and finds no form named "search", which is its condition for fetching the
-  // index. A page opened from a result (`?h=…`) keeps the name: there the theme reads its settings to highlight the words.
-  function keepSearchAway() {
-    const form = document.forms.namedItem("search")
+  // A link to the list of questions becomes the button that it is with this script.
+  function becomeButton(link) {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = link.className
+    button.dataset.openSearch = ""
+    button.setAttribute("aria-haspopup", "dialog")
+    button.append(...link.childNodes)
+    link.replaceWith(button)
+  }
+
+  function prepareSearch() {
     const query = new URLSearchParams(location.search)
-    const NativeWorker = self.Worker
-    const worker = new EventTarget()
-    worker.postMessage = () => {}
-    const taken = new Promise(resolve => {
-      self.Worker = function () {
-        self.Worker = NativeWorker
-        form.setAttribute("name", "search")
-        resolve()
-        return worker
+    if (query.has("h")) markWords($(".article"), query.get("h").split(" "))
+    if (!$("#finder")?.showModal) return
+    $$("[data-open-search]").forEach(becomeButton)
+    if (!query.has("q")) return
+    $("[name=query]").value = query.get("q")
+    openSearch()
+  }
+
+  // Words are marked without elements, which would tear apart what stands in a row. A word of letters is marked where one
+  // begins: "one" not in "phone".
+  function markWords(place, words) {
+    if (!window.Highlight) return
+    const patterns = words.filter(Boolean).map(word => (/^\w/.test(word) ? "\\b" : "") + word.replace(/[^\w\s]/g, "\\$&"))
+    const ranges = []
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+    while (patterns.length && texts.nextNode()) {
+      for (const match of texts.currentNode.data.matchAll(new RegExp(patterns.join("|"), "gi"))) {
+        const range = new Range()
+        range.setStart(texts.currentNode, match.index)
+        range.setEnd(texts.currentNode, match.index + match[0].length)
+        ranges.push(range)
       }
-    })
-    if (!query.get("h")) form.removeAttribute("name")
-
-    const assets = new URL(".", own.src)
-    const parts = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js"]
-    const early = [] // what the real worker said before anybody listened
-    self.onDemandSearch = { worker, taken, NativeWorker, form, assets, language: own.dataset.language, parts, early }
-    form.addEventListener("focusin", startSearch)
-    if (query.has("q")) startSearch()
-  }
-
-  // The worker is at work before the theme's script keeps the page busy. It asks for one file after the other; here they
-  // are asked for side by side.
-  let started = false
-
-  function startSearch() {
-    if (started) return
-    started = true
-    load(new URL("search-box.js", own.src))
-    if (location.protocol.startsWith("http")) serveSearch(self.onDemandSearch)
-    loadTheme()
-  }
-
-  function serveSearch(search) {
-    const { NativeWorker, language, parts, early } = search
-    try {
-      search.served = new NativeWorker(new URL("search-worker.js", own.src), { name: [language, ...parts].join(" ") })
-      search.served.onmessage = ({ data }) => early.push(data)
-      search.served.onerror = ({ message }) => early.push({ type: "failed", reason: message })
-    } catch {
-      // no workers here; search-box.js will find that too, and say so
     }
-    fetchEarly([...parts, `../search/${language}.js`], "high")
-  }
-
-  let opener
-
-  function toggleSearch(open) {
-    const toggle = $("#__search")
-    if (toggle.checked !== open) toggle.click()
-  }
-
-  function searchToggled(event) {
-    if (event.target.checked) {
-      own.dataset.language ? startSearch() : loadTheme()
-      $("[name=query]").focus()
-    } else opener?.focus()
+    CSS.highlights.set("found", new Highlight(...ranges))
   }
 
   // --- Links ---
   function prefetch(event) {
-    if (event.target.closest?.("[data-open-search]")) loadTheme()
+    if ($("#finder") && event.target.closest?.("button[data-open-search]")) fetchSearch()
     const link = event.target.closest?.("a[href]")
     if (!link || link.origin !== location.origin || link.pathname === location.pathname) return
     const href = link.href.split("#")[0]
@@ -168,12 +143,9 @@
 
   function clicked(event) {
     const hit = selector => event.target.closest(selector)
-    const search = hit("[data-open-search]")
-    if (search) {
-      event.preventDefault()
-      opener = search
-      toggleSearch(true)
-    } else if (hit("[data-close-search]")) toggleSearch(false)
+    if (hit("button[data-open-search]")) openSearch()
+    // behind the dialog, or to a place on this page
+    if (hit("[data-close-search]") || event.target.matches("#finder") || hit("#finder a")?.pathname === location.pathname) $("#finder").close()
     // the address also stands in the address bar, for a page that may not write to the clipboard
     const link = hit(".headerlink")
     if (link) navigator.clipboard?.writeText(link.href).then(() => say(link.dataset.copied), () => {})
@@ -185,18 +157,11 @@
   }
 
   function pressed(event) {
-    const typing = event.target.closest?.("input, textarea, select")
-    if ("/sf".includes(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault()
-      toggleSearch(true)
-    }
     if (event.key !== "Escape") return
     const menu = $(".menu[open]")
-    if (menu) {
-      menu.open = false
-      menu.querySelector("summary").focus()
-    }
-    toggleSearch(false)
+    if (!menu) return
+    menu.open = false
+    menu.querySelector("summary").focus()
   }
 
   // --- Contact values ---
@@ -236,12 +201,7 @@
   document.addEventListener("pointerover", prefetch, { passive: true })
   document.addEventListener("touchstart", prefetch, { passive: true })
   document.addEventListener("DOMContentLoaded", () => {
-    // The theme asks every alternate for a sitemap.xml: a request to another origin for a copy of the site, an error on
-    // file://. The links are for search engines, which read the source.
-    for (const link of $$("link[rel=alternate]")) link.remove()
-    for (const link of $$("[data-open-search]")) link.setAttribute("role", "button")
-    if (own.dataset.language) keepSearchAway()
-    $("#__search").addEventListener("change", searchToggled)
+    prepareSearch()
     showSchemes()
   }, { once: true })
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import check
+from scripts.checks.data import documents
+from scripts.content.data import Document
 from scripts.content.pages import LANGUAGES
 
 SYNONYMS = "docs/_data/synonyms.yml"
@@ -13,14 +15,17 @@ Finding = tuple[str, int, str]
 
 
 def same(text: str) -> str:
-    """What counts of a phrase when two are compared: no white space, no case, no closing punctuation."""
+    """What counts of a phrase when two are compared: no white space, no case, no closing
+    punctuation.
+    """
     return "".join(text.lower().split()).strip("？?。.！!")
 
 
 @check("source")
 def search_words(sources):
-    """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that exists. A word stands
-    in one group of synonyms and is no stop phrase too; a character is folded to one that is not folded itself.
+    """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that
+    exists. A word stands in one group of synonyms and is no stop phrase too; a character is folded
+    to one that is not folded itself.
 
     Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`; `[提现, 提钱]` and `[取钱, 提钱]`
     Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`; `[提现, 提钱, 取钱]`
@@ -34,31 +39,28 @@ def search_words(sources):
 
 
 def _aliases(sources) -> Iterator[Finding]:
+    folder = f"{sources.docs.name}/_data/aliases/"
     first: dict[tuple[str, str], str] = {}
-    for name in sources.data_files():
-        if not name.startswith("aliases/"):
-            continue
-        path = f"{name.removeprefix('aliases/')}.md"
-        article, document = sources.by_path.get(path), sources.data.document(name)
-        if article is None and not (sources.docs / path).exists():
-            yield (
-                document.path,
-                1,
-                f"there is no {sources.docs.name}/{path}, expected its search words only",
-            )
-        if document.problems("aliases"):
-            continue
-        for ident in document.value:
-            if article and ident not in article.hashes:
-                yield (
-                    document.path,
-                    document.line(ident),
-                    f"{article.name} has no section `{ident}`",
-                )
-        yield from _repeated(document, first)
+    for document in documents(sources):
+        if document.path.startswith(folder) and not document.problems("aliases"):
+            path = document.path.removeprefix(folder).removesuffix(".yml") + ".md"
+            yield from _places(sources, document, path)
+            yield from _repeated(document, first)
 
 
-def _repeated(document, first: dict[tuple[str, str], str]) -> Iterator[Finding]:
+def _places(sources, document: Document, path: str) -> Iterator[Finding]:
+    """The sections that the article at `path` lacks, or the article."""
+    article = sources.by_path.get(path)
+    if path not in sources.files:
+        message = f"there is no {sources.docs.name}/{path}, expected the search words of an article"
+        yield document.path, 1, message
+    for ident in document.value if article else ():
+        if ident not in article.hashes:
+            message = f"{article.name} has no section `{ident}`, expected one of its sections"
+            yield document.path, document.line(ident), message
+
+
+def _repeated(document: Document, first: dict[tuple[str, str], str]) -> Iterator[Finding]:
     """What stands in `first` already; the rest is added."""
     for ident, languages in document.value.items():
         for language, phrases in languages.items():

@@ -1,4 +1,7 @@
-"""What must hold between an article and its translation as a whole. What a section says is compared in parity.py."""
+"""What must hold between an article and its translation as a whole.
+
+What a section says is compared in parity.py.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ from collections.abc import Iterator
 import yaml
 
 from scripts.checks import check
-from scripts.content.pages import TRANSLATIONS, Section, translated_path
+from scripts.content.pages import Article, Section
 from scripts.content.translations import (
     CURRENT,
-    FOLDER,
     IMPORTED,
     MISSING,
     UNRECORDED,
@@ -24,8 +26,8 @@ Finding = tuple[str, int, str]
 
 @check("source", level="state", follows=True)
 def translation_state(sources):
-    """Every article has a translation, and somebody has compared both as they are now. Where only the Chinese changed,
-    readers get a notice.
+    """Every article has a translation, and somebody has compared both as they are now. Where only
+    the Chinese changed, readers get a notice.
 
     Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
     Good: the sentence translated, then `make translations ARGS="accept docs/faq/fees.en.md"`
@@ -38,11 +40,11 @@ def translation_state(sources):
 
 @check("source", level="release", follows=True)
 def safety_translation(sources):
-    """What people act on under pressure (`safety: true`) and what data files put on every page is not published before
-    somebody has compared both languages as they are now.
+    """What people act on under pressure (`safety: true`) and what data files put on every page is
+    not published before somebody has compared both languages as they are now.
 
     Bad: a step added to docs/contact/emergency.md only
-    Good: the step in both languages, then `make translations ARGS="accept docs/contact/emergency.en.md"`
+    Good: the step in both languages, then the `make translations ARGS="accept …"` that is printed
     中文：人们在紧急时照着做的页（`safety: true`）和数据文件里的文字，两种语言没有对照过就不能发布。
     """
     for one in sources.reported_translations:
@@ -79,11 +81,11 @@ def _not_compared(one: Comparison) -> Iterator[Finding]:
 
 @check("source", follows=True)
 def translation_record(sources):
-    """A translation belongs to a Chinese article, and it is on record how both were when somebody compared them: each
-    section, and each pair of texts in the data files.
+    """A translation belongs to a Chinese article, and it is on record how both were when somebody
+    compared them: each section, and each pair of texts in the data files.
 
-    Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml, or without docs/faq/fees.md
-    Good: both, and the record as `make translations ARGS="accept docs/faq/fees.en.md"` writes it
+    Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml
+    Good: the record as `make translations ARGS="accept docs/faq/fees.en.md"` writes it
     中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；数据文件里的文字也一样。由命令来写，不用手写。
     """
     unreadable = {error.path for error in sources.unreadable}
@@ -95,16 +97,11 @@ def translation_record(sources):
                 1,
                 f"a translation of nothing, expected the Chinese article {original}",
             )
-    known = {
-        one.record_name: one
-        for one in [*sources.translations, *sources.data_texts]
-        if not isinstance(one, Translation) or one.article
-    }
-    for name, one in known.items():
-        if sources.is_wanted(one.name) or sources.is_wanted(name):
+    for one in [*sources.translations, *sources.data_texts]:
+        if one.hashes and (sources.is_wanted(one.name) or sources.is_wanted(one.record_name)):
             yield from _unrecorded(one)
             yield from _stale(one)
-    yield from _orphans(sources, known.keys() | _records_of(unreadable, sources))
+    yield from _orphans(sources)
 
 
 def _unrecorded(one: Comparison) -> Iterator[Finding]:
@@ -123,38 +120,30 @@ def _unrecorded(one: Comparison) -> Iterator[Finding]:
 
 def _stale(one: Comparison) -> Iterator[Finding]:
     for key in one.record:
-        if key not in one.source_hashes:
-            line = one.record_document.line(key)
-            yield (
-                one.record_name,
-                line,
-                f"there is no {one.what} `{key}` any more, expected no record of it either",
-            )
+        if key not in one.source_hashes and one.record_document:
+            message = f"there is no {one.what} `{key}` any more, expected no record of it either"
+            yield one.record_name, one.record_document.line(key), message
 
 
-def _records_of(articles: set[str], sources) -> set[str]:
-    """The records of articles, by their names: `docs/a.md`, `docs/a.en.md` → `docs/_data/translations/a.en.yml`."""
-    folder = sources.docs.name
-    paths = (name.removeprefix(f"{folder}/") for name in articles)
-    translated = (translated_path(path, language) for path in paths for language in TRANSLATIONS)
-    return {f"{folder}/{FOLDER}/{path.removesuffix('.md')}.yml" for path in translated}
-
-
-def _orphans(sources, known: set[str]) -> Iterator[Finding]:
+def _orphans(sources) -> Iterator[Finding]:
+    """The records of files that do not exist."""
     for name in sources.data_files():
-        path = f"{sources.docs.name}/_data/{name}.yml"
-        if name.startswith("translations/") and path not in known and sources.is_wanted(path):
+        path = name.removeprefix("translations/")
+        of_data = f"{path.rpartition('.')[0]}.yml"
+        file = sources.docs / (of_data if path.startswith("_data/") else f"{path}.md")
+        if name != path and not file.exists():
             yield (
-                path,
+                f"{sources.docs.name}/_data/{name}.yml",
                 1,
-                "its translation has vanished, expected it; on purpose? delete this file too",
+                f"{sources.docs.name}/{file.relative_to(sources.docs)} has vanished, expected it; "
+                "on purpose? delete this file too",
             )
 
 
 @check("source", follows=True)
 def translation_page(sources):
-    """A translation has the sections of the Chinese article, with the same ids, levels and order, and is of the same
-    kind, names the same sources and is a safety page if that is one.
+    """A translation has the sections of the Chinese article, with the same ids, levels and order,
+    and is of the same kind, names the same sources and is a safety page if that is one.
 
     Bad: `## Fees { #fee }` for `## 手续费 { #fees }`, `sources: [A]` for `sources: [A, B]`
     Good: `## Fees { #fees }`, `sources: [A, B]`
@@ -166,10 +155,10 @@ def translation_page(sources):
             yield from _dropped(one, other)
             yield from _order(one, zh, other)
             yield from _levels(one, zh, other)
-            yield from _facts(one)
+            yield from _facts(one.article, one.source, not one.outdated)
 
 
-def _sections(article) -> dict[str, Section]:
+def _sections(article: Article) -> dict[str, Section]:
     found: dict[str, Section] = {}
     for section in article.sections[1:]:
         if section.id:
@@ -221,20 +210,15 @@ def _levels(
             )
 
 
-def _facts(one: Translation) -> Iterator[Finding]:
-    for key in ("kind", "safety") if one.outdated else ("kind", "safety", "sources"):
-        found, expected = one.article.meta.get(key), one.source.meta.get(key)
-        here, there = one.article, one.source
-        if key == "safety" and found:
-            # where it is lost, not where it still stands
-            here, there, found, expected = there, here, expected, found
+def _facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
+    for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
+        # a lost `safety` is named where it is lost, not where it still stands
+        is_lost_here = key != "safety" or not article.meta.get(key)
+        here, there = (article, source) if is_lost_here else (source, article)
+        found, expected = here.meta.get(key), there.meta.get(key)
         if found != expected:
-            line = here.front.line(key)
-            yield (
-                here.name,
-                line,
-                f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}",
-            )
+            message = f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}"
+            yield here.name, here.front.line(key), message
 
 
 def _fact(key: str, value) -> str:

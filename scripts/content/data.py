@@ -1,4 +1,6 @@
-"""The data files under `docs/_data/` and front matter: YAML read with line numbers, held against a JSON schema."""
+"""The data files under `docs/_data/` and front matter: YAML read with line numbers, held against a
+JSON schema.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ Loader.yaml_implicit_resolvers = {
 class Document:
     """A YAML value and the line on which each of its parts stands.
 
-    `lines` maps a path of keys and indices, `("channels", 0, "hours")`, to a line of the file, from 1.
+    `lines` maps a path of keys and indices, `("channels", 0, "hours")`, to a line of the file, from
+    1.
     """
 
     path: str
@@ -76,7 +79,9 @@ class Document:
 
 
 def read_text(path: Path, name: str | None = None) -> str:
-    """The file's text, or DataError: not UTF-8, too large for an article, an overlong line, NUL or CR characters."""
+    """The file's text, or DataError: not UTF-8, too large for an article, an overlong line, NUL or
+    CR characters.
+    """
     name = name or str(path)
     try:
         if path.exists() and not path.is_file():
@@ -98,6 +103,11 @@ def read_text(path: Path, name: str | None = None) -> str:
         raise DataError(name, 1, f"cannot be read: {error.strerror}") from None
     if text.startswith("\ufeff"):
         raise DataError(name, 1, "a byte order mark, expected UTF-8 without one")
+    _refuse_lines(text, name)
+    return text
+
+
+def _refuse_lines(text: str, name: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             raise DataError(
@@ -113,7 +123,6 @@ def read_text(path: Path, name: str | None = None) -> str:
             raise DataError(
                 name, number, "the same sign over and over, expected at most a few levels"
             )
-    return text
 
 
 def write_texts(texts: Mapping[Path, str]) -> None:
@@ -157,14 +166,19 @@ def parse_yaml(
 
 
 def _wrong_line(error: yaml.MarkedYAMLError, text: str) -> int:
-    """The index of the line to mend: where a colon, a comma or an end is missing, the parser notices it only below."""
+    """The index of the line to mend: where a colon, a comma or an end is missing, the parser
+    notices it only below.
+    """
     problem, context = error.problem_mark, error.context_mark
     if problem is None or (context and "':'" in (error.problem or "")):
         return context.line if context else 0
     lines = text.split("\n")
     if context and not "".join(lines[problem.line :]).strip():
         return min(context.line, len(text.rstrip("\n").split("\n")) - 1)
-    if "expected ','" in error.problem and not lines[problem.line][: problem.column].strip():
+    if (
+        "expected ','" in (error.problem or "")
+        and not lines[problem.line][: problem.column].strip()
+    ):
         return max(problem.line - 1, context.line if context else 0)
     return problem.line
 
@@ -203,7 +217,9 @@ def _validator(schema: str):
 
 
 def _deepest(error):
-    """Of what an `anyOf` or `oneOf` says, the part that is furthest inside: the others are about what was not meant."""
+    """Of what an `anyOf` or `oneOf` says, the part that is furthest inside: the others are about
+    what was not meant.
+    """
     inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=None)
     return (
         _deepest(inner)
@@ -231,7 +247,9 @@ def _plain(error) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """All of `docs/_data/`, each file read once and valid; a wrong file raises DataError naming the first line."""
+    """All of `docs/_data/`, each file read once and valid; a wrong file raises DataError naming the
+    first line.
+    """
 
     folder: Path
 
@@ -253,7 +271,8 @@ class Data:
         return self._documents[name]
 
     def aliases(self, path: str) -> dict[str, dict[str, list[str]]]:
-        """How people search for what the article at `path` (of its Chinese file) answers: section id → language → phrases.
+        """How people search for what the article at `path` (of its Chinese file) answers: section
+        id → language → phrases.
 
         The page's own stand under `intro`. Raises DataError.
         """

@@ -1,4 +1,4 @@
-"""Drafts: a new question, page or translation with everything but its words. What a person has still to write is marked."""
+"""Drafts: a new question, page or translation with everything but its words, which are marked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WAY_ON = {
 }
 SECTIONS = {
     "zh": "（待写：每个小标题写成 `## 标题 { #english-id }`，编号两种语言相同。）",
-    "en": "(TO WRITE: write each heading as `## Title { #english-id }`, with the id of the Chinese one.)",
+    "en": "(TO WRITE: write each heading as `## Title { #english-id }`, with the Chinese one's id.)",
 }
 DESCRIPTION = {
     "zh": "待写：用一两句话说清这一页回答什么；搜索结果里会显示它。",
@@ -30,7 +30,7 @@ DESCRIPTION = {
 }
 COPIED = ("kind", "sources", "reviewed", "safety", "hide")
 HAN = re.compile(r"[\u3400-\u9fff]")
-# what stands before the words of a line: its indent, a heading's or an item's sign, a table's first bar
+# what stands before the words of a line: indent, the sign of a heading or an item, a table's bar
 LEADING = re.compile(r"\s*(?:(?:#{1,6}|[-*+:|]|\d+[.)])\s+)*")
 BLOCK_LINE = re.compile(r"\s*(?:!!!|\?\?\?|<)")
 
@@ -66,8 +66,7 @@ def skeleton(article: Article) -> str:
         if mark := FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         if HAN.search(line) and not fence and not BLOCK_LINE.match(line):
-            start = LEADING.match(line).end()
-            line = line[:start] + TRANSLATE + line[start:]
+            line = LEADING.sub(rf"\g<0>{TRANSLATE}", line, count=1)
         lines.append(line)
     return _article(front, "\n".join(lines).lstrip("\n"))
 
@@ -93,7 +92,10 @@ def link(article: Article | None, path: str, title: str) -> str:
 
 
 def with_nav(config: Document, text: str, path: str) -> str:
-    """mkdocs.yml with an entry for the article at `path`, below the last one of its folder. Raises DataError."""
+    """mkdocs.yml with an entry for the article at `path`, below the last one of its folder.
+
+    Raises DataError.
+    """
     folder = posixpath.dirname(path)
     places = [line for entry, line in _entries(config) if posixpath.dirname(entry) == folder]
     if not places:

@@ -1,4 +1,6 @@
-"""What the repository knows: what a section said when it was compared, and which files are committed."""
+"""What the repository knows: what a section said when it was compared, and which files are
+committed.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ DEPTH = 200
 
 
 def changes(article: Article, ident: str, recorded: str, root: Path) -> list[str]:
-    """What changed in a section since its hash was `recorded`, as lines; none where the history does not tell."""
+    """What changed in a section since its hash was `recorded`, as lines; none where the history
+    does not tell.
+    """
     old = next((past for past in _past(article, root) if past.hashes.get(ident) == recorded), None)
     if old is None:
         return []
@@ -24,7 +28,9 @@ def changes(article: Article, ident: str, recorded: str, root: Path) -> list[str
 
 
 def _past(article: Article, root: Path) -> Iterator[Article]:
-    """The article as it was in each commit that changed it, newest first; unreadable versions are left out."""
+    """The article as it was in each commit that changed it, newest first; unreadable versions are
+    left out.
+    """
     path = article.file.relative_to(root).as_posix()
     for commit in _git(root, "log", f"-{DEPTH}", "--format=%H", "--", path).split():
         try:
@@ -47,7 +53,9 @@ def _lines(article: Article, ident: str) -> list[str]:
 
 
 def committed(root: Path, folder: str) -> list[str]:
-    """The files below `folder` that are committed or about to be, sorted; none outside a repository."""
+    """The files below `folder` that are committed or about to be, sorted; none outside a
+    repository.
+    """
     return sorted(_git(root, "ls-files", "-z", "--", folder).split("\0")[:-1])
 
 

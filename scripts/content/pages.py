@@ -184,10 +184,10 @@ class Article:
 
     @cached_property
     def hashes(self) -> dict[str, str]:
-        """For each section's id, 12 hex digits over what a reader sees of it; white space does not count.
+        """For each section's id, 12 hex digits over what a reader sees of it, but for white space.
 
-        Ids and HTML comments do not count either. Title and description belong to `intro`. A section without an id of
-        its own counts as part of the one before.
+        Ids and HTML comments do not count either. Title and description belong to `intro`. A
+        section without an id of its own counts as part of the one before.
         """
         sections = split_sections("\n".join(self.lines))
         texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}\n"}
@@ -200,10 +200,11 @@ class Article:
 
 
 def split_sections(text: str) -> dict[str, list[str]]:
-    """Section id → its lines, the heading first; what stands above the first heading has the id `intro`.
+    """Section id → its lines, the heading first; what stands above the first one is `intro`.
 
-    Told without a parser, since every build asks it of every article. A heading in code or in a comment is none; one
-    without an id, or with one that stands above already, belongs to the section before.
+    Needs no parser, since every build asks it of every article. A heading in code or in a comment
+    is none; one without an id, or with one that stands above already, belongs to the section
+    before.
     """
     sections: dict[str, list[str]] = {INTRO: []}
     ident, fence = INTRO, ""

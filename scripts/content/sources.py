@@ -1,4 +1,6 @@
-"""Everything that is written by hand and published: articles, data files, configuration. Read once, for all checks."""
+"""Everything that is written by hand and published: articles, data files, configuration. Read once,
+for all checks.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ class Sources:
     left_out: frozenset[str] = frozenset()
 
     def is_wanted(self, path: str) -> bool:
-        """Whether what is found in a file, named relative to `root`, will be reported: a slow check leaves the others out.
+        """Whether what is found in a file, named relative to `root`, will be reported: a slow check
+        leaves the others out.
 
         `wanted` names files and folders; () is all of them.
         """
@@ -81,7 +84,9 @@ class Sources:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """Path relative to the docs folder → every file that may be published, or a link that stands for one; sorted."""
+        """Path relative to the docs folder → every file that may be published, or a link that
+        stands for one; sorted.
+        """
         found = {}
         for top, folders, names in os.walk(self.docs):
             folders[:] = [name for name in folders if not name.startswith(("_", "."))]
@@ -93,7 +98,9 @@ class Sources:
 
     @cached_property
     def texts(self) -> dict[str, list[str]]:
-        """Name → lines of every readable text that is written by hand: articles, data files, mkdocs.yml."""
+        """Name → lines of every readable text that is written by hand: articles, data files,
+        mkdocs.yml.
+        """
         found = {article.name: article.text.split("\n") for article in self.articles}
         data = {
             f"{self.docs.name}/_data/{name}.yml": self.docs / "_data" / f"{name}.yml"
@@ -123,7 +130,9 @@ class Sources:
 
     @cached_property
     def languages(self) -> list[dict]:
-        """What mkdocs.yml says of each language, the one that is written first coming first; [] without the plugin."""
+        """What mkdocs.yml says of each language, the one that is written first coming first; []
+        without the plugin.
+        """
         plugins = self.config.value.get("plugins")
         entries = (
             plugins
@@ -152,7 +161,7 @@ class Sources:
         return sorted(name.removesuffix(".yml") for name in found)
 
     def data_files(self) -> list[str]:
-        """The names of the data files that have a schema, sorted: `aliases/faq/fees`, `channels`, …"""
+        """The names of the data files that have a schema, sorted: `aliases/faq/fees`, …"""
         return [name for name in self._data_names if (SCHEMAS / f"{schema_of(name)}.json").exists()]
 
     @cached_property
@@ -173,16 +182,21 @@ class Sources:
 
     @cached_property
     def data_texts(self) -> list[DataTexts]:
-        """The pairs of texts of each data file that can be read and has any, with each language of a translation."""
+        """The pairs of texts of each data file that can be read and has any, with each language of
+        a translation.
+        """
         found = []
-        for name in self.data_files():
+        # the files in folders belong to one article each and hold no pairs
+        for name in (name for name in self.data_files() if "/" not in name):
             with suppress(DataError):
                 document = self.data.document(name)
                 found += [DataTexts(document, language, self.docs) for language in TRANSLATIONS]
         return [one for one in found if one.pairs]
 
     def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
-        """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the file and the keys at which it stands."""
+        """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the
+        file and the keys at which it stands.
+        """
         for name in self.data_files():
             if self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
                 document = self.data.document(name)

@@ -1,17 +1,19 @@
 """How the languages of a text stand to each other: what has changed since somebody compared them.
 
-`docs/_data/translations/faq/fees.en.yml` records, for each section of docs/faq/fees.md, the hash of the Chinese text and
-that of docs/faq/fees.en.md as they were when somebody last held them against each other. The pairs of texts in a data
-file are recorded alike: docs/_data/translations/_data/strings.en.yml. `make translations` writes these files.
+`docs/_data/translations/faq/fees.en.yml` records, for each section of docs/faq/fees.md, the hash of
+the Chinese text and that of docs/faq/fees.en.md as they were when somebody last held them against
+each other. The pairs of texts in a data file are recorded alike:
+docs/_data/translations/_data/strings.en.yml. `make translations` writes these files.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import yaml
 
@@ -55,7 +57,9 @@ MESSAGES = {
 
 
 class Entry(NamedTuple):
-    """The hashes of both languages when they were compared, or, where they never were, when they were imported."""
+    """The hashes of both languages when they were compared, or, where they never were, when they
+    were imported.
+    """
 
     source: str
     translation: str
@@ -65,38 +69,58 @@ class Entry(NamedTuple):
         return " ".join([self.source, self.translation, *([] if self.compared else [NEVER])])
 
 
-class Comparison:
-    """Two languages of one file, and what is recorded of them: what Translation and DataTexts have in common."""
+class Comparison(ABC):
+    """Two languages of one file and what is on record of them: a Translation or a DataTexts."""
 
-    docs: Path
-    name: str  # the file of the translation, as a problem names it
-    language: str
-    what: str  # what one of its texts is called
-    source_hashes: Mapping[str, str]
-    hashes: Mapping[str, str]
-
-    def line(self, key: str) -> int:
-        """Where a text of the translation stands."""
-        raise NotImplementedError
-
-    def source_place(self, key: str) -> str:
-        """What a message calls the Chinese text."""
-        raise NotImplementedError
+    what: ClassVar[str]  # what a message calls one of its texts
 
     @property
+    @abstractmethod
+    def folder(self) -> Path:
+        """The docs folder."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The file of the translation, as a problem names it."""
+
+    @property
+    @abstractmethod
     def record_path(self) -> str:
         """Where the record stands, relative to the docs folder."""
-        raise NotImplementedError
+
+    @property
+    @abstractmethod
+    def source_hashes(self) -> dict[str, str]:
+        """The hash of each Chinese text."""
+
+    @property
+    @abstractmethod
+    def hashes(self) -> dict[str, str]:
+        """The hash of each translated text."""
+
+    @abstractmethod
+    def line(self, key: str) -> int:
+        """Where a text of the translation stands."""
+
+    @abstractmethod
+    def source_place(self, key: str) -> str:
+        """What a message calls the Chinese text."""
 
     @property
     def record_name(self) -> str:
-        return f"{self.docs.name}/{self.record_path}"
+        return f"{self.folder.name}/{self.record_path}"
+
+    @property
+    def record_file(self) -> Path:
+        return self.folder / self.record_path
 
     @cached_property
     def record_document(self) -> Document | None:
         """The record as it is written, or None. Raises DataError."""
-        file = self.docs / self.record_path
-        return read_yaml(file, self.record_name) if file.is_file() else None
+        if not self.record_file.is_file():
+            return None
+        return read_yaml(self.record_file, self.record_name)
 
     @cached_property
     def record(self) -> dict[str, Entry]:
@@ -137,7 +161,9 @@ class Comparison:
 
     @property
     def outdated(self) -> list[str]:
-        """The texts whose Chinese changed since they were compared, or that were never translated or recorded."""
+        """The texts whose Chinese changed since they were compared, or that were never translated
+        or recorded.
+        """
         return self.having(*BEHIND)
 
     def finding(self, key: str) -> tuple[str, int, str]:
@@ -150,7 +176,9 @@ class Comparison:
         return self.name, self.line(key), message
 
     def recorded_text(self, keys: Iterable[str], compared: bool = True) -> str:
-        """The record with the texts `keys` as they are now, and without those that there are no more."""
+        """The record with the texts `keys` as they are now, and without those that there are no
+        more.
+        """
         entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
         for key in keys:
             entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
@@ -158,7 +186,10 @@ class Comparison:
 
 
 def record_text(entries: Mapping[str, Entry]) -> str:
-    """A record as YAML. Empty lines keep entries apart, so that git merges what branches do to neighbours."""
+    """A record as YAML.
+
+    Empty lines keep entries apart, so that git merges what branches do to neighbours.
+    """
     blocks = (f"{_key(key)}:\n  {entry}\n" for key, entry in entries.items())
     return HEAD + "\n".join(blocks) + "\n" + END
 
@@ -170,16 +201,16 @@ def _key(text: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Translation(Comparison):
-    """A Chinese article and its translation into `language`, which is None where there is none yet."""
+    """A Chinese article and its translation; `article` is None where there is none yet."""
 
     source: Article
     language: str
     article: Article | None
 
-    what = "section"
+    what: ClassVar[str] = "section"
 
     @property
-    def docs(self) -> Path:
+    def folder(self) -> Path:
         return self.source.file.parents[self.source.path.count("/")]
 
     @property
@@ -189,7 +220,7 @@ class Translation(Comparison):
 
     @property
     def name(self) -> str:
-        return f"{self.docs.name}/{self.path}"
+        return f"{self.folder.name}/{self.path}"
 
     @property
     def record_path(self) -> str:
@@ -255,13 +286,19 @@ def translations(by_path: Mapping[str, Article]) -> list[Translation]:
 
 @dataclass(frozen=True, eq=False)
 class DataTexts(Comparison):
-    """The pairs of texts in a data file, `{zh: …, en: …}`, by the keys that lead to them, such as `channels/email/name`."""
+    """The pairs of texts in a data file, `{zh: …, en: …}`, by the keys that lead to them, such as
+    `channels/email/name`.
+    """
 
     document: Document
     language: str
     docs: Path
 
-    what = "text"
+    what: ClassVar[str] = "text"
+
+    @property
+    def folder(self) -> Path:
+        return self.docs
 
     @property
     def name(self) -> str:
@@ -279,16 +316,20 @@ class DataTexts(Comparison):
             for keys, value in text_pairs(self.document)
         }
 
-    def _hashes(self, language: str) -> dict[str, str]:
-        return {key: hash_of(value[language]) for key, (_, value) in self.pairs.items()}
-
     @cached_property
+    def _by_language(self) -> dict[str, dict[str, str]]:
+        return {
+            language: {key: hash_of(value[language]) for key, (_, value) in self.pairs.items()}
+            for language in (SOURCE, self.language)
+        }
+
+    @property
     def source_hashes(self) -> dict[str, str]:
-        return self._hashes(SOURCE)
+        return self._by_language[SOURCE]
 
-    @cached_property
+    @property
     def hashes(self) -> dict[str, str]:
-        return self._hashes(self.language)
+        return self._by_language[self.language]
 
     def line(self, key: str) -> int:
         return self.document.line(*self.pairs[key][0])
@@ -298,7 +339,9 @@ class DataTexts(Comparison):
 
 
 def text_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
-    """Each mapping of a data file that holds a text in every language, and the keys at which it stands."""
+    """Each mapping of a data file that holds a text in every language, and the keys at which it
+    stands.
+    """
     for keys, value in _mappings(document.value, ()):
         if all(isinstance(value.get(language), str) for language in LANGUAGES):
             yield keys, value
@@ -318,7 +361,9 @@ def _items(value: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def _path(value: Any, keys: tuple) -> str:
-    """Keys as text; an entry of a list goes by its `id`, so that one more before it changes nothing."""
+    """Keys as text; an entry of a list goes by its `id`, so that one more before it changes
+    nothing.
+    """
     names = []
     for key in keys:
         value = value[key]

@@ -28,10 +28,8 @@ POLICY = {
     "img-src": "'self' data:",  # icons in the style sheets
     "script-src": "'self'",
     "style-src": "'self'",
-    "worker-src": "'self'",
+    "worker-src": "blob:",  # pages opened as files may start a worker only from text
 }
-# pages opened as files may start a worker only from text
-OFFLINE = POLICY | {"worker-src": "'self' blob:"}
 
 
 def inline_scripts(html: str) -> list[str]:
@@ -93,6 +91,6 @@ def _secured(html: str, article: str, name: str, config) -> str:
     if _serving:
         return html
     try:
-        return with_policy(html, article, POLICY if config.use_directory_urls else OFFLINE)
+        return with_policy(html, article, POLICY)
     except ValueError as error:
         raise PluginError(f"{name}: {error}") from None

@@ -1,7 +1,7 @@
 """Say, in a translation, at which sections the Chinese original has changed since.
 
-A page without a translation is marked as Chinese by overrides/main.html; what the site adds to its text is marked here
-as the other language that it is.
+A page without a translation is marked as Chinese by overrides/main.html; what the site adds to its
+text is marked here as the other language that it is.
 """
 
 import re
@@ -25,14 +25,16 @@ from scripts.content.translations import Translation
 
 
 def notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
-    """The notice for each outdated section, by id; `address` is the link to the Chinese page, `strings` both languages'."""
+    """The notice for each outdated section, by id; `address` is the link to the Chinese page,
+    `strings` both languages'.
+    """
     titles = {section.id: section.title for section in translation.source.sections}
     language = LANG_TAGS[SOURCE]
     found = {}
     for ident in translation.outdated:
         title = titles.get(ident) or translation.source.meta["title"]
         target = address if ident == INTRO else f"{address}#{ident}"
-        text = strings["outdated" if ident in translation.article.hashes else "not_yet_translated"][
+        text = strings["outdated" if ident in translation.hashes else "not_yet_translated"][
             translation.language
         ]
         link = f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">{escape(title)}</a>'

@@ -1,7 +1,7 @@
 """Write one search index a language: the theme's entries, joined with what people call each answer.
 
-`search/<language>.js` holds everything the page needs once the reader turns to search; the theme's own
-`search_index.json` keeps its settings, which highlight words on a page, and no entries.
+`search/<language>.js` holds everything the page needs once the reader turns to search; the theme's
+own `search_index.json` keeps its settings, which highlight words on a page, and no entries.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def plain(text: str, limit: int) -> str:
 
 
 class Words(NamedTuple):
-    """How people search for what an article answers: section id → phrases, the page's own under `intro`.
+    """How people search for what an article answers: section id → phrases, the page's own under
+    `intro`.
 
     `questions`: each of its sections is an answer of its own, whether it has phrases or not.
     """
@@ -65,14 +66,14 @@ class Words(NamedTuple):
 def answers(entries: Iterable[Mapping], words: Mapping[str, Words], language: str) -> list[dict]:
     """The answers of one language, in the order of the pages.
 
-    `entries` are the theme's, `{location, title, text}`; `words` are by address. A section with aliases is an answer of
-    its own, and so is each question; everything else belongs to its page.
+    `entries` are the theme's, `{location, title, text}`; `words` are by address. A section with
+    aliases is an answer of its own, and so is each question; everything else belongs to its page.
     """
     found: list[dict] = []
     page: dict = {}
     own = Words({})
     for entry in entries:
-        address, _, anchor = page_address(entry["location"]), *entry["location"].partition("#")[1:]
+        address, anchor = page_address(entry["location"]), entry["location"].partition("#")[2]
         if ("en" if address.startswith("en/") else SOURCE) != language:
             continue
         title = plain(entry["title"], 200)
@@ -88,7 +89,7 @@ def answers(entries: Iterable[Mapping], words: Mapping[str, Words], language: st
             "text": plain(entry["text"], TEXT_LIMIT[language]),
             "aliases": own.aliases.get(anchor or INTRO, []),
             "sections": [],
-            "weak": not anchor and own.questions,
+            "weak": not anchor and own.questions and INTRO not in own.aliases,
         }
         found.append(answer)
         page = page if anchor else answer
@@ -96,7 +97,7 @@ def answers(entries: Iterable[Mapping], words: Mapping[str, Words], language: st
 
 
 def words_by_address(pages: Iterable[Page], data: Data) -> dict[str, Words]:
-    """The words of each page; where a language has none, the Chinese ones are better than nothing."""
+    """The words of each page; where a language has none, the Chinese ones serve."""
     found = {}
     for path, page in {source_path(page.file.src_uri): page for page in pages}.items():
         aliases = data.aliases(path)
@@ -181,8 +182,8 @@ def script(value: object) -> str:
 
 
 def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple[str, str, str]]:
-    """(source path, `#anchor` or empty, title) of each address of the Chinese site; `pages` are those of a language by
-    their Chinese address.
+    """(source path, `#anchor` or empty, title) of each address of the Chinese site; `pages` are
+    those of a language by their Chinese address.
 
     Raises ValueError naming an address that is no page or section.
     """
