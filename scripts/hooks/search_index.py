@@ -235,9 +235,11 @@ def on_post_build(config):
     files = [
         file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files
     ]
-    data = Data(Path(config.docs_dir) / "_data")
+    data = read_data(config.docs_dir)
+    # read anew: what is kept from the last build under `mkdocs serve` may be older
+    aliases = Data(Path(config.docs_dir) / "_data")
     try:
-        words = words_by_address((file.page for file in files if file.page), data)
+        words = words_by_address((file.page for file in files if file.page), aliases)
     except ValueError as error:
         raise PluginError(str(error)) from None
     found = {language: answers(theme_index["docs"], words, language) for language in LANGUAGES}
