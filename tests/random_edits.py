@@ -1,8 +1,8 @@
-"""Edit a guide at random and build it with the render cache and without, over and over; the results must be the same.
+"""Edit a guide at random and build it with the page cache and without, over and over; the results must be the same.
 
     python tests/random_edits.py ROOT SEED EDITS build|serve
 
-Run in a process of its own by test_render_cache.py: MkDocs and the languages plugin change themselves while they build.
+Run in a process of its own by test_page_cache.py: MkDocs and the languages plugin change themselves while they build.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-HOOKS = {"scripts/hooks/render_cache.py", "scripts/hooks/unchanged.py"}
+from scripts.content.config import read_config
+
+HOOK = "scripts/hooks/page_cache.py"
 PAGE = "---\ntitle: {title}\ndescription: {title}\nsources: []\nreviewed: 2026-11-22\n---\n\nText.\n\n## One {{ #one }}\n\nMore.\n"
 CLEAN = utils.clean_directory
 TEMPLATES = (
@@ -67,13 +69,7 @@ def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], l
 
 
 def _others(root: Path) -> list[str]:
-    return [
-        name
-        for name in re.findall(
-            r"scripts/hooks/\w+\.py", (root / "mkdocs.yml").read_text(encoding="utf-8")
-        )
-        if name not in HOOKS
-    ]
+    return [name for name in read_config(root).value["hooks"] if name != HOOK]
 
 
 def change(file: Path, find: str, put: str) -> None:
@@ -229,19 +225,8 @@ def kill_a_build(root: Path, chance: random.Random) -> None:
     process.wait()
 
 
-def litter(root: Path, chance: random.Random) -> None:
-    """Change files of the sites that were built, and leave others there."""
-    for site in (root / ".cache/cached", root / ".cache/plain"):
-        pages = sorted(site.rglob("*.html"))
-        for page in chance.sample(pages, min(len(pages), 3)):
-            page.write_text("written by nobody", encoding="utf-8")
-        for name in ("left/over.html", "left.txt", "contact/left/index.html"):
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text("left", encoding="utf-8")
-
-
 def damage(file: Path, chance: random.Random) -> None:
-    """Flip a hundred bits somewhere in the cache, or cut it off."""
+    """Flip a hundred bits somewhere in a file of the cache, or cut it off."""
     content = bytearray(file.read_bytes())
     for _ in range(100):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -250,18 +235,17 @@ def damage(file: Path, chance: random.Random) -> None:
 
 def main(root: Path, seed: int, edits: int, command: str) -> None:
     chance = random.Random(seed)
-    editor, store, done = Editor(root, chance), root / ".cache/pages.sqlite", []
+    editor, done = Editor(root, chance), []
     while len(done) < edits:
         done += [editor.edit() for _ in range(chance.choice([1, 1, 2, 4]))]
         if chance.random() < 0.06:
             kill_a_build(root, chance)
             done.append("kill")
-        if chance.random() < 0.06 and store.exists():
-            damage(store, chance)
+        kept = sorted(file for file in (root / ".cache/pages").rglob("*") if file.is_file())
+        if chance.random() < 0.1 and kept:
+            for file in chance.sample(kept, min(len(kept), 5)):
+                damage(file, chance)
             done.append("damage")
-        if chance.random() < 0.2:
-            litter(root, chance)
-            done.append("litter")
         if (cached := outcome(root, True, command)) != (plain := outcome(root, False, command)):
             names = sorted(
                 name

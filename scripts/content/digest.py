@@ -1,52 +1,47 @@
-"""Hashes that decide whether what was made or found before still counts: of values, of folders, of what runs."""
+"""Hashes that decide whether what was made before still counts: of values, of folders, of what runs."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-from functools import lru_cache
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 
 
 def digest(*parts: object) -> bytes:
-    """A hash over bytes, texts and whatever tells its value by `repr`."""
+    """A hash over bytes, texts and whatever `repr` tells the value of."""
     found = hashlib.blake2b(digest_size=20)
     for part in parts:
-        content = (
-            part
-            if isinstance(part, bytes)
-            else (part if isinstance(part, str) else repr(part)).encode(errors="surrogatepass")
-        )
+        text = part if isinstance(part, str | bytes) else repr(part)
+        content = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
         found.update(f"{type(part).__name__} {len(content)}:".encode() + content)
     return found.digest()
 
 
-def tree_digest(folder: Path) -> bytes:
-    """A hash over the names and bytes of all files below a folder, without compiled Python."""
-    files = sorted(
-        file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts
-    )
+def files_digest(folder: Path, without: Collection[str] = ()) -> bytes:
+    """A hash over the names and bytes of all files below a folder.
+
+    Args:
+        folder: Where to look; nothing is found where it does not exist.
+        without: Names of folders directly below it that do not count. Compiled Python never does.
+    """
+    files = {file.relative_to(folder): file for file in folder.rglob("*") if file.is_file()}
     return digest(
         *(
             part
-            for file in files
-            for part in (file.relative_to(folder).as_posix(), file.read_bytes())
+            for name, file in sorted(files.items())
+            if name.parts[0] not in without and "__pycache__" not in name.parts
+            for part in (name.as_posix(), file.read_bytes())
         )
     )
 
 
-@lru_cache
+@cache
 def code_digest() -> bytes:
     """A hash over the scripts and the versions of what is installed; once a process, which runs what it has loaded."""
     # a distribution's folder has its name and version
-    installed = {
-        name
-        for folder in sys.path
-        if os.path.isdir(folder)
-        for name in os.listdir(folder)
-        if name.endswith(".dist-info")
-    }
-    return digest(tree_digest(SCRIPTS), sys.version, sorted(installed))
+    installed = sorted(one.name for path in sys.path for one in Path(path).glob("*.dist-info"))
+    return digest(files_digest(SCRIPTS), sys.version, installed)

@@ -1,0 +1,171 @@
+"""The page cache changes nothing but the time: what it gives is what a build without it gives, byte for byte."""
+
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from guides import write_guide
+from scripts.hooks import page_cache
+
+LINE = "- scripts/hooks/page_cache.py\n"
+# prints the articles whose pages are rendered
+COUNTING = """
+import mkdocs.commands.build as build, mkdocs.__main__
+build_page = build._build_page
+def count(page, *rest, **named):
+    print(page.file.src_uri)
+    build_page(page, *rest, **named)
+build._build_page = count
+mkdocs.__main__.cli(["build", "--strict"])
+"""
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess:
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    command = (sys.executable, *command)
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(("seed", "command"), [(1, "build"), (2, "serve")])
+def test_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_gives(
+    seed, command, tmp_path
+):
+    root = write_guide(tmp_path / "guide")
+    edits = Path(__file__).with_name("random_edits.py")
+    result = run(root, str(edits), str(root), str(seed), "40", command)
+    assert result.returncode == 0, result.stderr[-3000:]
+
+
+def built(root: Path) -> tuple[dict[str, bytes], int]:
+    """The pages of a build, and how many of them were rendered anew."""
+    result = run(root, "-c", COUNTING)
+    assert result.returncode == 0, result.stderr
+    pages = (root / "site").rglob("*.html")
+    found = {file.relative_to(root / "site").as_posix(): file.read_bytes() for file in pages}
+    return found, result.stdout.count(".md")
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory):
+    """A guide that was built once; each test leaves it built."""
+    root = write_guide(tmp_path_factory.mktemp("cached") / "guide")
+    assert built(root)[1] == 6
+    return root
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+EDITS = {
+    "nothing": ("docs/index.md", "", "", 0),
+    "a text, on its page and its translation's": ("docs/index.md", "等五分钟", "等六分钟", 2),
+    "a title, in its language's menus and above its translation": (
+        "docs/index.md",
+        "title: ",
+        "title: 新",
+        4,
+    ),
+    "a template": ("overrides/partials/footer.html", "<footer", "<footer data-x", 6),
+    "words of the interface": ("docs/_data/strings.yml", "zh: 全部栏目", "zh: 所有栏目", 6),
+    "the configuration of a plugin": ("mkdocs.yml", "never: 绝不要", "never: 千万别", 6),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_renders_what_depends_on_it(guide, what):
+    file, old, new, rendered = EDITS[what]
+    edit(guide / file, old, new)
+    assert built(guide)[1] == rendered
+    edit(guide / file, new, old)
+    built(guide)
+
+
+def test_the_record_of_a_translation_renders_its_page(guide):
+    record = guide / "docs/_data/translations/index.en.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub(r"intro:\n  \w+", "intro:\n  000000000000", text), encoding="utf-8")
+    pages, rendered = built(guide)
+    assert rendered == 1 and b'data-outdated="intro"' in pages["en/index.html"]
+    record.write_text(text, encoding="utf-8")
+    built(guide)
+
+
+def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
+    (guide / "docs/faq").mkdir()
+    page = "---\ntitle: 问答\ndescription: 问答\n---\n\n断网。\n"
+    (guide / "docs/faq/index.md").write_text(page, encoding="utf-8")
+    edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- faq/index.md\n- ")
+    pages, _ = built(guide)
+    assert b'<a class="opener" href="../faq/"' in pages["contact/index.html"]
+    edit(guide / "mkdocs.yml", "nav:\n- faq/index.md\n- ", "nav:\n- ")
+    shutil.rmtree(guide / "docs/faq")
+    built(guide)
+
+
+def test_a_page_that_mkdocs_warns_about_is_not_kept(guide):
+    text = (guide / "docs/index.md").read_text(encoding="utf-8")
+    (guide / "docs/index.md").write_text(text + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    for _ in range(2):
+        result = run(guide, "-m", "mkdocs", "build", "--strict")
+        assert result.returncode == 1 and "nowhere.md" in result.stderr
+    (guide / "docs/index.md").write_text(text, encoding="utf-8")
+    assert built(guide)
+
+
+def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
+    (guide / ".cache").rename(tmp_path / "cache")
+    (guide / ".cache").write_text("")
+    try:
+        assert built(guide)[1] == 6
+    finally:
+        (guide / ".cache").unlink()
+        (tmp_path / "cache").rename(guide / ".cache")
+
+
+def test_a_damaged_file_counts_for_nothing(guide):
+    before = built(guide)[0]
+    for file in (guide / ".cache/pages").rglob("*"):
+        if file.is_file():
+            content = bytearray(file.read_bytes())
+            content[len(content) // 2] ^= 1
+            file.write_bytes(content)
+    assert built(guide) == (before, 6)
+
+
+def test_pages_that_are_gone_leave_nothing_in_the_cache(guide):
+    def count_files() -> int:
+        return sum(file.is_file() for file in (guide / ".cache/pages").rglob("*"))
+
+    before = count_files()
+    (guide / "docs/glossary.md").write_text("---\ntitle: 词\n---\n\n词。\n", encoding="utf-8")
+    edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- glossary.md\n- ")
+    built(guide)
+    assert count_files() == before + 4, "article and page, in each language"
+    edit(guide / "mkdocs.yml", "nav:\n- glossary.md\n- ", "nav:\n- ")
+    (guide / "docs/glossary.md").unlink()
+    built(guide)
+    assert count_files() == before
+
+
+def test_the_cache_can_be_taken_out_by_one_line(guide):
+    before = built(guide)[0]
+    edit(guide / "mkdocs.yml", LINE, "")
+    assert built(guide) == (before, 6)
+    edit(guide / "mkdocs.yml", "hooks:\n", f"hooks:\n{LINE}")
+
+
+@pytest.mark.parametrize("name", ["populate_page", "build_page", "place_file"])
+def test_the_steps_that_are_replaced_are_what_they_were(name):
+    step, replacement = getattr(page_cache, name), getattr(page_cache.PageCache, name)
+    assert ["self", *inspect.signature(step).parameters] == [
+        *inspect.signature(replacement).parameters
+    ]
