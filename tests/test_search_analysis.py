@@ -140,10 +140,42 @@ def test_homophones_and_synonyms_are_understood(page, query, answer):
         ("refnud", "refund"),
         ("cash out", "withdraw"),
         ("refu", "refund"),
+        ("frogot my pass wrod", "reset"),
+        ("pass word", "reset"),
+        ("forgotpassword", "reset"),
     ],
 )
 def test_misspelt_unfinished_and_synonymous_words_are_understood(page, query, answer):
     assert found(page, "en", query)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("apart", "whole"),
+    [
+        ("ti xian", "tixian"),
+        ("ti'xian", "tixian"),
+        ("Ti Xian", "tixian"),
+        ("ti-xian", "tixian"),
+        ("ｔｉ　ｘｉａｎ", "tixian"),
+        ("tí xiàn", "tixian"),
+        ("提 xian", "提xian"),
+        ("chong zhi mi ma", "chongzhimima"),
+        ("shou xu f", "shouxuf"),
+        ("kyc yao duo jiu", "kyc yaoduojiu"),
+    ],
+)
+def test_pinyin_that_was_typed_apart_finds_the_same(page, apart, whole):
+    assert found(page, "zh", apart) == found(page, "zh", whole)
+    assert found(page, "zh", whole)
+
+
+def test_pinyin_goes_on_from_the_character_before_it(page):
+    assert found(page, "zh", "提xian")[0] == found(page, "zh", "提现")[0] == "withdraw"
+
+
+@pytest.mark.parametrize("query", ["can't log in", "mima和kyc", "lost my password"])
+def test_other_words_stay_apart(page, query):
+    assert page.evaluate("query => zh.guesser.respaced(query)", query) == query
 
 
 @pytest.mark.parametrize("query", ["手工", "多云", "费解", "zzzz", "qwrtp"])

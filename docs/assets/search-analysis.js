@@ -34,10 +34,15 @@ class Analysis {
   }
 
   normalise(text) {
-    const plain = (Analysis.UNUSUAL.test(text) ? text.normalize("NFKC") : text).toLowerCase()
+    const plain = (Analysis.UNUSUAL.test(text) ? Analysis.withoutAccents(text) : text).toLowerCase()
     for (let at = 0; at < plain.length; at++)
       if (this.folds[plain.charCodeAt(at)]) return plain.replace(/[^\x00-\u2fff]/g, (character) => this.folded(character))
     return plain
+  }
+
+  /* Full width, "tí xiàn": as plain letters; ü is typed as v. */
+  static withoutAccents(text) {
+    return text.normalize("NFKD").replace(/u\u0308/gi, "v").replace(/[\u0300-\u036f]/g, "").normalize("NFC")
   }
 
   folded(character) {

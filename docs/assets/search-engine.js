@@ -199,7 +199,7 @@ class Engine {
   }
 
   search(typed) {
-    const query = this.guesser.spelledOut(typed, false)
+    const query = this.guesser.spelledOut(this.guesser.respaced(typed), false)
     const { wanted, mended } = this.guesser.read(query)
     let ranked = this.score(wanted)
     if (!ranked.length || ranked[0].score < 0.05) ranked = this.rank(this.guesser.byInitials(query)).concat(ranked)

@@ -37,13 +37,20 @@ class Guesser {
     return token
   }
 
+  /* Whether a word stands in the index, or is one that queries are known to hold. */
+  isKnown(word) {
+    const stem = this.analysis.stem(word)
+    return this.engine.postings.has(stem) || this.analysis.familiar.has(stem)
+  }
+
+  /* The known words that begin with a letter, as they are spelt. */
   wordsFrom(letter) {
     if (this.words === null) {
       this.words = new Map()
-      for (const token of new Set([...this.engine.postings.tokens(), ...this.analysis.familiar])) {
-        if (!/^[a-z][a-z]+$/.test(token)) continue
-        if (!this.words.has(token[0])) this.words.set(token[0], [])
-        this.words.get(token[0]).push(token)
+      for (const word of [...this.analysis.stems.keys()]) {
+        if (!/^[a-z][a-z]+$/.test(word) || !this.isKnown(word)) continue
+        if (!this.words.has(word[0])) this.words.set(word[0], [])
+        this.words.get(word[0]).push(word)
       }
     }
     return this.words.get(letter) || []
@@ -69,27 +76,73 @@ class Guesser {
     return last[other.length]
   }
 
-  /* Words of the index that an unknown word, of which `length` letters were typed, may have been meant to be, with a
-   * factor. Of one that stands alone, and so would find nothing, more may be wrong; initials of pinyin are no word. */
-  meant(word, length, unfinished, alone) {
-    if (length < 3 || /\d/.test(word)) return []
+  /* The known words that differ least from a word, in at most `most` letters; the commonest first. */
+  nearest(word, most) {
+    let found = []
+    for (const known of new Set([...this.wordsFrom(word[0]), ...this.wordsFrom(word[1])])) {
+      if (known.length < 3) continue
+      const steps = Guesser.distance(word, known, most)
+      if (steps < most) found = []
+      if (steps <= most) { most = steps; found.push(known) }
+    }
+    const common = (known) => this.engine.postings.spread(this.analysis.stem(known))
+    return found.sort((one, other) => common(other) - common(one))
+  }
+
+  /* Known words that an unknown word may have been meant to be, with a factor. Of one that stands alone, and so would find
+   * nothing, more may be wrong; initials of pinyin are no word. */
+  meant(word, unfinished, alone) {
+    if (word.length < 3 || !/^[a-z]+$/.test(word)) return []
     if (unfinished) {
       const longer = this.wordsFrom(word[0]).filter((known) => known.startsWith(word))
       if (longer.length) return longer.slice(0, 20).map((known) => [known, this.tuning.prefix])
     }
     const initials = this.analysis.pinyin.syllables.size > 0
-    let nearest = length < 4 ? +!(alone || initials) : length < 7 && (initials || !alone) ? 1 : 2
-    if (!nearest) return []
-    let found = []
-    for (const known of new Set([...this.wordsFrom(word[0]), ...this.wordsFrom(word[1])])) {
-      if (known.length < 3) continue
-      const steps = Guesser.distance(word, known, nearest)
-      if (steps < nearest) found = []
-      if (steps <= nearest) { nearest = steps; found.push(known) }
+    const most = word.length < 4 ? +!(alone || initials) : word.length < 7 && (initials || !alone) ? 1 : 2
+    return most ? this.nearest(word, most).slice(0, 4).map((known) => [known, this.tuning.typo]) : []
+  }
+
+  /* The query with what was typed apart put together: pinyin, "ti xian", and words, "pass wrod"; and with words parted that
+   * run together, "forgotpassword". */
+  respaced(query) {
+    const plain = this.analysis.normalise(query)
+    return plain.replace(/[a-z]+(?:[\s'’·-]+[a-z]+)+/g, (run) => this.joinedPinyin(run))
+      .replace(/[a-z'’]+(?: [a-z'’]+)*/g, (run) => this.joinedWords(run.split(" ")).join(" "))
+  }
+
+  joinedPinyin(run) {
+    const { pinyin } = this.analysis
+    const parts = run.split(/([\s'’·-]+)/) // every second one parts two words
+    const last = parts.length - 1
+    // a longer word that is known is a word
+    const fits = (word, at) => (pinyin.isPinyin(word) || (at === last && pinyin.begins(word))) && !(word.length > 3 && this.isKnown(word))
+    return parts.map((part, at) => (at % 2 && fits(parts[at - 1], at - 1) && fits(parts[at + 1], at + 1) ? "" : part)).join("")
+  }
+
+  joinedWords(words) {
+    const found = []
+    for (let at = 0; at < words.length; at++) {
+      const [word, next = ""] = words.slice(at, at + 2)
+      const whole = next && this.whole(word, next)
+      if (whole) { found.push(whole); at++ }
+      else found.push(...this.parted(word))
     }
-    const common = (known) => this.engine.postings.spread(known)
-    found.sort((one, other) => common(other) - common(one))
-    return found.slice(0, 4).map((known) => [known, this.tuning.typo])
+    return found
+  }
+
+  /* The known word that two neighbours are, of which one is unknown, or but for one letter. */
+  whole(one, other) {
+    const word = one + other
+    if (word.length < 6 || !/^[a-z]+$/.test(word) || this.analysis.pinyin.isPinyin(word)) return undefined
+    if (this.isKnown(one) && this.isKnown(other)) return undefined
+    return this.isKnown(word) ? word : this.nearest(word, 1)[0]
+  }
+
+  /* A long unknown word as the two known ones that it is made of. */
+  parted(word) {
+    if (!/^[a-z]{7,}$/.test(word) || this.isKnown(word) || this.analysis.pinyin.isPinyin(word) || this.nearest(word, 1).length) return [word]
+    for (let at = word.length - 3; at > 2; at--) if (this.isKnown(word.slice(0, at)) && this.isKnown(word.slice(at))) return [word.slice(0, at), word.slice(at)]
+    return [word]
   }
 
   /* The query as {wanted: a map from token to weight, mended: its units with misspelt words replaced}. */
@@ -101,17 +154,19 @@ class Guesser {
     const mended = typed.slice()
     const spoken = typed.slice()
     typed.forEach((unit, at) => {
-      if (unit === null || isHan(unit) || this.engine.postings.has(unit) || this.analysis.familiar.has(unit)) return
-      const syllables = this.likeliest(this.analysis.pinyin.spell(spelling[at]))
+      if (unit === null || isHan(unit) || this.isKnown(spelling[at])) return
+      const syllables = this.syllablesOf(spelling[at], typed[at - 1])
       if (syllables) { spoken[at] = syllables; return }
-      const candidates = this.meant(unit, spelling[at].length, at === typed.length - 1 && !/\s$/.test(query), typed.length === 1)
-      if (candidates.length) mended[at] = candidates[0][0]
-      for (const [known, factor] of candidates) add(known, factor)
+      const candidates = this.meant(spelling[at], at === typed.length - 1 && !/\s$/.test(query), typed.length === 1)
+      if (candidates.length) mended[at] = this.analysis.stem(candidates[0][0])
+      for (const [known, factor] of candidates) add(this.analysis.stem(known), factor)
     })
     const { kept, found, covered } = this.analysis.understand(mended)
     for (const token of found) add(token, 1)
     kept.forEach((unit, at) => {
       if (unit === null) return
+      // "pass word" may be "password" as well
+      if (at && !isHan(unit) && this.isKnown(spelling[at - 1] + spelling[at])) add(this.analysis.stem(spelling[at - 1] + spelling[at]), 1)
       if (at && kept[at - 1] !== null) add(Analysis.pair(kept[at - 1], unit), covered[at - 1] && covered[at] ? this.tuning.covered : 1)
       add(unit, (covered[at] ? this.tuning.covered : 1) * (typed[at] === unit ? 1 : this.tuning.typo))
     })
@@ -119,12 +174,10 @@ class Guesser {
     return { wanted, mended }
   }
 
-  /* Of several ways to read letters as syllables the one that most of the site sounds like. */
-  likeliest(ways) {
-    if (ways.length < 2) return ways[0]
+  /* Letters as the syllables of which most stand together somewhere on the site, or null. */
+  syllablesOf(word, before) {
     const known = this.soundPairs()
-    const common = (way) => way.filter((syllable, at) => known.has(way[at - 1] + " " + syllable)).length / way.length
-    return ways.reduce((best, way) => (common(way) > common(best) ? way : best))
+    return this.analysis.pinyin.spell(word, (one, other) => known.has(one + " " + other), before ? this.analysis.pinyin.of(before) : [])
   }
 
   /* Pinyin that was typed, and Han characters that stand together nowhere on the site and so may be mistyped homophones. */
@@ -152,8 +205,7 @@ class Guesser {
     const plain = this.analysis.normalise(query)
     return plain.replace(/[a-z0-9]+/g, (word, at) => {
       if (!/^[a-z]{2,5}$/.test(word) || (word.length === plain.trim().length && !alone)) return word
-      const stem = this.analysis.stem(word)
-      if (this.engine.postings.has(stem) || this.analysis.familiar.has(stem) || this.analysis.pinyin.spell(word).length) return word
+      if (this.isKnown(word) || this.analysis.pinyin.spell(word)) return word
       if (at + word.length === plain.length && this.wordsFrom(word[0]).some((other) => other.startsWith(word))) return word
       if (!this.spelt.has(word)) this.spelt.set(word, this.initialled(word) || word)
       return this.spelt.get(word)

@@ -47,19 +47,38 @@ class Pinyin {
     return this.readings.get(character) || []
   }
 
-  /* The ways to read a word of letters as syllables, the fewest first; an unfinished last syllable is left out. */
-  spell(word) {
-    if (!this.syllables.size || !/^[a-z]+$/.test(word)) return []
-    const paths = Array.from({ length: word.length + 1 }, () => [])
-    paths[0].push([])
+  /* Letters as syllables, or null: those that fall into the fewest pieces, then the fewest. A syllable goes on with the
+   * piece before it where `together` says that the two stand side by side somewhere; `before` are the readings of what
+   * was typed before. An unfinished last syllable is left out. */
+  spell(word, together = () => false, before = []) {
+    if (!this.syllables.size || !/^[a-z]+$/.test(word)) return null
+    const best = Array.from(word + ".", () => new Map()) // by place: last syllable → {pieces, way}
+    for (const last of before.length ? before : [""]) best[0].set(last, { pieces: 0, way: [] })
     for (let at = 0; at < word.length; at++)
-      for (let size = Math.min(6, word.length - at); size > 0 && paths[at].length; size--) {
-        const syllable = word.slice(at, at + size)
-        if (this.syllables.has(syllable)) for (const path of paths[at]) if (paths[at + size].length < 6) paths[at + size].push(path.concat(syllable))
+      for (let end = at + 1; end <= Math.min(at + 6, word.length); end++) {
+        const syllable = word.slice(at, end)
+        if (!this.syllables.has(syllable)) continue
+        for (const [last, { pieces, way }] of best[at]) {
+          const longer = { pieces: pieces + (together(last, syllable) ? 0 : 1), way: way.concat(syllable) }
+          if (Pinyin.isBetter(longer, best[end].get(syllable))) best[end].set(syllable, longer)
+        }
       }
-    for (let end = word.length; end > Math.max(1, word.length - 5); end--)
-      if (paths[end].length && (end === word.length || this.begins(word.slice(end)))) return paths[end].sort((one, other) => one.length - other.length)
-    return []
+    for (let end = word.length; end > Math.max(1, word.length - 5); end--) {
+      if (end < word.length && !this.begins(word.slice(end))) continue
+      const ways = [...best[end].values()]
+      if (ways.length) return ways.reduce((one, other) => (Pinyin.isBetter(other, one) ? other : one)).way
+    }
+    return null
+  }
+
+  static isBetter(one, other) {
+    return !other || one.pieces < other.pieces || (one.pieces === other.pieces && one.way.length < other.way.length)
+  }
+
+  /* Whether a word may be pinyin from its beginning to its end. */
+  isPinyin(word) {
+    const way = this.spell(word)
+    return way !== null && way.join("") === word
   }
 
   begins(letters) {
