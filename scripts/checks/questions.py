@@ -1,36 +1,24 @@
-"""FAQ pages: a question, an answer at once and of a length that is read, a way on.
-
-They are the pages beside one that holds `<!-- faq-index -->`.
-"""
+"""Pages of questions (`kind: questions`): an answer at once and of a length that is read, a way on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from scripts.checks import check
 from scripts.content.drafts import MARKS
 from scripts.content.pages import SOURCE, Article, Section
 from scripts.content.structure import Part, parts
 
-MARKER = "<!-- faq-index -->"
 NEXT = "{ .next }"
 HAN = re.compile(r"[\u3400-\u9fff]")
 SENTENCE_ENDS = (".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”")
 
 
-def faq_indexes(sources) -> set[str]:
-    """The paths of the pages that list the FAQ pages beside them."""
-    return {article.source_path for article in sources.articles if MARKER in article.lines}
-
-
 def questions(sources) -> Iterator[tuple[Article, Section, Part]]:
-    """Each section of a FAQ page."""
-    indexes = faq_indexes(sources)
-    folders = {PurePosixPath(path).parent for path in indexes}
+    """Each section of a page of questions."""
     for article in sources.reported:
-        if PurePosixPath(article.path).parent in folders and article.source_path not in indexes:
+        if article.meta.get("kind") == "questions":
             found = parts(article)
             for section in article.sections[1:]:
                 if section.id:
@@ -39,16 +27,16 @@ def questions(sources) -> Iterator[tuple[Article, Section, Part]]:
 
 @check("source")
 def question_heading(sources):
-    """A heading on a FAQ page is a question of the second level; in Chinese it ends in “？”.
+    """A heading on a page of questions is one, of the second level; in Chinese it ends in “？”.
 
     Bad: `## 手续费 { #fees }`
     Good: `## 手续费怎么收？ { #fees }`
-    中文：常见问题页的标题是二级标题，是一个问句，中文以问号结尾。
+    中文：问答页（`kind: questions`）的标题是二级标题，是一个问句，中文以问号结尾。
     """
     for article, section, _ in questions(sources):
         title = section.title.rstrip()
         if section.level != 2:
-            message = f"{'#' * section.level} on a FAQ page, write one `##` a question"
+            message = f"{'#' * section.level} on a page of questions, write one `##` a question"
             yield article.name, section.line, message
         elif article.language == SOURCE and not title.endswith(("？", "?")):
             yield article.name, section.line, "no question, write a heading that ends in “？”"
