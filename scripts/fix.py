@@ -17,12 +17,13 @@ import scripts.check  # noqa: F401 (registers the rules)
 from scripts.build import BuildError, fresh_build, guarded
 from scripts.checks.rules import FOLDER, pages
 from scripts.content.addresses import NAME, published, read_record, with_new, written
+from scripts.content.comparison import record_text
 from scripts.content.data import write_texts
 from scripts.content.pages import SOURCE, Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 from scripts.content.structure import prose_lines
-from scripts.content.translations import Translation, record_text
+from scripts.content.translations import Translation
 from scripts.content.wording import corrected
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,12 +20,13 @@ from pathlib import Path, PurePosixPath
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
 from scripts.build import BuildError, guarded
 from scripts.checks import run
+from scripts.content.comparison import UNRECORDED
 from scripts.content.config import NAME as CONFIG
 from scripts.content.data import DataError, read_text, write_texts
 from scripts.content.drafts import link, page, plain_body, question, with_aliases, with_nav
 from scripts.content.pages import INTRO, SOURCE, Article, language_of, translated_path
 from scripts.content.sources import Sources
-from scripts.content.translations import UNRECORDED, Translation
+from scripts.content.translations import Translation
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"

@@ -1,8 +1,10 @@
-"""Say in Markdown what changed since a commit: each page in both languages, its translation, its weight.
+"""Say in Markdown what changed since a commit: each page in both languages, its translation, its
+weight.
 
     python -m scripts.summary COMMIT
 
-For the summary of a pull request. $PREVIEW is the address of the built preview, $PUBLISHED that of the published site.
+For the summary of a pull request. $PREVIEW is the address of the built preview, $PUBLISHED that of
+the published site.
 """
 
 from __future__ import annotations
@@ -22,7 +24,11 @@ from scripts.content.sources import Sources
 
 @dataclass(frozen=True)
 class Change:
-    """A page that changed. `address`: by language; `state`: of its translation; sizes in bytes, None where there is no page."""
+    """A page that changed.
+
+    `address`: by language; `state`: of its translation; sizes in bytes, None where there is no
+    page.
+    """
 
     address: dict[str, str]
     state: str
@@ -66,7 +72,9 @@ def built_base(root: Path, base: str, folder: Path) -> Path | None:
 
 
 def table(changes: list[Change], published: str) -> list[str]:
-    """One row a page; a link leads to the page as it is published, the text is its place in the preview."""
+    """One row a page; a link leads to the page as it is published, the text is its place in the
+    preview.
+    """
     rows = ["| 中文 | English | translation | weight before → after |", "|---|---|---|---|"]
     for change in changes:
         links = [_link(change.address[language], published) for language in LANGUAGES]

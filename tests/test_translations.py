@@ -19,10 +19,10 @@ from cases import accept_all
 from conftest import ROOT, build
 from guides import commit, git
 from scripts.checks import CHECKS, run
+from scripts.content.comparison import Entry, record_text
 from scripts.content.data import write_texts
 from scripts.content.pages import Article
 from scripts.content.sources import Sources
-from scripts.content.translations import Entry, record_text
 from scripts.hooks.fallback import with_notices
 
 SITES = ROOT / "tests/fixtures/languages"

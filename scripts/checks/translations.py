@@ -10,16 +10,9 @@ from collections.abc import Iterator
 import yaml
 
 from scripts.checks import check
+from scripts.content.comparison import CURRENT, IMPORTED, UNRECORDED, UNTRANSLATED, Comparison
 from scripts.content.pages import Article, Section
-from scripts.content.translations import (
-    CURRENT,
-    IMPORTED,
-    MISSING,
-    UNRECORDED,
-    UNTRANSLATED,
-    Comparison,
-    Translation,
-)
+from scripts.content.translations import MISSING, Translation
 
 Finding = tuple[str, int, str]
 

@@ -22,7 +22,7 @@ WAY_ON = {
 }
 SECTIONS = {
     "zh": "（待写：每个小标题写成 `## 标题 { #english-id }`，编号两种语言相同。）",
-    "en": "(TO WRITE: write each heading as `## Title { #english-id }`, with the Chinese one's id.)",
+    "en": "(TO WRITE: write each heading as `## Title { #english-id }`, with the Chinese id.)",
 }
 DESCRIPTION = {
     "zh": "待写：用一两句话说清这一页回答什么；搜索结果里会显示它。",

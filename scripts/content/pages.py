@@ -36,7 +36,8 @@ WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 
 @dataclass(frozen=True)
 class Section:
-    """What stands between one heading and the next; the part before the first heading has the id `intro`.
+    """What stands between one heading and the next; the part before the first heading has the id
+    `intro`.
 
     `id` is None where the heading has no explicit one; `line` is the heading's, from 1.
     """
@@ -51,8 +52,8 @@ class Section:
 class Outline(NamedTuple):
     """What is asked of an article's Markdown again and again. Indices are those of lines, from 0.
 
-    `headings`: index, level and content of each; `code`: first and last + 1 index of each block of code; `blocks`: what
-    stands behind `!!!`.
+    `headings`: index, level and content of each; `code`: first and last + 1 index of each block of
+    code; `blocks`: what stands behind `!!!`.
     """
 
     headings: list[tuple[int, int, str]]
@@ -63,7 +64,10 @@ class Outline(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """One Markdown file. `path` is relative to the docs folder; `source_path` is the Chinese one of its pair."""
+    """One Markdown file.
+
+    `path` is relative to the docs folder; `source_path` is the Chinese one of its pair.
+    """
 
     path: str
     file: Path
@@ -73,7 +77,9 @@ class Article:
 
     @classmethod
     def read(cls, file: Path, docs_dir: Path) -> Article:
-        """Raises DataError on a file that is no article: not text, no front matter, front matter no mapping."""
+        """Raises DataError on a file that is no article: not text, no front matter, front matter no
+        mapping.
+        """
         name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
         return cls.parse(read_text(file, name), file, docs_dir)
 
@@ -136,9 +142,13 @@ class Article:
             [
                 (token.map[0], int(token.tag[1]), tokens[index + 1].content)
                 for index, token in enumerate(tokens)
-                if token.type == "heading_open" and token.level == 0
+                if token.type == "heading_open" and token.level == 0 and token.map
             ],
-            [tuple(token.map) for token in tokens if token.type in ("fence", "code_block")],
+            [
+                (token.map[0], token.map[1])
+                for token in tokens
+                if token.type in ("fence", "code_block") and token.map
+            ],
             list(read_links(tokens)),
             [token.info.strip() for token in tokens if token.type == "admonition_open"],
         )
@@ -161,7 +171,9 @@ class Article:
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """Every id that the article gives to a heading, a block or a raw tag → the line where it first stands."""
+        """Every id that the article gives to a heading, a block or a raw tag → the line where it
+        first stands.
+        """
         found: dict[str, int] = {}
         for number, line in enumerate(self.prose, start=1):
             for match in WRITTEN_ID.finditer(line):
@@ -247,7 +259,9 @@ def translated_path(path: str, language: str) -> str:
 
 
 def address(path: str) -> str:
-    """The page's path under the site root: `contact/index.en.md` → `en/contact/`, `about.md` → `about/`."""
+    """The page's path under the site root: `contact/index.en.md` → `en/contact/`, `about.md` →
+    `about/`.
+    """
     prefix = "" if language_of(path) == SOURCE else f"{language_of(path)}/"
     stem = source_path(path).removesuffix(".md")
     stem = "" if stem == "index" else stem.removesuffix("/index") + "/"

@@ -139,7 +139,7 @@ class Sources:
             if isinstance(plugins, list)
             else [{key: value} for key, value in (plugins or {}).items()]
         )
-        settings = next(
+        settings: dict = next(
             (
                 one["i18n"]
                 for one in entries

@@ -86,7 +86,8 @@ def on_page_markdown(markdown, page, config, files):
             raise DataError(
                 f"{docs.name}/{path}",
                 1,
-                f"a translation of nothing, expected the Chinese article {docs.name}/{source_path(path)}",
+                "a translation of nothing, expected the Chinese article "
+                f"{docs.name}/{source_path(path)}",
             )
         translation = _translation(path, docs)
         if not translation.outdated:

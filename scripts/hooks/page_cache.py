@@ -27,10 +27,10 @@ from mkdocs import utils
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs_static_i18n import suffix
 
+from scripts.content.comparison import FOLDER as RECORDS
 from scripts.content.digest import code_digest, digest, files_digest
 from scripts.content.output import CACHE
 from scripts.content.pages import source_path
-from scripts.content.translations import FOLDER as RECORDS
 
 FIRST, LAST = 1000, -1000
 # what rendering an article leaves in its page

@@ -27,8 +27,9 @@ from scripts.content.pages import address as page_at
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
 BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
-# Characters of an answer's text that are shown and searched. Titles and aliases are whole; of a page's sections the titles
-# are enough: their text found no more of the golden queries and weighed 8 %.
+# Characters of an answer's text that are shown and searched. Titles and aliases are whole; of a
+# page's sections the titles are enough: their text found no more of the golden queries and
+# weighed 8 %.
 TEXT_LIMIT = {"zh": 76, "en": 160}
 
 
@@ -192,7 +193,7 @@ def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple
         path, _, anchor = address.partition("#")
         page = pages.get(path)
         titles = dict(_sections(page.toc)) | {"": page.title} if page else {}
-        if anchor not in titles:
+        if page is None or anchor not in titles:
             raise ValueError(
                 f"docs/_data/synonyms.yml:1: {address} is no page or section of this site"
             )
@@ -239,7 +240,7 @@ def on_post_build(config):
     # read anew: what is kept from the last build under `mkdocs serve` may be older
     aliases = Data(Path(config.docs_dir) / "_data")
     try:
-        words = words_by_address((file.page for file in files if file.page), aliases)
+        words = words_by_address([file.page for file in files if file.page], aliases)
     except ValueError as error:
         raise PluginError(str(error)) from None
     found = {language: answers(theme_index["docs"], words, language) for language in LANGUAGES}

@@ -1,0 +1,186 @@
+"""How the languages of a text stand to each other: what has changed since somebody compared them.
+
+`docs/_data/translations/faq/fees.en.yml` records, for each section of docs/faq/fees.md, the hash of
+the Chinese text and that of docs/faq/fees.en.md as they were when somebody last held them against
+each other. The pairs of texts in a data file are recorded alike:
+docs/_data/translations/_data/strings.en.yml. `make translations` writes these files.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+import yaml
+
+from scripts.content.data import DataError, Document, read_yaml
+
+FOLDER = "_data/translations"
+NEVER = "never-compared"
+HEAD = """\
+# Written by `make translations ARGS="accept …"`, not by hand: for each text the hash of the Chinese
+# and of the translation, as they were when somebody compared them.
+"""
+# with a last line that stays, so that one branch can change the last entry while another adds one
+END = "...\n"
+
+# of a section or a pair
+CURRENT, IMPORTED, EDITED = "current", "never compared", "edited"
+OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED = "outdated", "changed", "unrecorded", "untranslated"
+# readers are told of these
+BEHIND = (OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED)
+
+MESSAGES = {
+    OUTDATED: "{what} is older than {there}; when it says the same again: {accept}",
+    EDITED: "{what} was changed here, {there} was not; when both say the same: {accept}",
+    CHANGED: "{what} and {there} were both changed; when both say the same: {accept}",
+    UNTRANSLATED: "{what} is not translated yet, expected it as at {there}",
+    UNRECORDED: "{what} has no record; when it says the same as {there}: {accept}",
+    IMPORTED: "{what} was never compared with {there}; when both say the same: {accept}",
+}
+
+
+class Entry(NamedTuple):
+    """The hashes of both languages when they were compared, or, where they never were, when they
+    were imported.
+    """
+
+    source: str
+    translation: str
+    compared: bool = True
+
+    def __str__(self) -> str:
+        return " ".join([self.source, self.translation, *([] if self.compared else [NEVER])])
+
+
+class Comparison(ABC):
+    """Two languages of one file and what is on record of them: a Translation or a DataTexts."""
+
+    what: ClassVar[str]  # what a message calls one of its texts
+
+    @property
+    @abstractmethod
+    def folder(self) -> Path:
+        """The docs folder."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The file of the translation, as a problem names it."""
+
+    @property
+    @abstractmethod
+    def record_path(self) -> str:
+        """Where the record stands, relative to the docs folder."""
+
+    @property
+    @abstractmethod
+    def source_hashes(self) -> dict[str, str]:
+        """The hash of each Chinese text."""
+
+    @property
+    @abstractmethod
+    def hashes(self) -> dict[str, str]:
+        """The hash of each translated text."""
+
+    @abstractmethod
+    def line(self, key: str) -> int:
+        """Where a text of the translation stands."""
+
+    @abstractmethod
+    def source_place(self, key: str) -> str:
+        """What a message calls the Chinese text."""
+
+    @property
+    def record_name(self) -> str:
+        return f"{self.folder.name}/{self.record_path}"
+
+    @property
+    def record_file(self) -> Path:
+        return self.folder / self.record_path
+
+    @cached_property
+    def record_document(self) -> Document | None:
+        """The record as it is written, or None. Raises DataError."""
+        if not self.record_file.is_file():
+            return None
+        return read_yaml(self.record_file, self.record_name)
+
+    @cached_property
+    def record(self) -> dict[str, Entry]:
+        """The entries that can be read: an illegible one is as good as none."""
+        try:
+            value = self.record_document.value if self.record_document else None
+        except DataError:
+            value = None
+        found = {}
+        for key, text in value.items() if isinstance(value, dict) else ():
+            words = str(text).split()
+            if len(words) in (2, 3):
+                found[str(key)] = Entry(words[0], words[1], len(words) == 2)
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, str]:
+        """The state of each text of the Chinese file."""
+        return {key: self._state(key) for key in self.source_hashes}
+
+    def _state(self, key: str) -> str:
+        if key not in self.hashes:
+            return UNTRANSLATED
+        if key not in self.record:
+            return UNRECORDED
+        entry = self.record[key]
+        same_source = entry.source == self.source_hashes[key]
+        same = entry.translation == self.hashes[key]
+        if same_source and not entry.compared:
+            return IMPORTED
+        if same_source:
+            return CURRENT if same else EDITED
+        return OUTDATED if same else CHANGED
+
+    def having(self, *states: str) -> list[str]:
+        """The keys of the texts in one of these states."""
+        return [key for key, state in self.states.items() if state in states]
+
+    @property
+    def outdated(self) -> list[str]:
+        """The texts whose Chinese changed since they were compared, or that were never translated
+        or recorded.
+        """
+        return self.having(*BEHIND)
+
+    def finding(self, key: str) -> tuple[str, int, str]:
+        """Path, line and message: what there is to say of a text that is not current."""
+        message = MESSAGES[self.states[key]].format(
+            what=f"{self.what} `{key}`",
+            there=self.source_place(key),
+            accept=f'`make translations ARGS="accept {self.name}#{key}"`',
+        )
+        return self.name, self.line(key), message
+
+    def recorded_text(self, keys: Iterable[str], compared: bool = True) -> str:
+        """The record with the texts `keys` as they are now, and without those that there are no
+        more.
+        """
+        entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
+        for key in keys:
+            entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
+        return record_text({key: entries[key] for key in self.source_hashes if key in entries})
+
+
+def record_text(entries: Mapping[str, Entry]) -> str:
+    """A record as YAML.
+
+    Empty lines keep entries apart, so that git merges what branches do to neighbours.
+    """
+    blocks = (f"{_key(key)}:\n  {entry}\n" for key, entry in entries.items())
+    return HEAD + "\n".join(blocks) + "\n" + END
+
+
+def _key(text: str) -> str:
+    """Quoted where YAML would take it for something else, such as `no`."""
+    return yaml.safe_dump(text, allow_unicode=True, width=10**6).split("\n")[0]
