@@ -7,6 +7,7 @@ SHELL := /bin/bash -o pipefail
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ENGINE_TESTS := $(addprefix tests/test_,$(addsuffix .py,search search_golden tools_verify page_answers page_without_script emergency))
 export NO_MKDOCS_2_WARNING = 1
 # where the site is published; the default stands in mkdocs.yml
 ifneq ($(SITE_URL),)
@@ -42,15 +43,15 @@ bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
 verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives?
 	@$(BIN)/python -m scripts.bundle --verify "$(or $(BUNDLE),$(error say which: make verify BUNDLE=path/to/bundle.zip))"
 
-bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some of them
+bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some, ARGS=--help
 	$(BIN)/python -m scripts.browser
-	@$(BIN)/python -m scripts.bench $(TABLES)
+	@$(BIN)/python -m scripts.benchmarks $(TABLES) $(ARGS)
 
-engines: $(VENV)/test.stamp ## try the site in Firefox and WebKit, where they are installed
-	@$(BIN)/python -m scripts.engines tests/golden_queries.tsv
+engines: $(VENV)/test.stamp ## browser tests in Firefox and WebKit, where Playwright has installed them
+	for engine in firefox webkit; do ENGINE=$$engine $(BIN)/python -m pytest -m 'not chromium' $(ENGINE_TESTS) || exit; done
 
-sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="--dark faq/" for others
-	@$(BIN)/python -m scripts.sheet $(ARGS)
+sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="--tall faq/fees/" for others
+	@$(BIN)/python -m scripts.benchmarks.sheet $(ARGS)
 
 preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link
 	@$(BIN)/python -m scripts.preview

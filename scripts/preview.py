@@ -13,12 +13,12 @@ from html import escape
 
 from playwright.sync_api import Browser
 
+from scripts.benchmarks.browsers import launched
 from scripts.build import ROOT, guarded
 from scripts.content.config import read_config
 from scripts.content.data import read_data
 from scripts.content.pages import LANG_TAGS, LANGUAGES
 from scripts.content.preview import FILE, HEIGHT, WIDTH, with_description, words
-from scripts.search_eval import launched
 
 MARK = ROOT / "overrides" / ".icons" / "guide.svg"
 PAGE = """<!doctype html><html lang="{tag}"><style>

@@ -13,7 +13,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 from scripts.browser import find_browser
 
@@ -85,20 +92,28 @@ def offline_url(offline_site) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
+    """Chromium; for `make engines` the engine that $ENGINE names."""
+    engine = os.environ.get("ENGINE", "chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
+        browser = launch(playwright.chromium) if engine == "chromium" else other(playwright, engine)
         yield browser
         browser.close()
+
+
+def launch(chromium: BrowserType) -> Browser:
+    path = find_browser()
+    assert path, "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
+    background = ("background-networking", "component-update", "sync")
+    arguments = ["--no-sandbox", *(f"--disable-{name}" for name in background)]
+    return chromium.launch(executable_path=path, args=arguments)
+
+
+def other(playwright: Playwright, engine: str) -> Browser:
+    """Playwright's own build of another engine; the test is skipped where there is none."""
+    chosen: BrowserType = getattr(playwright, engine)
+    if not Path(chosen.executable_path).exists():
+        pytest.skip(f"no {engine}: install it by `python -m playwright install {engine}`")
+    return chosen.launch()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
-"""The corpus that builds are measured with is a guide like this one, and the same one every time."""
+"""The corpus is a guide like this one; mistakes are made where the table says, and undone."""
+
+from __future__ import annotations
 
 import subprocess
 import sys
 
 import pytest
 
+from scripts.benchmarks import Table, compare
 from scripts.benchmarks.corpus import path_of, write_corpus
+from scripts.benchmarks.damage_table import Kind
 from scripts.content.pages import Article, translated_path
 
 
@@ -23,8 +27,8 @@ def test_the_corpus_is_the_same_every_time(corpus, tmp_path):
 
 def test_an_article_of_the_corpus_is_as_long_as_the_figures_say(corpus):
     docs = corpus / "docs"
-    chinese, english = ("\n".join(article.lines) for article in
-                        (Article.read(docs / path, docs) for path in (path_of(3), translated_path(path_of(3), "en"))))  # fmt: skip
+    paths = (path_of(3), translated_path(path_of(3), "en"))
+    chinese, english = ("\n".join(Article.read(docs / path, docs).lines) for path in paths)
     assert 1000 < sum("\u3000" <= character <= "\uffef" for character in chinese) < 1400
     assert 600 < len(english.split()) < 800
 
@@ -36,3 +40,44 @@ def test_the_corpus_builds_strictly_and_no_translation_is_outdated(corpus, tmp_p
     pages = list(tmp_path.glob("**/part-*/**/*.html"))
     assert len(pages) == 24
     assert [page for page in pages if 'data-outdated="' in page.read_text(encoding="utf-8")] == []
+
+
+ARTICLE = "---\ntitle: 甲\n---\n\n## 一 { #one }\n\n甲，乙。\n\n## 二 { #two }\n\n丙，丁。\n"
+# row of the table → the file that is written, what it then holds, lines at which a report counts
+MISTAKES = [
+    ({"find": "，", "put": "", "having": "丁"}, "docs/a.md", "甲乙", [7]),
+    ({"find": "(乙)", "put": r"\1\1", "near": 1}, "docs/a.md", "乙乙", [6, 7, 8]),
+    ({"find": "丁", "put": "", "near": "section"}, "docs/a.md", "丙，。", [9, 10, 11, 12]),
+    ({"part": "front", "find": "甲", "put": "乙"}, "docs/a.md", "title: 乙", [2]),
+    ({"find": "乙", "put": "乙", "repeat": 3, "copy": "docs/b.md"}, "docs/b.md", "乙乙乙", [1, 99]),
+    ({"move": "docs/b.md"}, "docs/b.md", "title: 甲", [1, 99]),
+    ({"newline": "\r\n", "near": "file"}, "docs/a.md", "\r\n", [1, 99]),
+]
+
+
+@pytest.mark.parametrize(("row", "path", "text", "lines"), MISTAKES)
+def test_a_mistake_is_made_where_the_table_says_and_undone(tmp_path, row, path, text, lines):
+    article = tmp_path / "docs/a.md"
+    article.parent.mkdir()
+    article.write_text(ARTICLE, encoding="utf-8")
+    with Kind("a mistake", "zh", **row).made(tmp_path) as place:
+        assert text.encode() in (tmp_path / path).read_bytes()
+        assert article.exists() == ("move" not in row)
+        assert place.path == path and set(lines) <= set(place.lines)
+        assert len(place.lines) == len(lines) or 99 in lines
+    assert article.read_text(encoding="utf-8") == ARTICLE
+    assert list(article.parent.iterdir()) == [article]
+
+
+def test_a_row_that_fits_nothing_is_named(tmp_path):
+    mistake = Kind("a mistake", "zh", find="x").made(tmp_path)
+    with pytest.raises(LookupError, match="^a mistake: .* change the row$"), mistake:
+        pass
+
+
+def test_two_records_stand_side_by_side_where_they_differ():
+    before = Table("T", ["row", "size", "time"], [["a", 1, 2.0], ["b", 3, 4.0]])
+    now = Table("T", ["row", "size", "time"], [["a", 1, 2.5], ["c", 3, 4.0]])
+    rows = compare(before, now).rows
+    assert rows[0] == ["a", "time", 2.0, 2.5]
+    assert [row[0] for row in rows] == ["a", "b", "b", "c", "c"]

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from scripts.benchmarks.pages import addresses, compressed, weigh
+from scripts.benchmarks import browsers
+from scripts.benchmarks.pages import addresses, weigh
 
 # KB after gzip, as the issue that asked for it counts them
 LOADED, REQUESTS = 27, 5
@@ -42,7 +43,7 @@ def test_every_page_names_few_and_light_files(site):
 
 @pytest.fixture(scope="module")
 def served(site):
-    with compressed(site) as served:
+    with browsers.served(site) as served:
         yield served
 
 

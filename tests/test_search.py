@@ -10,8 +10,8 @@ from mkdocs.structure.files import File
 from playwright.sync_api import expect
 
 from conftest import VIEWPORTS
+from scripts.benchmarks.queries import ASK, READY, address, opened
 from scripts.hooks.search_index import answers, words_by_address
-from scripts.search_eval import ASK, READY, address, opened
 
 DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
 OPTIONS = "#finder [role=option]"
@@ -224,6 +224,7 @@ def test_only_the_language_of_the_page_is_searched(browser, root, language, quer
         assert found and {one.startswith("en/") for one in found} == {language == "en"}
 
 
+@pytest.mark.chromium
 def test_half_composed_text_is_not_searched(browser, online_url):
     with opened(browser, online_url, "zh") as page:
         session = page.context.new_cdp_session(page)

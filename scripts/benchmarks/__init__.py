@@ -1,4 +1,4 @@
-"""The tables of `make bench`. Each module measures one thing: `measure()` yields tables as they are finished."""
+"""The tables of `python -m scripts.benchmarks`; each module measures one thing."""
 
 from __future__ import annotations
 
@@ -8,29 +8,47 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Table:
-    """`rows` hold a cell a column; numbers stay numbers in JSON. `notes` are sentences below the table."""
+    """`rows` hold a cell a column, the first `keys` of which name the row; numbers stay numbers in
+    JSON. `notes` are sentences below the table."""
 
     title: str
     columns: list[str]
     rows: list[list] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    keys: int = 1
 
     def markdown(self) -> str:
+        """The table as Markdown."""
         lines = [self.columns, ["---"] * len(self.columns), *self.rows]
-        cells = [f"| {' | '.join(map(_cell, line))} |" for line in lines]
-        return "\n".join(
-            [f"## {self.title}", "", *cells, *(part for note in self.notes for part in ("", note))]
-        )
+        cells = [f"| {' | '.join(map(format_cell, line))} |" for line in lines]
+        notes = [part for note in self.notes for part in ("", note)]
+        return "\n".join([f"## {self.title}", "", *cells, *notes])
+
+    def named_rows(self) -> dict[str, list]:
+        """What names a row → its other cells."""
+        return {", ".join(map(str, row[: self.keys])): row[self.keys :] for row in self.rows}
 
 
-def _cell(value) -> str:
-    return (
-        f"{value:,.3g}"
-        if isinstance(value, float) and abs(value) < 100
-        else f"{value:,.0f}"
-        if isinstance(value, float)
-        else str(value)
-    )
+def compare(before: Table, now: Table) -> Table:
+    """The figures that differ, side by side; also of a row that only one of the two has."""
+    old, new = before.named_rows(), now.named_rows()
+    table = Table(f"{now.title}: before and now", ["row", "figure", "before", "now"])
+    columns = now.columns[now.keys :]
+    for name in dict.fromkeys([*old, *new]):
+        absent = ["–"] * len(columns)
+        cells = zip(columns, old.get(name, absent), new.get(name, absent), strict=True)
+        table.rows += [
+            [name, *cell] for cell in cells if format_cell(cell[1]) != format_cell(cell[2])
+        ]
+    table.notes.append(f"All other figures of {len(new)} rows are as before.")
+    return table
+
+
+def format_cell(value: object) -> str:
+    """A cell as it is printed: of a number three digits, or all before the point."""
+    if isinstance(value, float):
+        return f"{value:,.3g}" if abs(value) < 100 else f"{value:,.0f}"
+    return str(value).replace("|", r"\|").replace("\n", " ")
 
 
 def progress(text: str) -> None:

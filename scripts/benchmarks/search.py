@@ -1,179 +1,110 @@
-"""What search weighs, how fast it answers and what it finds, in a real browser on a slow CPU: this site's, stock
-Material's with the same articles, and this site's at the size of a large guide."""
+"""What search weighs, and how fast it answers on a slow phone, here and in a large guide."""
 
 from __future__ import annotations
 
 import gzip
-import shutil
 import statistics
 import tempfile
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from scripts.benchmarks import Table, progress
-from scripts.benchmarks.corpus import large_index
-from scripts.benchmarks.stock import BOX as STOCK
-from scripts.benchmarks.stock import build_stock, stock_project
-from scripts.build import ROOT, fresh_build
-from scripts.content.pages import LANGUAGES, SOURCE
-from scripts.hooks.search_index import script
-from scripts.search_eval import OWN, Box, evaluate, launched, read_queries, served, shares
+from scripts.benchmarks.browsers import launched, served
+from scripts.benchmarks.corpus import WORDS, write_corpus
+from scripts.benchmarks.queries import ASK, OPENER, READY, prefix_of
+from scripts.build import fresh_build
+from scripts.content.pages import LANGUAGES
 
-GOLDEN = ROOT / "tests/golden_queries.tsv"
-WORDS = {
+TYPED = {
     "zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"],
     "en": ["cannot withdraw", "refund", "support number", "reset password"],
 }
+FILES = ("search/{language}.js", "assets/search-*.js")  # what a reader of one language downloads
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
-PAGES = 1000
-READERS = 3
-COLUMNS = ["search", "index, KB gz", "scripts, KB gz", "keystroke p95 at full speed, ms", "longest task at full speed, ms", "ready, ms",
-           "first result, ms", "keystroke median, ms", "keystroke p95, ms", "of it the worker, p95 ms", "longest task, ms"]  # fmt: skip
-FOUND = ["hit@1 %", "hit@3 %", "nothing %"]
-NOTES = [
-    f"Of {READERS} readers, each with a page of their own: the median of ready and of the first result, all keystrokes, the longest task.",
-    f"From ready on, the CPU of the page is slowed down {SLOW} times; browsers slow no workers down, so the worker's time is "
-    "measured and multiplied.",
-    "Ready counts from the click that opens the box of a page that has come to rest; stock Material fetches its index and scripts with "
-    "every page, for both languages, and its ready counts from there. It runs without jieba. A keystroke ends when the results stand in the page.",
-    f"What is found: the golden queries. {PAGES} pages: a made-up guide of as many pages a language, with 20 aliases each.",
-]  # fmt: skip
-# Keeps the longest time that the page could not react, in milliseconds.
-WATCH = """self.longest = 0
-new PerformanceObserver(list => { for (const task of list.getEntries()) longest = Math.max(longest, task.duration) }).observe({type: "longtask"})"""
-# Opens the box and asks as soon as it answers; [ready, first answer] in milliseconds, since the click or the page's beginning.
-FIRST = """async ([opener, query, click]) => {{
-  const started = click ? performance.now() : 0
+READERS = 10
+COLUMNS = [
+    "search",
+    "KB gz",
+    "ready, ms",
+    "first result, ms",
+    "nine of ten, ms",
+    "a key, ms",
+    "95 of 100, ms",
+]
+NOTE = (
+    f"Medians of {READERS} readers whose CPU is {SLOW} times slower (not that of workers: browsers "
+    "do not slow them down). Times begin with the click that opens the box of a page at rest."
+)
+# Opens the box and asks as soon as it can; [ready, first answer], since the click.
+FIRST = f"""async ([opener, query]) => {{
+  const started = performance.now()
   document.querySelector(opener).click()
-  await ({ready})()
+  await ({READY})()
   const ready = performance.now() - started
-  await ({ask})(query)
+  await ({ASK})(query)
   return [ready, performance.now() - started]
 }}"""
-# How long the worker itself takes for what one keystroke asks of it.
-COMPUTE = """query => {
-  const started = performance.now()
-  search.answer({query, thorough: true})
-  return performance.now() - started
-}"""
 
 
-class Site(NamedTuple):
-    """A site whose search is measured: its name, folder, box, and the files that search downloads, with {language}."""
-
-    name: str
-    folder: Path
-    box: Box
-    index: str
-    scripts: tuple[str, ...]
-
-    def weight(self, language: str) -> tuple[float, float]:
-        """(index, scripts) that the reader of one language downloads, in KB after gzip."""
-        return tuple(sum(len(gzip.compress(file.read_bytes(), 9)) for pattern in patterns for file in self.folder.glob(pattern)) / 1000
-                     for patterns in ((self.index.format(language=language),), self.scripts))  # fmt: skip
-
-
-def own(name: str, folder: Path) -> Site:
-    return Site(name, folder, OWN, "search/{language}.js", ("assets/search-*.js",))
-
-
-def p95(samples: list[float]) -> float:
-    return sorted(samples)[int(len(samples) * 0.95)]
-
-
-class Latency(NamedTuple):
-    """Milliseconds: from the click to a box that answers and to the first answer; of the keystrokes; of the worker for
-    each of these; and of the longest task of the page since the click."""
+class Visit(NamedTuple):
+    """Milliseconds until the box was ready, until it showed the first result, and of each key."""
 
     ready: float
     first: float
-    keystrokes: list[float]
-    worker: list[float]
-    longest: float
+    keys: list[float]
 
 
-def latency(browser: Browser, root: str, site: Site, language: str, slow: int) -> Latency:
-    """Of several readers: the medians, all their keystrokes, the longest task. `slow`: how many times slower the page's CPU is."""
-    one = [visit(browser, root, site, language, slow) for _ in range(READERS)]
-    ready, first = (
-        statistics.median(getattr(each, name) for each in one) for name in ("ready", "first")
-    )
-    keystrokes, worker = (
-        list(chain.from_iterable(getattr(each, name) for each in one))
-        for name in ("keystrokes", "worker")
-    )
-    return Latency(ready, first, keystrokes, worker, max(each.longest for each in one))
+def weigh(site: Path, language: str) -> float:
+    """KB that the reader of a language downloads for search, after gzip."""
+    files = [file for pattern in FILES for file in site.glob(pattern.format(language=language))]
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) / 1000
 
 
-def visit(browser: Browser, root: str, site: Site, language: str, slow: int) -> Latency:
-    """One reader opens the page, searches and types."""
+def visit(browser: Browser, home: str, words: list[str]) -> Visit:
+    """One reader opens the home page, searches and types."""
     page = browser.new_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    page.add_init_script(WATCH)
-    page.goto(root + ("" if language == SOURCE else f"{language}/"))
-    if site.box is OWN:
-        page.wait_for_timeout(IDLE)
-        page.evaluate("longest = 0")
-    words = WORDS[language]
-    ready, first = page.evaluate(
-        FIRST.format(**site.box._asdict()), [site.box.opener, words[0], site.box is OWN]
-    )
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    page.goto(home)
+    page.wait_for_timeout(IDLE)
+    ready, first = page.evaluate(FIRST, [OPENER, words[0]])
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
-    took = [page.evaluate(site.box.ask, text)["took"] for text in typed]
-    worker = computed(page, typed) if site.box is OWN else []
-    longest = page.evaluate("longest")
+    keys = [page.evaluate(ASK, text)["took"] for text in typed]
     page.close()
-    return Latency(ready, first, took, worker, longest)
+    return Visit(ready, first, keys)
 
 
-def computed(page: Page, queries: list[str]) -> list[float]:
-    return [page.workers[0].evaluate(COMPUTE, query) for query in queries]
+def take_percentile(samples: list[float], percent: int) -> float:
+    """The sample below which so many percent of them lie, itself included."""
+    return sorted(samples)[(len(samples) * percent - 1) // 100]
 
 
-def rows(browser: Browser, site: Site, golden: bool = True) -> Iterator[list]:
-    """A row a language. `golden`: the queries are about this site's articles."""
-    with served(site.folder) as root:
-        results = evaluate(browser, root, read_queries(GOLDEN), site.box) if golden else []
+def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterator[list]:
+    """A row a language."""
+    with served(site) as (root, _):
         for language in LANGUAGES:
-            progress(f"{site.name}, {language}")
-            mine = [result for result in results if result.query.lang == language]
-            fast, slow = (latency(browser, root, site, language, times) for times in (1, SLOW))
-            worker = SLOW * p95(slow.worker) if slow.worker else "–"
-            yield [f"{site.name}, {language}", *site.weight(language), p95(fast.keystrokes), fast.longest, slow.ready, slow.first,
-                   statistics.median(slow.keystrokes), p95(slow.keystrokes), worker, slow.longest,
-                   *(shares(mine) if mine else ["–"] * len(FOUND))]  # fmt: skip
+            progress(f"{name}, {language}")
+            home = root + prefix_of(language)
+            visits = [visit(browser, home, typed[language]) for _ in range(READERS)]
+            firsts = [one.first for one in visits]
+            keys = [key for one in visits for key in one.keys]
+            ready = statistics.median(one.ready for one in visits)
+            figures = [ready, statistics.median(firsts), take_percentile(firsts, 90)]
+            figures += [statistics.median(keys), take_percentile(keys, 95)]
+            yield [f"{name}, {language}", weigh(site, language), *figures]
 
 
-def large(folder: Path, root: Path) -> Path:
-    """A copy of the site in `folder` whose indexes are those of a large guide."""
-    site = Path(shutil.copytree(folder, root / "large"))
-    for language in LANGUAGES:
-        (site / f"search/{language}.js").write_text(
-            script(large_index(language, PAGES)), encoding="utf-8"
-        )
-    return site
-
-
-def measure() -> Iterator[Table]:
-    site = fresh_build("pages").strictly()
-    table = Table("Search", COLUMNS + FOUND, notes=NOTES)
-    with launched() as browser, tempfile.TemporaryDirectory() as name:
-        stock = build_stock(stock_project(Path(name) / "stock", ROOT / "docs"))
-        table.rows += rows(browser, own("this site", site))
-        table.rows += rows(
-            browser,
-            Site(
-                "stock Material",
-                stock,
-                STOCK,
-                "search/search_index.json",
-                ("assets/javascripts/workers/*.js", "assets/javascripts/lunr/**/*.js"),
-            ),
-        )
-        table.rows += rows(browser, own(f"{PAGES} pages", large(site, Path(name))), golden=False)
+def measure(pages: int) -> Iterator[Table]:
+    """One table: this site, and the corpus with `pages` articles a language."""
+    table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
+    things = {one: [pair[n] for pair in WORDS["things"][:4]] for n, one in enumerate(LANGUAGES)}
+    with launched() as browser, tempfile.TemporaryDirectory() as folder:
+        site = fresh_build("pages").strictly()
+        table.rows += measure_site(browser, "this site", site, TYPED)
+        corpus = write_corpus(Path(folder, "corpus"), pages)
+        site = fresh_build("pages", corpus).strictly()
+        table.rows += measure_site(browser, f"{pages} articles", site, things)
     yield table

@@ -14,7 +14,8 @@ from scripts.build import KINDS, ROOT, build_site
 from scripts.bundle import entries, write_zip
 from scripts.content.output import workspace
 
-FIXED = {"SOURCE_COMMIT": "0" * 12, "SOURCE_DATE_EPOCH": "1700000000", "SITE_URL": None}
+DATE = 1_700_000_000
+FIXED = {"SOURCE_COMMIT": "0" * 12, "SOURCE_DATE_EPOCH": str(DATE), "SITE_URL": None}
 
 
 def measure() -> Iterator[Table]:
@@ -26,9 +27,7 @@ def measure() -> Iterator[Table]:
             site = build_site(folder / kind, ROOT, **(environment | FIXED)).strictly()
             files = sorted(file for file in site.rglob("*") if file.is_file())
             table.rows.append([kind, len(files), hash_files(site, files)])
-        write_zip(
-            folder / "bundle.zip", entries(folder / "offline"), int(FIXED["SOURCE_DATE_EPOCH"])
-        )
+        write_zip(folder / "bundle.zip", entries(folder / "offline"), DATE)
         archive = (folder / "bundle.zip").read_bytes()
         table.rows.append(["bundle", 1, hashlib.sha256(archive).hexdigest()])
     yield table

@@ -1,0 +1,70 @@
+"""A browser, and a site for it, served as a host would: compressed, and noting what was sent."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import find_browser
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+Sent = list[tuple[str, int]]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Sends bodies as `gzip -9` leaves them and notes path and size of each in `sent`."""
+
+    def __init__(self, *arguments, sent: Sent, **options):
+        self.sent = sent
+        super().__init__(*arguments, **options)
+
+    def log_message(self, *arguments) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            self.send_error(404)
+            return
+        body = file.read_bytes()
+        self.send_response(200)
+        if file.suffix in COMPRESSED:
+            body = gzip.compress(body, 9)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+        self.sent.append((self.path, len(body)))
+
+
+@contextmanager
+def served(site: Path, port: int = 0) -> Iterator[tuple[str, Sent]]:
+    """The site over http: its root with a closing slash, and path and size of what was sent."""
+    sent: Sent = []
+    handler = partial(_Handler, directory=str(site), sent=sent)
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The browser that the tests use. Raises OSError if there is none."""
+    path = find_browser()
+    if path is None:
+        raise OSError("no browser: run `python -m scripts.browser`, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,0 +1,165 @@
+"""How well the search finds the answers to a list of questions, in a real browser.
+
+The list has the columns id, lang, kind, query, targets: addresses without a language, separated by
+commas. A hit is one of them among the first 1 or 3 entries shown.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page
+
+from scripts.benchmarks import Table
+from scripts.benchmarks.browsers import launched, served
+from scripts.build import ROOT, fresh_build
+from scripts.content.pages import LANGUAGES, SOURCE
+
+GOLDEN = ROOT / "tests/golden_queries.tsv"
+OPENER = "[data-open-search]"
+COLUMNS = ["id", "lang", "kind", "query", "targets"]
+# Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which the
+# site's policy forbids.)
+READY = """() => new Promise(resolve => {
+  const finder = document.getElementById("finder")
+  const look = () => finder.dataset.ready ? resolve() : setTimeout(look, 10)
+  look()
+})"""
+# Types a query as a paste does, says that this is all, and resolves to the links and milliseconds
+# once these are all that will be shown.
+ASK = """query => new Promise(resolve => {
+  const field = document.querySelector("#finder input")
+  const list = document.getElementById("finder-results")
+  const started = performance.now()
+  const watch = new MutationObserver(() => {
+    if (list.getAttribute("aria-busy") === "true") return
+    watch.disconnect()
+    const links = [...list.querySelectorAll(".finder__answer")].map(link => link.href)
+    resolve({links, took: performance.now() - started})
+  })
+  watch.observe(list, {attributeFilter: ["aria-busy"]})
+  field.value = query
+  field.dispatchEvent(new InputEvent("input", {bubbles: true}))
+  field.dispatchEvent(new Event("change"))
+})"""
+
+
+class Query(NamedTuple):
+    """`targets` are the addresses that answer it, in the query's language."""
+
+    id: str
+    lang: str
+    kind: str
+    text: str
+    targets: frozenset[str]
+
+
+class Result(NamedTuple):
+    """`rank` counts from 1, 0 if no target is shown; `shown` are all addresses, in their order."""
+
+    query: Query
+    rank: int
+    shown: list[str]
+    milliseconds: float
+
+
+def read_queries(file: Path) -> list[Query]:
+    """All rows of a list. Raises ValueError naming the line of a row that cannot be used."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not rows or rows[0] != COLUMNS:
+        raise ValueError(f"{file}:1: write the columns {', '.join(COLUMNS)}, separated by tabs")
+    found = []
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(COLUMNS) or row[1] not in LANGUAGES or not row[3]:
+            languages = ", ".join(LANGUAGES)
+            raise ValueError(
+                f"{file}:{number}: write {len(COLUMNS)} columns, a language ({languages}), a query"
+            )
+        ident, language, kind, text, targets = row
+        prefix = prefix_of(language)
+        addresses = frozenset(prefix + target for target in targets.split(","))
+        found.append(Query(ident, language, kind, text, addresses))
+    return found
+
+
+def prefix_of(language: str) -> str:
+    """What stands before the addresses of a language."""
+    return "" if language == SOURCE else f"{language}/"
+
+
+def address(url: str, root: str) -> str:
+    """Where a link leads below `root`: `…/faq/fees.html?h=x#fees` → `faq/fees/#fees`."""
+    path, _, anchor = url.removeprefix(root).partition("#")
+    path = re.sub(r"(^|/)index\.html$", r"\1", path.partition("?")[0])
+    return re.sub(r"\.html$", "/", path) + (f"#{anchor}" if anchor else "")
+
+
+@contextmanager
+def opened(browser: Browser, root: str, language: str) -> Iterator[Page]:
+    """The home page of a language with the search box open and ready."""
+    page = browser.new_page()
+    page.goto(root + prefix_of(language) + "index.html" * root.startswith("file:"))
+    page.evaluate("selector => document.querySelector(selector).click()", OPENER)
+    page.evaluate(READY)
+    yield page
+    page.close()
+
+
+def ask(page: Page, root: str, query: Query) -> Result:
+    """Ask one query on a page that `opened` gave."""
+    answer = page.evaluate(ASK, query.text)
+    shown = [address(link, root) for link in answer["links"]]
+    rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
+    return Result(query, rank, shown, answer["took"])
+
+
+def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
+    """Ask every query on its language's home page below `root`, an address with a closing slash."""
+    results = []
+    for language in LANGUAGES:
+        with opened(browser, root, language) as page:
+            results += [ask(page, root, query) for query in queries if query.lang == language]
+    return results
+
+
+def rates(results: list[Result]) -> list[float]:
+    """Percent with a target first, with one among the first three, with nothing shown."""
+    ranks = [result.rank for result in results]
+    counts = [
+        ranks.count(1),
+        sum(0 < rank <= 3 for rank in ranks),
+        sum(not result.shown for result in results),
+    ]
+    return [100 * count / len(results) for count in counts]
+
+
+def tabulate(results: list[Result]) -> Table:
+    """The figures by language and kind; what was not first is listed below."""
+    groups = defaultdict(list)
+    for result in results:
+        groups[result.query.lang, ""].append(result)
+        groups[result.query.lang, result.query.kind].append(result)
+    table = Table("Queries", ["queries", "number", "first, %", "first three, %", "nothing, %"])
+    for language, kind in sorted(groups):
+        group = groups[language, kind]
+        table.rows.append([f"{language} {kind or 'all'}", len(group), *rates(group)])
+    for query, rank, shown, _ in results:
+        if rank != 1:
+            place = f"at place {rank}" if rank else "not found"
+            table.notes.append(f"- {query.id} {query.text}: {place}; {', '.join(shown[:3])}")
+    return table
+
+
+def measure(file: Path) -> Iterator[Table]:
+    """One table: what the published site finds."""
+    queries = read_queries(file)
+    site = fresh_build("pages").strictly()
+    with launched() as browser, served(site) as (root, _):
+        yield tabulate(evaluate(browser, root, queries))

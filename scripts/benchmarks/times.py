@@ -1,0 +1,138 @@
+"""What a build and the checks cost, here and in a large guide; with peers, in stock Material."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.benchmarks import Table, progress
+from scripts.benchmarks.corpus import write_corpus
+from scripts.benchmarks.damage import copy_project
+from scripts.content.output import CACHE
+
+STOCK = Path(__file__).with_name("stock.yml")
+BUILD = (sys.executable, "-m", "mkdocs", "build")
+COLUMNS = ["site", "what", "wall, s", "CPU, s", "peak, MB", "page, KB"]
+ITEM = re.compile(r"^- .*$", re.MULTILINE)
+
+
+class Cost(NamedTuple):
+    """Of a whole process: seconds by the clock and of all cores, and the largest memory in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(command: Sequence[str], root: Path, allowed: Sequence[int] = (0,)) -> Cost:
+    """Run a command in `root`. Raises OSError with its output on a status that is not allowed."""
+    # the scripts of `root` are to be measured, not those of this project
+    variables = os.environ | {"PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "1750000000"}
+    with tempfile.TemporaryFile() as output:
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, cwd=root, env=variables, stdout=output, stderr=output)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in allowed:
+            output.seek(0)
+            raise OSError(f"{' '.join(command)}: {output.read().decode(errors='replace')}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def build_cold(root: Path) -> Cost:
+    """Build with nothing kept of earlier builds."""
+    shutil.rmtree(root / CACHE, ignore_errors=True)
+    return run(BUILD, root)
+
+
+def build_again(root: Path) -> Cost:
+    """Build after one article's text changed."""
+    edit_article(root)
+    return run(BUILD, root)
+
+
+def check_cold(root: Path) -> Cost:
+    """Run all checks, with the builds that they need, with nothing kept of earlier runs."""
+    shutil.rmtree(root / CACHE, ignore_errors=True)
+    return check(root)
+
+
+def check_again(root: Path) -> Cost:
+    """Run all checks after one article's text changed."""
+    edit_article(root)
+    return check(root)
+
+
+def check(root: Path) -> Cost:
+    # the articles of the corpus have sentences in common: 1, problems were found, is a result
+    return run((sys.executable, "-m", "scripts.check", "--root", str(root)), root, (0, 1))
+
+
+def edit_article(root: Path) -> None:
+    """Change an item of a list in the first article that has one."""
+    for file in sorted((root / "docs").rglob("*.md")):
+        text, count = ITEM.subn(rf"\g<0> {time.time_ns()}", file.read_text(encoding="utf-8"), 1)
+        if count and not file.name.endswith(".en.md"):
+            file.write_text(text, encoding="utf-8")
+            return
+    raise ValueError(f"{root}: no article holds a list")
+
+
+STEPS: dict[str, Callable[[Path], Cost]] = {
+    "cold build": build_cold,
+    "build after one edit": build_again,
+    "checks from nothing": check_cold,
+    "checks after one edit": check_again,
+}
+
+
+def write_stock(root: Path, docs: Path) -> Path:
+    """Write a project of stock Material with the articles of `docs` into a new folder."""
+    shutil.copytree(docs, root / "docs", ignore=shutil.ignore_patterns("_data", "assets"))
+    shutil.copy(STOCK, root / "mkdocs.yml")
+    return root
+
+
+def describe(samples: list[float]) -> str:
+    """The median, and the spread where there is one."""
+    middle = f"{statistics.median(samples):.3g}"
+    return middle if len(samples) == 1 else f"{middle} ({min(samples):.3g}–{max(samples):.3g})"
+
+
+def page_size(site: Path) -> float:
+    """The median of all pages, in KB."""
+    return statistics.median(file.stat().st_size for file in site.rglob("*.html")) / 1000
+
+
+def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
+    """One table: this project, and the corpus with `pages` articles a language."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = write_corpus(Path(folder, "corpus"), pages)
+        sites = {"this": copy_project(Path(folder, "this")), f"{pages} articles": corpus}
+        steps = [
+            (name, root, what, step) for name, root in sites.items() for what, step in STEPS.items()
+        ]
+        if peers:
+            stock = write_stock(Path(folder, "stock"), corpus / "docs")
+            steps.append((f"{pages} articles, stock Material", stock, "cold build", build_cold))
+        costs: list[list[Cost]] = [[] for _ in steps]
+        for number in range(rounds):
+            for (name, root, what, step), found in zip(steps, costs, strict=True):
+                progress(f"round {number + 1} of {rounds}: {name}, {what}")
+                found.append(step(root))
+        cores = len(os.sched_getaffinity(0))
+        table = Table(f"Times of {rounds} rounds on {cores} cores, median (least–most)", COLUMNS)
+        for (name, root, what, _), found in zip(steps, costs, strict=True):
+            figures = [describe(list(samples)) for samples in zip(*found, strict=True)]
+            table.rows.append([name, what, *figures, page_size(root / "site")])
+        yield table
