@@ -52,6 +52,12 @@ def test_has_its_own_name_and_channels(guide):
     assert [channel["id"] for channel in exported["channels"]] == ["hotline", "shop"]
 
 
+def test_says_once_what_no_source_mentions_of_any_channel(guide):
+    html = (guide / "site/en/contact/index.html").read_text()
+    assert html.count("No source mentions: reply, cost, login needed.") == 1
+    assert '<th scope="col" role="columnheader">Reply' not in html
+
+
 def test_shows_the_verified_contact_and_until_when(guide):
     for page in ("contact/index.html", "en/contact/index.html"):
         html = (guide / "site" / page).read_text()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from scripts.checks import check
 from scripts.content.data import DataError, Document
@@ -55,84 +54,20 @@ def tool_link(sources):
             yield document.path, document.line(*keys), f"docs/{path} has no section `{anchor}`"
 
 
-def _answers(questions: list[dict]) -> Iterator[dict[str, str]]:
-    """Every way to answer all questions, without the options that lead to a page at once."""
-    ids = [question["id"] for question in questions]
-    options = [
-        [option["id"] for option in question["options"] if "first" not in option]
-        for question in questions
-    ]
-    for chosen in product(*options):
-        yield dict(zip(ids, chosen, strict=True))
-
-
-def _first(rules: list[dict], answers: dict[str, str]) -> int | None:
-    """The rule that decides: the first whose conditions all hold."""
-    fitting = (index for index, rule in enumerate(rules) if rule["when"].items() <= answers.items())
-    return next(fitting, None)
-
-
 @check("source")
 def channel_choice(sources):
-    """The questions on contact/ lead from every answer to a channel, and every rule of the table can be reached.
+    """The question on contact/ leads to channels that there are.
 
-    Bad: a rule `when: {matter: mony}`, `channels: [fax]`, or one that stands behind a rule that is always met
-    Good: `when: {matter: news}`, `channels: [social]`
-    中文：联系页上的提问，每种回答都要通向一个渠道；每条规则都要有机会用上。
+    Bad: `channels: [fax]`
+    Good: `channels: [email, in-app]`
+    中文：联系页上的提问，每种回答写的渠道都要在 docs/_data/channels.yml 里有。
     """
     document = _tools(sources)
-    if document is None:
-        return
-    questions, rules = (document.value["channel"][key] for key in ("questions", "rules"))
-    yield from (
-        (document.path, line, message)
-        for line, message in _unknown(document, questions, rules, sources)
-    )
-    reached = set()
-    for answers in _answers(questions):
-        rule = _first(rules, answers)
-        reached.add(rule)
-        if rule is None:
-            line = document.line("channel", "rules")
-            yield (
-                document.path,
-                line,
-                f"no rule for {', '.join(f'{key}: {value}' for key, value in answers.items())}",
-            )
-    for index in set(range(len(rules))) - reached:
-        yield (
-            document.path,
-            document.line("channel", "rules", index),
-            "never reached: earlier rules catch its answers",
-        )
-
-
-def _unknown(
-    document: Document, questions: list[dict], rules: list[dict], sources
-) -> Iterator[tuple[int, str]]:
-    channels = {channel["id"]: channel for channel in sources.data.channels["channels"]}
-    options = {
-        question["id"]: [option["id"] for option in question["options"]] for question in questions
-    }
-    for index, question in enumerate(questions):
-        reported = question.get("reported")
-        if (
-            reported
-            and channels.get(reported["channel"], {}).get(reported["fact"], "unknown") == "unknown"
-        ):
-            line = document.line("channel", "questions", index, "reported")
-            yield (
-                line,
-                f"{reported['channel']}: {reported['fact']} is not reported in _data/channels.yml",
-            )
-    for index, rule in enumerate(rules):
-        for channel in rule["channels"]:
-            if channel not in channels:
-                line = document.line("channel", "rules", index, "channels")
-                yield line, f"no channel {channel!r}, expected one of {', '.join(channels)}"
-        for question, option in rule["when"].items():
-            if option not in options.get(question, []):
-                yield (
-                    document.line("channel", "rules", index, "when"),
-                    f"no answer {question}: {option}",
-                )
+    known = [channel["id"] for channel in sources.data.channels["channels"]]
+    options = document.value["channel"]["options"] if document else []
+    for index, option in enumerate(options):
+        for channel in option.get("channels", []):
+            if channel not in known:
+                line = document.line("channel", "options", index, "channels")
+                message = f"no channel {channel!r}; write one of {', '.join(known)}"
+                yield document.path, line, message

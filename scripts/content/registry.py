@@ -16,6 +16,7 @@ from scripts.content.data import DataError, Document
 MAX_DAYS = 180
 CURRENT, EXPIRED, WITHDRAWN = "current", "expired", "withdrawn"
 FACTS = ("hours", "reply", "cost", "login")
+UNKNOWN = "unknown"
 _LINKS = {"phone": "tel:", "email": "mailto:", "url": ""}
 
 
@@ -81,10 +82,16 @@ def expiring(contacts: Collection[Contact], day: date, within: int = 30) -> list
 
 
 def evidence(channel: dict, contacts: Collection[Contact]) -> tuple[list[Contact], list[str]]:
-    """What backs a channel: its contacts that may be shown, and the letters of the sources that report its facts."""
-    facts = [channel[name] for name in FACTS if channel[name] != "unknown"]
-    letters = sorted({letter for fact in facts for letter in fact["sources"]})
+    """What backs a channel: its contacts that may be shown, and the letters of the sources that report of it."""
+    letters = sorted({letter for _, claim in reports(channel) for letter in claim["sources"]})
     return [contact for contact in contacts if contact.channel == channel["id"]], letters
+
+
+def reports(channel: dict) -> Iterator[tuple[str, dict]]:
+    """What is only reported of a channel, by its key: that it exists, and its facts as far as any source has them."""
+    for name in ("exists", *FACTS):
+        if channel.get(name, UNKNOWN) != UNKNOWN:
+            yield name, channel[name]
 
 
 def _contacts(document: Document) -> list[Contact]:
@@ -107,8 +114,8 @@ def _contacts(document: Document) -> list[Contact]:
 def _channel_problems(document: Document, letters: Collection[str]) -> Iterator[tuple[int, str]]:
     yield from _repeated(document, "channels", "id")
     for index, channel in enumerate(document.value["channels"]):
-        for name in FACTS:
-            for letter in [] if channel[name] == "unknown" else channel[name]["sources"]:
+        for name, claim in reports(channel):
+            for letter in claim["sources"]:
                 if letter not in letters:
                     line = document.line("channels", index, name, "sources")
                     yield (

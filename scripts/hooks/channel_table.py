@@ -2,8 +2,8 @@
 `contact/channels.json`.
 
 What is shown does not depend on the day of the build: a value stands in the page with the date until which it counts,
-and docs/assets/site.js takes it out once that has passed. The table has no script that sorts it: its five rows stand
-in the order of need, which is the answer to the question that a reader would sort them for.
+and docs/assets/site.js takes it out once that has passed. The comparison holds what decides between channels, in the
+order of need; the rest stands on each channel's page.
 """
 
 import json
@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 
 from scripts.content.data import Data, DataError, read_data
 from scripts.content.pages import LANGUAGES, address, translated_path
-from scripts.content.registry import FACTS, Contact, evidence, read_contacts
+from scripts.content.registry import FACTS, UNKNOWN, Contact, evidence, read_contacts
 
 EXPORT = "contact/channels.json"
 COLUMNS = (
@@ -31,6 +31,8 @@ COLUMNS = (
     "prepare",
     "never_asks",
 )
+# the facts by which one channel is chosen before another
+DECISIVE = ("best_for", "not_for", "find", "hours", "reply")
 # whatever begins like one of ours and is not one is a slip of the pen
 MARKER = re.compile(
     r"<!--\s*(?P<name>(?:channel|contact)[^\s:>]*)\s*(?::\s*(?P<id>[^\s>]*)\s*)?-->"
@@ -45,13 +47,20 @@ class Cell(NamedTuple):
     letters: list[str]
 
 
-def cells(channel: dict, language: str, unknown: str) -> list[Cell]:
-    """A channel's facts in the order of COLUMNS; `unknown` is the word for what nobody says."""
-    return [_cell(key, channel[key], language, unknown) for key in COLUMNS]
+def cells(
+    channel: dict, language: str, unknown: str, columns: tuple[str, ...] = COLUMNS
+) -> list[Cell]:
+    """A channel's facts in the order of `columns`; `unknown` is the word for what nobody says."""
+    return [_cell(key, channel[key], language, unknown) for key in columns]
+
+
+def find_unreported(channels: list[dict], facts: tuple[str, ...]) -> list[str]:
+    """The facts that no source has about any channel."""
+    return [key for key in facts if all(channel[key] == UNKNOWN for channel in channels)]
 
 
 def _cell(key: str, fact: dict | str, language: str, unknown: str) -> Cell:
-    if fact == "unknown":
+    if fact == UNKNOWN:
         return Cell(key, unknown, [])
     if key in FACTS:
         return Cell(key, fact["reported"][language], fact["sources"])
@@ -131,11 +140,15 @@ def on_config(config):
 def on_env(env, config, files):
     channels, contacts = _registry(config)
     language = config.theme["language"]
+    unknown = env.globals["strings"]["unknown"]
+    unreported = find_unreported(channels, FACTS)
     given = {
         "channels": channels,
         "contacts": contacts,
-        "columns": COLUMNS,
-        "cells": lambda channel: cells(channel, language, env.globals["strings"]["unknown"]),
+        "columns": tuple(key for key in DECISIVE if key not in unreported),
+        "elsewhere": [key for key in COLUMNS if key not in (*DECISIVE, *unreported)],
+        "unreported": unreported,
+        "cells": lambda channel, columns=COLUMNS: cells(channel, language, unknown, columns),
         "evidence": lambda channel: evidence(channel, contacts),
         "language": language,
         "base_url": ".",

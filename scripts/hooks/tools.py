@@ -113,25 +113,7 @@ def _case(tool, data, config):
 
 
 def _channel(tool, data, config):
-    keys = ("id", "page", "name", "best_for", "find", "prepare", "never_asks")
-    channels = [{key: channel[key] for key in keys} for channel in data.channels["channels"]]
-    return {"channels": channels, "notes": reported_notes(tool["questions"], data)}
-
-
-def reported_notes(questions: list[dict], data) -> dict[str, list[dict]]:
-    """For each question that rests on a reported fact: who says so and what, as two pairs, by the question's id."""
-    channels = {channel["id"]: channel for channel in data.channels["channels"]}
-    notes = {}
-    for question in questions:
-        if "reported" in question:
-            fact = channels[question["reported"]["channel"]][question["reported"]["fact"]]
-            letters = ", ".join(fact["sources"])
-            says = {
-                language: text.format(sources=letters)
-                for language, text in data.strings["reported"].items()
-            }
-            notes[question["id"]] = [says, fact["reported"]]
-    return notes
+    return {}
 
 
 def _clock(tool, data, config):

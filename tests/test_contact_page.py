@@ -1,0 +1,75 @@
+"""The page of the five channels: the comparison comes first, and holds what decides between them."""
+
+import re
+
+import pytest
+from lxml import html
+
+from conftest import ROOT, VIEWPORTS, reading
+from scripts.content.data import read_data
+from scripts.content.registry import reports
+
+CHANNELS = read_data(ROOT / "docs").channels["channels"]
+
+
+def open_fresh(reader):
+    """The page as it is read when the copy is new, without the warning of an old one."""
+    reader.context.clock.set_fixed_time("2023-11-20T12:00:00Z")
+    return reader.open("contact/index")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_at_a_desk_all_channels_are_in_the_first_window(browser, online_url, language):
+    visit = reading(browser, online_url, language, "desktop")
+    page = open_fresh(next(visit))
+    last = page.locator(".channels tbody tr").last.bounding_box()
+    assert last["y"] + last["height"] <= VIEWPORTS["desktop"]["height"]
+    heads = [head.bounding_box()["width"] for head in page.locator(".channels thead th").all()]
+    assert len(heads) == 7 and min(heads) >= 100
+    assert page.locator(".article__body > p").first.bounding_box()["width"] <= 700
+    next(visit, None)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_phone_compact_cards_follow_the_first_lines(browser, online_url, language):
+    visit = reading(browser, online_url, language, "phone")
+    page = open_fresh(next(visit))
+    before = page.locator(".article__body > .channels ~ *, .article__body > .channels").first
+    order = before.evaluate("one => [...one.parentNode.children].map(child => child.localName)")
+    assert order[:4] == ["p", "h2", "div", "script"], "lead, heading, question, comparison"
+    cards = [card.bounding_box() for card in page.locator(".channels tbody tr").all()]
+    window = VIEWPORTS["phone"]
+    assert cards[0]["y"] < window["height"] and sum(card["height"] for card in cards) < 2200
+    assert all(card["x"] + card["width"] <= window["width"] for card in cards)
+    for label in ("适合", "证据") if language == "zh" else ("Good for", "Evidence"):
+        content = "one => getComputedStyle(one, '::before').content"
+        cell = page.locator(f".channels td[data-label='{label}']").first
+        assert cell.evaluate(content).startswith(f'"{label}"')
+    next(visit, None)
+
+
+@pytest.mark.parametrize("path", ["contact/index.html", "en/contact/index.html"])
+def test_the_evidence_of_a_channel_names_all_that_report_of_it(site, path):
+    page = html.parse(site / path).getroot()
+    for channel in CHANNELS:
+        cells = [cell.text_content() for cell in page.xpath(f"//tr[@id='{channel['id']}']/td")]
+        letters = {letter for _, claim in reports(channel) for letter in claim["sources"]}
+        assert set(re.findall(r"\b[A-E]\b", cells[-1])) == letters
+        assert all(letters for _ in cells)
+
+
+def test_it_is_whole_without_scripts(browser, offline_url):
+    context = browser.new_context(java_script_enabled=False, viewport=VIEWPORTS["desktop"])
+    page = context.new_page()
+    page.goto(offline_url + "en/contact/index.html")
+    assert page.locator(".channels tbody tr:visible").count() == len(CHANNELS)
+    assert "the first that fits" in page.locator("#tool-channel").inner_text()
+    context.close()
+
+
+def test_a_link_to_a_channel_lands_at_its_row(browser, online_url):
+    visit = reading(browser, online_url, "zh", "phone")
+    page = next(visit).open("contact/index", "#email")
+    row, bar = page.locator("#email").bounding_box(), page.locator(".bar").bounding_box()
+    assert bar["height"] <= row["y"] < 200
+    next(visit, None)
