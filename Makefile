@@ -2,7 +2,6 @@
 # except a browser by apt when `make test` finds none and runs as root.
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-SHELL := /bin/bash -o pipefail
 
 PYTHON ?= python3
 VENV := .venv
@@ -21,8 +20,8 @@ endif
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
 
-serve: $(VENV)/site.stamp ## the same with live reload
-	$(BIN)/python -m mkdocs serve --strict
+serve: $(VENV)/site.stamp ## the same with live reload; PORT=8001 for another port
+	@$(BIN)/python -m scripts.serve $(PORT)
 
 check: $(VENV)/test.stamp ## source checks and checks of the built site, no browser
 	@$(BIN)/python -m scripts.check $(ARGS)
@@ -63,20 +62,24 @@ summary: $(VENV)/test.stamp ## BASE=commit: what changed since, for the readers 
 	@$(BIN)/python -m scripts.summary "$(or $(BASE),HEAD~1)"
 
 due: $(VENV)/test.stamp ## contacts about to expire, articles due for review
-	@$(BIN)/python -m scripts.check --only contact-expiry --only review-due | sed '/^check: /d'
+	@found=$$($(BIN)/python -m scripts.check --only contact-expiry --only review-due); status=$$?; \
+	printf '%s\n' "$$found" | sed '/^check: /d'; exit $$status
 
 # 2 is lychee's status for links that do not answer; where not one does, the network is at fault
 links: $(VENV)/test.stamp ## which external links do not answer? needs a network
-	@found=$$($(BIN)/lychee --files-from <(git ls-files '*.md' 'docs/*.yml') --no-progress --mode plain --exclude '\.invalid' \
-	  --max-retries 3 --retry-wait-time 5 --scheme https --scheme http 2>&1); status=$$?; \
-	if [ $$status = 2 ] && ! grep -q ' 0 OK' <<< "$$found"; then printf '%s\n' "$$found"; \
-	elif [ $$status != 0 ]; then printf '%s\nmake: the links could not be checked: see above\n' "$$found" >&2; exit 2; fi
+	@found=$$(git ls-files '*.md' 'docs/*.yml' | $(BIN)/lychee --files-from - --no-progress --mode plain \
+	  --exclude '\.invalid' --max-retries 3 --retry-wait-time 5 --scheme https --scheme http 2>&1); status=$$?; \
+	case "$$status $$found" in \
+	  '0 '*) ;; \
+	  [!2]*|*' 0 OK'*) printf '%s\nmake: the links could not be checked: see above\n' "$$found" >&2; exit 2;; \
+	  *) printf '%s\n' "$$found";; \
+	esac
 
 clean: ## remove built output and the virtual environment
 	rm -rf site dist .cache $(VENV) *.egg-info
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 lock: $(VENV)/test.stamp ## write requirements*.txt from requirements*.in
 	$(BIN)/python -m pip install --quiet uv

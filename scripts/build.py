@@ -8,19 +8,21 @@ still fresh, because nothing that it is made from has changed, is not built agai
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.content.output import CACHE, locked, put_in_place, workspace
-from scripts.content.version import version
+from scripts.content.digest import code_digest, digest, files_digest
+from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
+from scripts.content.pages import LANGUAGES
+from scripts.content.version import INPUTS, explain_missing_date, read_version
 
 ROOT = Path(__file__).resolve().parent.parent
 # The bundle has the default address and the date of its commit, so that anybody can make the same bytes.
@@ -28,9 +30,6 @@ KINDS = {
     "pages": {},
     "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
 }
-INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
-# what the environment may change in a build
-VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 TIMEOUT = 900
 
 
@@ -77,8 +76,8 @@ def _mkdocs(
     site_dir: Path, root: Path, environment: dict[str, str | None]
 ) -> tuple[bool, list[str]]:
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site_dir)]
-    variables = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | os.environ | environment
-    variables = {name: value for name, value in variables.items() if value is not None}
+    given = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | os.environ | environment
+    variables = {name: value for name, value in given.items() if value is not None}
     try:
         result = subprocess.run(
             command,
@@ -124,50 +123,46 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
 
 def _state(root: Path) -> str:
     """A hash over all that a build is made from."""
-    digest = hashlib.sha256(
-        repr((version(root), [os.environ.get(name) for name in VARIABLES])).encode()
-    )
-    for path in _inputs(root):
-        digest.update(f"{path.relative_to(root)}\0".encode(errors="surrogateescape"))
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _inputs(root: Path) -> Iterator[Path]:
-    for name in INPUTS:
-        top = root / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    # what the environment may say
+    names = ["SOURCE_DATE_EPOCH", *re.findall(r"!ENV\s*\[?\s*(\w+)", config)]
+    variables = [os.environ.get(name) for name in names]
+    inputs = [files_digest(root / name) for name in INPUTS]
+    return digest(read_version(root), code_digest(), variables, *inputs).hex()
 
 
 def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     """Run a command's work while no other command runs in `root`; what goes wrong becomes a line. Returns the status."""
     try:
-        with locked(
-            root,
-            lambda: print(
-                f"{command}: waiting for another command in this folder", file=sys.stderr
-            ),
-        ):
+        with locked(root, command):
             return work() or 0
     except BuildError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(
-            f"{command}: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr
-        )
+        place, reason = error.filename or "output", error.strerror or error
+        print(f"{command}: {place}: {reason}", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"{command}: interrupted, output is as it was", file=sys.stderr)
         return 130
+    except Exception as error:  # noqa: BLE001 (a fault of ours must not bury its message under a traceback)
+        print(f"{command}: {type(error).__name__}: {error}", file=sys.stderr)
+        log = root / CACHE / "error.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        print(f"{command}: this is a fault of these scripts, please report {log}", file=sys.stderr)
     return 1
 
 
 def make_site(root: Path) -> None:
     """Put the published site into `root`/site. Raises BuildError."""
+    show_progress(f"building the site: {', '.join(LANGUAGES)}")
     pages = fresh_build("pages", root).strictly()
     with workspace(root) as folder:
         put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
+    if read_version(root).date is None:
+        print(f"make: {explain_missing_date(root)}", file=sys.stderr)
+    print(
+        "site/ is built: `make serve` shows it, `make bundle` packs it for reading without a server"
+    )
 
 
 if __name__ == "__main__":

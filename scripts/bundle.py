@@ -19,8 +19,8 @@ from mkdocs.config import load_config
 
 from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
 from scripts.content.data import read_data
-from scripts.content.output import put_in_place, workspace
-from scripts.content.version import Version, version
+from scripts.content.output import put_in_place, show_progress, workspace
+from scripts.content.version import Version, explain_missing_date, read_version
 
 README = "README.txt"
 LEFT_OUT = (".map", ".gz")  # for developers, for web servers
@@ -31,8 +31,10 @@ def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
     strings = read_data(root / "docs").strings
     parts = []
     for language, text in strings["bundle_readme"].items():
-        said = {key: strings[key][language] for key in ("promise", "emergency")}
-        parts.append(text.format(name=names[language], commit=at.commit, date=at.date, **said))
+        version = strings["version" if at.date else "version_unknown"][language]
+        words = {key: strings[key][language] for key in ("promise", "emergency")}
+        words["version"] = version.format(commit=at.commit, date=at.date)
+        parts.append(text.format(name=names[language], **words))
     # the mark at the beginning tells old Windows and browsers that this is UTF-8
     return "\n".join(parts).encode("utf-8-sig")
 
@@ -66,7 +68,7 @@ def write_bundle(root: Path, site: Path, folder: Path) -> Path:
         one.locale: one.site_name or config.site_name
         for one in config.plugins["i18n"].config.languages
     }
-    at = version(root)
+    at = read_version(root)
     folder.mkdir()
     bundle = folder / f"{config.extra['bundle']}.zip"
     write_zip(bundle, entries(site) | {README: readme(root, names, at)}, at.seconds)
@@ -89,23 +91,32 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def make_bundle(root: Path) -> None:
+    show_progress("building the pages of the bundle")
     site = fresh_build("offline", root).strictly()
     with workspace(root) as folder:
         bundle = write_bundle(root, site, folder / "dist")
         put_in_place(bundle.parent, root / "dist")
-    print(f"dist/{bundle.name}")
+    if read_version(root).date is None:
+        print(f"bundle: {explain_missing_date(root)}", file=sys.stderr)
+    print(f"dist/{bundle.name} and its .sha256 are made: unpack it and open index.html")
 
 
 def verify(root: Path, given: Path) -> int:
-    """Say whether `given` is what this commit gives, built anew; 0 if so."""
-    with workspace(root) as folder:
-        bundle = write_bundle(
-            root,
-            build_site(folder / "offline", root, **KINDS["offline"]).strictly(),
-            folder / "dist",
+    """Say whether `given` is what this commit gives, built anew; 0 if so.
+
+    Raises BuildError where that cannot be told: this is no commit, or `given` is no bundle.
+    """
+    at = read_version(root)
+    if not at.is_commit:
+        raise BuildError(
+            f"bundle: nothing to compare with: these files are not those of a commit ({at.commit}); "
+            "clone the repository and check out the commit that the bundle's about page names"
         )
+    with workspace(root) as folder:
+        site = build_site(folder / "offline", root, **KINDS["offline"]).strictly()
+        bundle = write_bundle(root, site, folder / "dist")
         if given.read_bytes() == bundle.read_bytes():
-            print(f"{given}: the same bytes as commit {version(root).commit} gives")
+            print(f"{given}: the same bytes as commit {at.commit} gives")
             return 0
         try:
             found = differences(given, bundle)
@@ -113,12 +124,11 @@ def verify(root: Path, given: Path) -> int:
             raise BuildError(f"{given}: {error}, expected a bundle") from None
     for line in found:
         print(f"{given}: {line}")
-    print(
-        f"{given}: not what commit {version(root).commit} gives"
-        if found
-        else f"{given}: the same files, compressed otherwise"
-    )
-    return 1 if found else 0
+    if not found:
+        print(f"{given}: the same files as commit {at.commit} gives, compressed otherwise")
+        return 0
+    print(f"{given}: not what commit {at.commit} gives")
+    return 1
 
 
 def main(arguments: list[str]) -> int:

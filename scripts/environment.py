@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.content.output import locked
+from scripts.content.output import locked, show_progress
 
 VENV = Path(".venv")
 UNFINISHED = VENV / "unfinished"
@@ -72,14 +72,11 @@ def up_to_date(stamp: Path, prerequisites: list[Path]) -> bool:
 
 
 def main(stamp: Path, prerequisites: list[Path]) -> None:
-    with locked(
-        Path.cwd(),
-        lambda: print("make: waiting for another command in this folder", file=sys.stderr),
-    ):
+    with locked(Path.cwd()):
         if up_to_date(stamp, prerequisites):
             return
         requirements = prerequisites[0]
-        print(f"installing {requirements} into {VENV}")
+        show_progress(f"installing {requirements} into {VENV}, which takes a minute or two")
         create()
         run([*PIP, "--require-hashes", "-r", str(requirements)], f"install {requirements}")
         run([*PIP, "--no-deps", "--no-build-isolation", "-e", "."], "install the scripts")

@@ -3,6 +3,10 @@
 import importlib.util
 import sys
 
+if sys.platform == "win32":
+    sys.exit(
+        "make: on Windows these commands run in WSL: wsl --install, and clone the repository there"
+    )
 if sys.version_info < (3, 11):
     found = ".".join(map(str, sys.version_info[:3]))
     sys.exit(

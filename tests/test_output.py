@@ -6,6 +6,7 @@ import os
 import random
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ import pytest
 
 from guides import ROOT, command, commit, finish, write_guide
 
-KILLS = 50
+KILLS = 20
 
 
 @pytest.fixture
@@ -158,8 +159,9 @@ def break_file_name(root):
     (root / "docs/contact/断 网\n.txt").write_text("x")
 
 
-def break_template(root):
-    (root / "overrides/main.html").unlink()
+def break_template_line(root):
+    template = root / "overrides/main.html"
+    template.write_text(template.read_text().replace("page.title", "page.titel.x"))
 
 
 def break_data(root):
@@ -178,6 +180,7 @@ BROKEN = [
     ("build", break_encoding, "index.md"),
     ("bundle", break_file_name, "contact/断 网\\n.txt"),
     ("build", break_data, "terms.yml"),
+    ("build", break_template_line, "overrides/main.html:"),
     ("build", break_output, ".cache"),
     ("bundle", break_output, ".cache"),
     ("fix", break_encoding, "docs/index.md:"),
@@ -219,6 +222,25 @@ def test_full_disk_leaves_the_last_good_output(name, built, tmp_path):
         and error.count("\n") <= 3
     ), error
     assert state(root) == before
+
+
+def test_each_build_is_of_its_own_environment(guide):
+    """What mkdocs.yml reads from the environment decides whether a site is still fresh."""
+    for environment, page in (({}, "contact/emergency/index.html"),
+                              ({"DIRECTORY_URLS": "false"}, "contact/emergency.html"),
+                              ({}, "contact/emergency/index.html")):  # fmt: skip
+        assert finish(command(guide, "build", environment=environment))[0] == 0
+        pages = {
+            file.relative_to(guide / "site").as_posix() for file in guide.rglob("site/**/*.html")
+        }
+        assert {name for name in pages if "contact/emergency" in name} == {page, f"en/{page}"}
+
+
+def test_a_port_that_is_taken_is_named(guide):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        status, _, error = finish(command(guide, "serve", str(port)))
+    assert status == 1 and f"port {port} cannot be used" in error and error.count("\n") == 1
 
 
 def test_writes_nothing_but_output(built):

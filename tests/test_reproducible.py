@@ -1,12 +1,18 @@
-"""A commit gives the same bytes in any clone: another day, hash seed, time zone, locale, path, umask."""
+"""A commit gives the same bytes in any clone: another day, hash seed, time zone, locale, path.
 
+Where no commit is to be had, the site does not say of which day it is.
+"""
+
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from guides import ROOT, command, finish
+from guides import ROOT, command, commit, finish, write_guide
+from scripts.content.version import read_version
 
 # Read by Python when it starts: the clock says another day.
 OTHER_DAY = """\
@@ -90,3 +96,63 @@ def test_plain_mkdocs_gives_the_same_site(clones, tmp_path):
     )  # fmt: skip
     assert process.returncode == 0, process.stderr
     assert contents(tmp_path / "site") == contents(one / "site")
+
+
+def test_a_clone_on_windows_has_the_line_ends_of_unix(tmp_path):
+    clone = ["git", "clone", "--quiet", "-c", "core.autocrlf=true", str(ROOT), str(tmp_path / "x")]
+    subprocess.run(clone, check=True)
+    texts = [file for file in (tmp_path / "x").rglob("*") if file.suffix in (".md", ".yml", ".py")]
+    assert texts and [file for file in texts if b"\r" in file.read_bytes()] == []
+
+
+def test_a_shallow_clone_knows_its_day(tmp_path):
+    guide = write_guide(tmp_path / "guide")
+    commit(guide)
+    shallow = tmp_path / "shallow"
+    clone = ["git", "clone", "--quiet", "--depth", "1", guide.as_uri(), str(shallow)]
+    subprocess.run(clone, check=True)
+    assert read_version(shallow) == read_version(guide) and read_version(guide).date
+
+
+# how git comes to know no commit, and what the build says of it
+WITHOUT_COMMIT = {
+    "a source archive": "no clone",
+    "a source archive in another repository": "no clone",
+    "a folder of another user": "safe.directory",
+}
+
+
+@pytest.mark.parametrize("what", WITHOUT_COMMIT)
+def test_without_a_commit_no_page_says_how_old_it_is(what, tmp_path):
+    guide, environment = write_guide(tmp_path / "guide"), {}
+    if what == "a folder of another user":
+        environment = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    else:
+        shutil.rmtree(guide / ".git")
+    if what == "a source archive in another repository":
+        subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+        (tmp_path / "notes.txt").write_text("x")
+        subprocess.run(["git", "add", "notes.txt"], cwd=tmp_path, check=True)
+    for name in ("build", "bundle"):
+        status, _, error = finish(command(guide, name, environment=environment))
+        assert status == 0 and error.count("\n") == 1 and WITHOUT_COMMIT[what] in error
+    pages = {
+        name: text.decode() for name, text in contents(guide / "site").items() if ".html" in name
+    }
+    assert pages and not [
+        name for name in pages if "1980" in pages[name] or "data-built" in pages[name]
+    ]
+    with zipfile.ZipFile(guide / "dist/cloudbridge-offline.zip") as bundle:
+        assert "1980" not in bundle.read("README.txt").decode()
+    verify = ["--verify", str(guide / "dist/cloudbridge-offline.zip")]
+    status, _, error = finish(command(guide, "bundle", *verify, environment=environment))
+    assert status == 1 and "not those of a commit" in error
+
+
+def test_what_differs_from_its_commit_is_not_verified(tmp_path):
+    guide = write_guide(tmp_path / "guide")
+    assert finish(command(guide, "bundle"))[0] == 0
+    (guide / "docs/more.md").write_text("---\ntitle: 多\n---\n", encoding="utf-8")
+    verify = ["--verify", str(guide / "dist/cloudbridge-offline.zip")]
+    status, _, error = finish(command(guide, "bundle", *verify))
+    assert status == 1 and "-dirty" in error

@@ -21,22 +21,19 @@ def digest(*parts: object) -> bytes:
     return found.digest()
 
 
-def files_digest(folder: Path, without: Collection[str] = ()) -> bytes:
-    """A hash over the names and bytes of all files below a folder.
+def files_digest(path: Path, without: Collection[str] = ()) -> bytes:
+    """A hash over a file, or over the names and bytes of all files below a folder.
 
     Args:
-        folder: Where to look; nothing is found where it does not exist.
+        path: Where to look; nothing is found where it does not exist.
         without: Names of folders directly below it that do not count. Compiled Python never does.
     """
-    files = {file.relative_to(folder): file for file in folder.rglob("*") if file.is_file()}
-    return digest(
-        *(
-            part
-            for name, file in sorted(files.items())
-            if name.parts[0] not in without and "__pycache__" not in name.parts
-            for part in (name.as_posix(), file.read_bytes())
-        )
-    )
+    parts: list[str | bytes] = [path.read_bytes()] if path.is_file() else []
+    for file in sorted(path.rglob("*")):
+        name = file.relative_to(path)
+        if name.parts[0] not in without and "__pycache__" not in name.parts and file.is_file():
+            parts += [name.as_posix(), file.read_bytes()]
+    return digest(*parts)
 
 
 @cache

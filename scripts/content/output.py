@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,9 +19,15 @@ CACHE, WORK = ".cache", "work-"
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
 
+def show_progress(text: str) -> None:
+    """Say on a terminal what takes a while."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr, flush=True)
+
+
 @contextmanager
-def locked(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Hold `root` for one command; `waiting` is called if another command holds it. A killed command lets go.
+def locked(root: Path, command: str = "make") -> Iterator[None]:
+    """Hold `root` for one command, which says so if it has to wait. A killed command lets go.
 
     What a killed command left behind is removed.
     """
@@ -31,7 +37,7 @@ def locked(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[N
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            waiting()
+            print(f"{command}: waiting for another command in this folder", file=sys.stderr)
             fcntl.flock(handle, fcntl.LOCK_EX)
         for left in (root / CACHE).glob(f"{WORK}*"):
             shutil.rmtree(left, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Which commit this is."""
+"""Which commit this is, and of which day."""
 
 from __future__ import annotations
 
@@ -8,44 +8,78 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-# what a zip file can date, for a tree without git
+# what a zip file can date: stands for a day that is not known
 EARLIEST = 315532800
+# what a site is made from
+INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
 
 class Version(NamedTuple):
-    """`commit`: 12 hex digits, `-dirty` after them if files differ from it, `-` outside git; `seconds`: since 1970, UTC."""
+    """A state of the tree.
+
+    Attributes:
+        commit: 12 hex digits, `-dirty` after them if the site is made from something else; `-` where git knows no commit.
+        seconds: When it was committed, since 1970, UTC; EARLIEST where that is not known.
+    """
 
     commit: str
     seconds: int
 
     @property
-    def date(self) -> str:
-        """2026-11-22"""
-        return datetime.fromtimestamp(self.seconds, UTC).date().isoformat()
+    def date(self) -> str | None:
+        return format_date(self.seconds)
+
+    @property
+    def is_commit(self) -> bool:
+        """Whether the tree is exactly a commit, so that anybody can make the same."""
+        return self.commit.isalnum()
 
 
-def version(folder: str | Path) -> Version:
-    """The commit that `folder` is at, unless the environment names another.
+def format_date(seconds: int) -> str | None:
+    """2026-11-22; None for the day that stands for one that is not known."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds > EARLIEST else None
+
+
+def read_version(root: Path) -> Version:
+    """The commit that the project at `root` is at, unless the environment names another.
 
     SOURCE_COMMIT and SOURCE_DATE_EPOCH, both set, fix what a build says of itself: two trees that
     should give the same site can then be compared byte for byte.
     """
     if "SOURCE_COMMIT" in os.environ and "SOURCE_DATE_EPOCH" in os.environ:
         return Version(os.environ["SOURCE_COMMIT"], int(os.environ["SOURCE_DATE_EPOCH"]))
-    commit = _git(folder, "log", "-1", "--format=%H %ct")
-    if commit is None:
+    # the folder of a source archive may lie in a repository of something else
+    commit = git(root, "ls-files", "mkdocs.yml") and git(root, "log", "-1", "--format=%H %ct")
+    if not commit:
         return Version("-", EARLIEST)
     name, seconds = commit.split()
-    changed = _git(folder, "status", "--porcelain", "--untracked-files=no")
+    changed = git(root, "status", "--porcelain", "--", *INPUTS)
     return Version(name[:12] + ("-dirty" if changed else ""), int(seconds))
 
 
-def _git(folder: str | Path, *arguments: str) -> str | None:
-    """What git says; None if it is not installed or `folder` is not in a repository with a commit."""
+def explain_missing_date(root: Path) -> str:
+    """A line for whoever builds a site that cannot say how old it is."""
     try:
-        # no optional locks: `git status` must not write in a tree that may be read-only
-        command = ["git", "--no-optional-locks", "-C", str(folder), *arguments]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        reason = _run(root, "rev-parse", "HEAD").stderr
+    except FileNotFoundError:
+        why = "git is not installed"
+    else:
+        why = "this folder is no clone with a commit"
+        if "dubious ownership" in reason:
+            why = f"another user owns it: git config --global --add safe.directory '{root}'"
+    return f"git knows no commit here ({why}): the pages do not say how old they are"
+
+
+def git(root: str | Path, *arguments: str) -> str | None:
+    """What git prints; None if it is not installed or `root` is in no repository with a commit."""
+    try:
+        result = _run(root, *arguments)
     except FileNotFoundError:
         return None
     return result.stdout if result.returncode == 0 else None
+
+
+def _run(root: str | Path, *arguments: str) -> subprocess.CompletedProcess:
+    # no optional locks: `git status` must not write in a tree that may be read-only
+    command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)

@@ -3,8 +3,10 @@
 A marker in MARKERS is replaced by overrides/partials/<marker>.html, after all pages are rendered and before search reads them.
 """
 
+from pathlib import Path
+
 from scripts.content.data import read_data
-from scripts.content.version import version
+from scripts.content.version import read_version
 
 MARKERS = ("faq-index", "glossary", "search-opener", "sources", "version")
 
@@ -16,7 +18,11 @@ def on_env(env, config, files):
             comment = f"<!-- {marker} -->"
             if comment in page.content:
                 template = env.get_template(f"partials/{marker}.html")
-                at = version(config.docs_dir) if marker == "version" else None
+                at = (
+                    read_version(Path(config.config_file_path).parent)
+                    if marker == "version"
+                    else None
+                )
                 html = template.render(
                     page=page,
                     data=data,

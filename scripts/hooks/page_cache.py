@@ -18,7 +18,9 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import copy
+from logging.handlers import QueueHandler
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import mkdocs.commands.build as mkdocs_build
@@ -141,7 +143,11 @@ class PageCache:
             return
         with watch_log() as messages:
             populate_page(page, config, files, dirty)
-        if not messages and page.links_to_anchors is not None and self._article_key(page) == key:
+        if (
+            messages.empty()
+            and page.links_to_anchors is not None
+            and self._article_key(page) == key
+        ):
             links = {file.src_uri: links for file, links in page.links_to_anchors.items()}
             self.kept.put(name, key, ([getattr(page, one) for one in RENDERED], links))
 
@@ -160,7 +166,7 @@ class PageCache:
         before = len(entries)
         with watch_log() as messages:
             build_page(page, config, doc_files, nav, env, dirty, excluded)
-        if not messages:
+        if messages.empty():
             self.kept.put(name, key, (Path(target).read_bytes(), entries[before:]))
 
     def place_file(self, file, current_language, default_language, all_languages, config):
@@ -208,12 +214,13 @@ def outline(items: Iterable) -> list:
 
 
 @contextmanager
-def watch_log() -> Iterator[list]:
-    """What MkDocs logs meanwhile; where it is quiet that is not known, and the list is not empty."""
+def watch_log() -> Iterator[SimpleQueue]:
+    """What MkDocs logs meanwhile; where it is quiet that is not known, and the queue is not empty."""
     logger = logging.getLogger("mkdocs")
-    messages: list = [] if logger.isEnabledFor(logging.INFO) else ["?"]
-    handler = logging.Handler(logging.INFO)
-    handler.emit = messages.append
+    messages: SimpleQueue = SimpleQueue()
+    if not logger.isEnabledFor(logging.INFO):
+        messages.put(None)
+    handler = QueueHandler(messages)
     logger.addHandler(handler)
     try:
         yield messages
@@ -253,12 +260,14 @@ def on_config(config):
 
 @event_priority(LAST)  # when the languages plugin has said what is built
 def on_nav(nav, config, files):
-    _cache.begin_language(files, nav)
+    if _cache:
+        _cache.begin_language(files, nav)
 
 
 @event_priority(LAST)  # when all titles are known, and what hooks give the templates
 def on_env(env, config, files):
-    _cache.begin_pages(env)
+    if _cache:
+        _cache.begin_pages(env)
 
 
 @event_priority(LAST)

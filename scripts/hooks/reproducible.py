@@ -3,10 +3,20 @@
 import os
 from pathlib import Path
 
-from scripts.content.version import version
+from mkdocs.plugins import get_plugin_logger
+
+from scripts.content.version import explain_missing_date, format_date, read_version
+
+DATE = "SOURCE_DATE_EPOCH"  # see reproducible-builds.org; MkDocs reads it too
 
 
 def on_config(config):
-    # MkDocs reads it for the sitemap; see reproducible-builds.org, SOURCE_DATE_EPOCH
-    folder = Path(config.config_file_path).parent
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(version(folder).seconds))
+    root = Path(config.config_file_path).parent
+    at = read_version(root)
+    if at.date is None and DATE not in os.environ:  # once, not for each language
+        get_plugin_logger("build").info(explain_missing_date(root))
+    os.environ.setdefault(DATE, str(at.seconds))
+
+
+def on_env(env, config, files):
+    env.globals["built_on"] = format_date(int(os.environ[DATE]))
