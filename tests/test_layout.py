@@ -92,7 +92,7 @@ def test_zoomed_in_the_text_has_the_window(look, path, width, height, share):
 @pytest.mark.parametrize("path", ["faq/fees/", "en/faq/fees/"])
 def test_a_heading_is_read_without_the_sign_of_its_link(look, path):
     page = look(path, DESK)
-    heading = page.locator("h2").first
+    heading = page.locator(".article h2").first
     words = heading.evaluate("one => one.firstChild.textContent.trim()")
     assert page.get_by_role("heading", name=words, exact=True).count() == 1
     assert "¶" not in page.locator("article").aria_snapshot()
@@ -137,3 +137,17 @@ def test_the_sign_of_a_box_stands_in_the_middle_of_its_line(look, kind):
     title = page.locator(f".{kind} > .admonition-title").first
     picture = base64.b64encode(title.screenshot()).decode()
     assert 0.4 < page.evaluate(MIDDLE, f"data:image/png;base64,{picture}") < 0.6
+
+
+@pytest.mark.parametrize("root", ["online_url", "offline_url"])
+def test_a_wrong_address_is_answered_in_the_default_language_with_a_switch(browser, root, request):
+    page = browser.new_page()
+    page.goto(request.getfixturevalue(root) + "404.html")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    assert "正在被骗" in page.locator(".help").inner_text()
+    assert page.locator(".bar").evaluate("one => getComputedStyle(one).position") == "sticky"
+    assert page.locator("section[lang=en] h2").inner_text() == "Page not found"
+    page.locator(".languages a").click()
+    page.locator("html[lang=en]").wait_for(state="attached")
+    assert page.locator("h1").is_visible()
+    page.close()

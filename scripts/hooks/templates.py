@@ -17,6 +17,7 @@ from scripts.content.lexicon import HAN
 from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
 
 LIMIT = 10
+NOT_FOUND = "404.html"
 
 
 def words(strings: dict, language: str) -> dict[str, str]:
@@ -64,6 +65,20 @@ def escape_in(env: jinja2.Environment, folder: Path) -> None:
     """Let the templates below `folder` escape what they print, unless it is marked `safe`; the theme's own do not."""
     own = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
     env.autoescape = lambda name: name in own
+
+
+def on_template_context(context, template_name, config):
+    """Opened as a file, the page for wrong addresses finds what it needs beside itself."""
+    if template_name == NOT_FOUND and not config.use_directory_urls:
+        context["base_url"] = "."
+    return context
+
+
+@event_priority(-200)  # after those that need a whole page
+def on_post_template(output_content, template_name, config):
+    """Keep the page for wrong addresses in the default language: there is one for all, and each language would write it."""
+    other = template_name == NOT_FOUND and config.theme["language"] != SOURCE
+    return "" if other else output_content
 
 
 def on_env(env, config, files):
