@@ -28,9 +28,9 @@ import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
 from scripts.checks import CHECKS, SAMPLES, UNREAD, Check, Problem, run, without_consequences
 from scripts.content.config import read_config
-from scripts.content.data import DataError
 from scripts.content.origin import line_with
 from scripts.content.pages import LANGUAGES, translated_path
+from scripts.content.reading import DataError
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 

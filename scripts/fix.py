@@ -18,8 +18,8 @@ from scripts.build import BuildError, fresh_build, guarded
 from scripts.checks.rules import FOLDER, pages
 from scripts.content.addresses import NAME, published, read_record, with_new, written
 from scripts.content.comparison import record_text
-from scripts.content.data import write_texts
 from scripts.content.pages import SOURCE, Article
+from scripts.content.reading import mend, write_texts
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 from scripts.content.structure import prose_lines
@@ -97,14 +97,27 @@ def _holds(file: Path, text: str) -> bool:
     return file.is_file() and file.read_bytes() == text.encode()
 
 
+def fix_bytes(root: Path) -> list[str]:
+    """Take out of articles and data files what editors leave there and nobody sees."""
+    files = [*root.glob("docs/**/*.md"), *root.glob("docs/_data/**/*.yml")]
+    changed = []
+    for file in sorted(file for file in files if file.is_file()):
+        written = file.read_bytes()
+        if mend(written) != written:
+            file.write_bytes(mend(written))
+            changed.append(file.relative_to(root).as_posix())
+    return changed
+
+
 def fix_all(root: Path) -> None:
     """Every fixer, and a line for each file that it changed.
 
     Raises BuildError where there is nothing to build.
     """
+    unseen = fix_bytes(root)
     if unreadable := Sources(root).unreadable:
         raise BuildError("\n".join(map(str, unreadable)))
-    changed = [*fix(root), *write_rules(root), *record_addresses(root)]
+    changed = sorted({*unseen, *fix(root), *write_rules(root), *record_addresses(root)})
     for name in changed:
         print(f"{name}: written")
     print(f"fix: {len(changed)} file{'s' * (len(changed) != 1)} written")

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from scripts.build import BuildError, guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
-from scripts.content.data import DataError, write_texts
 from scripts.content.drafts import skeleton
 from scripts.content.history import changes
 from scripts.content.pages import Article, source_path
+from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
 from scripts.content.translations import MISSING, Translation
 

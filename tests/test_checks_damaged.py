@@ -13,7 +13,7 @@ import pytest
 import scripts.check
 from cases import BASE_URL, BUILT, FIXTURES, PROJECT, write
 from conftest import ROOT
-from scripts.checks import Problem, run
+from scripts.checks import Problem, run, without_consequences
 from scripts.content.pages import Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -38,6 +38,14 @@ TURNED_AWAY = [
     ("nested quotes", "docs/a.md", FRONT + b"> " * 8_000 + b"a"),
     ("nested lists", "docs/a.md", FRONT + b"- " * 8_000 + b"a"),
     ("nested emphasis", "docs/a.md", FRONT + b"*a **b " * 2_500),
+    ("nested brackets with more text", "docs/a.md", FRONT + b"[some text " * 4_000),
+    ("a flood of items", "docs/a.md", FRONT + b"- a\n" * 20_000),
+    ("a flood of steps in a quotation", "docs/a.md", FRONT + b"> 1. a\n" * 20_000),
+    ("a flood of cells", "docs/a.md", FRONT + b"|a|a|\n|-|-|\n" + b"|a|a|\n" * 20_000),
+    ("a flood of headings", "docs/a.md", FRONT + b"# a\n\n" * 10_000),
+    ("a flood of boxes", "docs/a.md", FRONT + b"```mermaid\n" + b"a --> b\n" * 5_000 + b"```\n"),
+    ("a flood of emphasis", "docs/a.md", FRONT + b"a *b* _c_ " * 1_800),
+    ("a flood of data", "docs/_data/strings.yml", b"a:\n" + b"- x\n" * 20_000),
     ("front matter never closed", "docs/a.md", b"---\ntitle: A\n"),
     ("front matter a list", "docs/a.md", b"---\n- A\n---\n"),
     ("front matter nested", "docs/a.md", b"---\ntitle: " + b"[" * 15_000 + b"\n---\n"),
@@ -69,6 +77,8 @@ def test_says_what_to_mend(tmp_path, file, content):
     found = problems(tmp_path)
     assert [one for one in found if one.path == file]
     assert [one for one in found if one.rule == "stopped"] == []
+    # of all that is said, a person is told one thing
+    assert len({one for one in without_consequences(found) if one.path == file}) == 1
 
 
 def test_says_which_link_leads_in_a_circle(tmp_path):

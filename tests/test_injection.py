@@ -13,7 +13,7 @@ import yaml
 
 from conftest import build, serve
 from guides import write_guide
-from scripts.content.data import parse_yaml, read_yaml
+from scripts.content.documents import parse_yaml, read_yaml
 from scripts.content.pages import LANGUAGES
 
 IMAGE = "<img src=x onerror=window.hacked=1>"

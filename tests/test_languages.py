@@ -12,8 +12,8 @@ import scripts.check  # noqa: F401 (registers the checks)
 from conftest import ROOT
 from scripts.checks import CHECKS, run
 from scripts.content.comparison import Entry, record_text
-from scripts.content.data import write_texts
 from scripts.content.quantities import quantities
+from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 from scripts.content.wording import corrected
 from scripts.fix import fix

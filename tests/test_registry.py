@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, build, serve
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
-from scripts.content.data import parse_yaml, read_yaml
+from scripts.content.documents import parse_yaml, read_yaml
 from scripts.content.registry import CURRENT, EXPIRED, expiring, problems, read_contacts
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -58,7 +58,7 @@ MALFORMED = {
     "no evidence": (
         "      url: https://www.example.com/help\n",
         "",
-        "'url' is a required property",
+        "`url` is missing in `evidence`",
     ),
     "evidence not over https": ("url: https://www", "url: http://www", "the company's own page"),
     "quotation without the value": (
@@ -71,7 +71,7 @@ MALFORMED = {
         "value: javascript:alert(1)",
         "a phone number: digits",
     ),
-    "unknown kind": ("kind: phone", "kind: fax", "phone, email, url"),
+    "unknown kind": ("kind: phone", "kind: fax", "write `phone` or `email`"),
     "unknown channel": ("channel: hotline", "channel: telex", "no channel 'telex'"),
     "unknown source": ("sources: [B]", "sources: [X]", "no source 'X'"),
     "same id twice": ("id: email-expired", "id: phone-current", "stands twice in contacts"),
@@ -80,11 +80,11 @@ MALFORMED = {
         "withdrawn_on: 2026-10-20",
         "withdrawn before",
     ),
-    "misspelt field": ("withdrawn_on: ", "withdrawn: ", "'withdrawn' was unexpected"),
+    "misspelt field": ("withdrawn_on: ", "withdrawn: ", "there is no key `withdrawn` here"),
     "a number that YAML reads as one": (
         'value: "+1 555 0100"',
         "value: 5550100",
-        "not of type 'string'",
+        "a text in quotation marks",
     ),
 }
 
@@ -94,8 +94,8 @@ def test_malformed_entries_are_named_with_their_line(good, bad, message):
     registry = REGISTRY.replace(good, bad, 1)
     [problem] = found(registry)
     assert message in problem
-    place = bad if bad and "twice" not in message and "unexpected" not in message else None
-    if place and "quotation" not in message:
+    place = bad if bad and "twice" not in message and "no key" not in message else None
+    if place and "quotation" not in message.replace("in quotation marks", ""):
         assert problem.startswith(f"channels.yml:{line_of(registry, place)}: ")
 
 

@@ -20,8 +20,8 @@ from conftest import ROOT, build
 from guides import commit, git
 from scripts.checks import CHECKS, run
 from scripts.content.comparison import Entry, record_text
-from scripts.content.data import write_texts
 from scripts.content.pages import Article
+from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 from scripts.hooks.fallback import with_notices
 

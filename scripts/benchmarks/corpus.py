@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from scripts.build import ROOT
-from scripts.content.data import write_texts
 from scripts.content.pages import INTRO, LANGUAGES, translated_path
+from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 
 WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from scripts.content.data import DataError
+from scripts.content.reading import DataError
 
 LEVELS = ("problem", "release", "state")
 # how many articles or pages that stop a check are named, before it is given up

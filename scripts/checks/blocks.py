@@ -16,8 +16,8 @@ THEME_BLOCKS = set(
     "success tip warning".split()
 )
 REPORTED = re.compile(r'reported "(?P<letters>[^"]*)"')
-# `!! never`, `！！！ never`, `!!!`: almost a block
-ALMOST_BLOCK = re.compile(r"^ *(?:[!！]{2,}|[?？]{3}) *(?:[a-z]+.*)?$")
+# `!! never`, `!!!`: almost a block
+ALMOST_BLOCK = re.compile(r"^ *(?:!{2,}|\?{3}) *(?:[a-z]+.*)?$")
 # what shows something
 TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "

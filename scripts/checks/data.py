@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.checks.links import lacks
-from scripts.content.data import DataError, Document, schema_of
+from scripts.content.data import schema_of
+from scripts.content.documents import Document
+from scripts.content.reading import DataError
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md)(?:#(?P<anchor>[\w-]+))?")
 ADDRESS = re.compile(r"(?P<page>(?:[a-z0-9-]+/)+)#(?P<anchor>[\w-]+)")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scripts.checks import check
-from scripts.content.data import read_text
 from scripts.content.origin import line_with
 from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
+from scripts.content.reading import read_text
 from scripts.content.site import NOT_FOUND
 
 TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()} | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import CHECKS, Check, check
-from scripts.content.data import read_text
+from scripts.content.reading import read_text
 
 FOLDER = "maintaining"
 PAGES = {"zh": f"{FOLDER}/rules.md", "en": f"{FOLDER}/rules.en.md"}

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from markdown_it.token import Token
+
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.data import DataError
 from scripts.content.pages import Article
+from scripts.content.reading import DataError
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 # rule of rumdl: what it means here; those of pyproject.toml
@@ -39,6 +41,25 @@ def readable(sources):
     """
     for error in sources.unreadable:
         yield error.path, error.line, error.message
+    for article in sources.reported:
+        for token in article.tokens:
+            if message := _unclosed(token, article.lines):
+                yield article.name, line_of(token), message
+
+
+def _unclosed(token: Token, lines: list[str]) -> str | None:
+    """What swallows the rest of the article."""
+    if token.type == "fence" and token.map:
+        last = lines[token.map[1] - 1].strip(" >")
+        closed = token.map[1] - token.map[0] > 1 and last.startswith(token.markup)
+        if not closed or last.strip(token.markup[0]):
+            return f"code that is never closed, write a line {token.markup} where it ends"
+    if token.type == "html_block" and token.content.lstrip().startswith("<!--"):
+        if "-->" not in token.content:
+            return "a comment that is never closed, write `-->` where it ends"
+        if "<!--" in token.content.partition("-->")[0].lstrip()[4:]:
+            return "a comment within a comment, write `-->` at the end of the first"
+    return None
 
 
 @check("source")

@@ -26,7 +26,7 @@ PAIR = (
     rf"|[［\[][^［］\[\]\n]*[］\]]（[^（）\s]*{TARGET}[^（）\s]*）"
 )
 START = (
-    rf"＃+ ?|[－＊＋{BULLETS}] *(?=\S)|[＞｜：](?=\s?\S)|[！？：]{{3}} ?|[-+](?=[㐀-鿿\[])"
+    rf"＃+ ?|[－＊＋{BULLETS}] *(?=\S)|[＞｜：](?=\s?\S)|[！？]{{2,}} ?|：{{3}} ?|[-+](?=[㐀-鿿\[])"
     rf"|\d{{1,2}}(?:．|、(?!\d)|\.(?={HAN}))"
 )
 FULL_WIDTH = re.compile(rf"(?P<pair>{PAIR})|^ *(?P<start>{START})")
@@ -148,7 +148,9 @@ def _half(match: re.Match) -> str:
     if match["pair"]:
         return unicodedata.normalize("NFKC", match[0])
     sign = unicodedata.normalize("NFKC", match["start"]).strip().replace("、", ".")
-    return ("-" if match["start"][0] in BULLETS else sign) + " "
+    if match["start"][0] in BULLETS:
+        return "- "
+    return "!!! " if sign[0] == "!" else f"{sign} "
 
 
 @check("source")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.data import DataError, Document
+from scripts.content.documents import Document
+from scripts.content.reading import DataError
 
 NAME = "tools"
 

@@ -12,7 +12,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from scripts.checks import check
-from scripts.content.data import DataError, Document, read_yaml
+from scripts.content.documents import Document, read_yaml
+from scripts.content.reading import DataError
 
 FOLDER = ".github"
 _TEST = r"make\b[^\n|;]*\btest\b"

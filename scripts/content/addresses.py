@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.content.data import read_text
 from scripts.content.pages import SOURCE
+from scripts.content.reading import read_text
 from scripts.content.site import HOME, NOT_FOUND, Site
 
 NAME = "_data/addresses.txt"

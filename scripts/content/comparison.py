@@ -16,7 +16,8 @@ from typing import ClassVar, NamedTuple
 
 import yaml
 
-from scripts.content.data import DataError, Document, read_yaml
+from scripts.content.documents import Document, read_yaml
+from scripts.content.reading import DataError
 
 FOLDER = "_data/translations"
 NEVER = "never-compared"

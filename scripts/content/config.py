@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from scripts.content.data import DataError, Document, Loader, parse_yaml, read_text
+from scripts.content.documents import Document, Loader, parse_yaml
+from scripts.content.reading import DataError, read_text
 
 NAME = "mkdocs.yml"
 

@@ -9,8 +9,9 @@ from datetime import date
 
 import yaml
 
-from scripts.content.data import DataError, Document
+from scripts.content.documents import Document
 from scripts.content.pages import FENCE, SOURCE, Article
+from scripts.content.reading import DataError
 
 MARKS = {"zh": "待写：", "en": "TO WRITE: "}
 TRANSLATE = "TO TRANSLATE: "

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from scripts.content.data import DataError
 from scripts.content.pages import INTRO, Article
+from scripts.content.reading import DataError
 
 # how many commits of one file are looked at
 DEPTH = 200

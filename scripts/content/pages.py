@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.content.commonmark import parse_markdown
-from scripts.content.data import DataError, Document, parse_yaml, read_text
+from scripts.content.documents import Document, parse_yaml
 from scripts.content.links import Link, Tag, read_links, read_tags
+from scripts.content.reading import DataError, read_text, refuse_flood
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -89,12 +90,12 @@ class Article:
         name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
         match = FRONT_MATTER.match(text)
         if match is None:
-            raise DataError(
-                name, 1, "no front matter, expected a first line `---` and a closing `---`"
-            )
+            expected = "write `---`, below it `title: …` and the other facts, then `---` again"
+            raise DataError(name, 1, f"the article's facts are missing or never end, {expected}")
+        refuse_flood(text[match.end() :], name, text[: match.end()].count("\n") + 1)
         front = parse_yaml(match["yaml"], name, first_line=2)
         if not isinstance(front.value, dict):
-            raise DataError(name, 2, "front matter is no mapping, expected `key: value` lines")
+            raise DataError(name, 2, "no facts between the two `---`, write `title: …` and others")
         return cls(
             file.relative_to(docs_dir).as_posix(),
             file,

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scripts.content.data import DataError, Document
+from scripts.content.documents import Document
+from scripts.content.reading import DataError
 
 MAX_DAYS = 180
 CURRENT, EXPIRED, WITHDRAWN = "current", "expired", "withdrawn"

@@ -14,8 +14,11 @@ from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import read_config
-from scripts.content.data import SCHEMAS, Data, DataError, Document, read_text, schema_of
+from scripts.content.data import Data, schema_of
+from scripts.content.documents import Document
 from scripts.content.pages import TRANSLATIONS, Article, article_files
+from scripts.content.reading import DataError, read_text
+from scripts.content.schema import SCHEMAS
 from scripts.content.translations import DataTexts, Translation, text_pairs, translations
 
 

@@ -25,6 +25,7 @@ FOREIGN = re.compile(
 )
 LETTERS = re.compile(r'\s*[\w-]+ "[A-Z](?:, ?[A-Z])*"\s*')
 TAG = re.compile(r"<(/?[\w-]+)((?:\s[^<>]*)?)>")
+MARKER = re.compile(r"\s*[a-z-]+(?:\s*:\s*\S+)?\s*")
 TRANSLATED_ATTRIBUTE = re.compile(r"""\s(?:lang|title|aria-label|alt)=("[^"]*"|'[^']*'|\S+)""")
 CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
 # what readers do not see as words: comments, tags, code
@@ -182,7 +183,7 @@ def _kind(token: Token, rest: list[Token]) -> str | None:
         case "hr":
             return "rule"
         case "html_block":
-            return f"HTML {_html(token.content)}"
+            return _html(token.content)
     return None
 
 
@@ -222,13 +223,14 @@ def _table(rest: list[Token]) -> str:
     return table_kind(len(rows) - 1, max(rows), filled)
 
 
-def _html(content: str) -> str:
-    comments = [f"<!--{comment}-->" for comment in COMMENT.findall(content)]
+def _html(content: str) -> str | None:
+    """Markers and tags; a note for writers is neither."""
+    markers = [f"<!--{one}-->" for one in COMMENT.findall(content) if MARKER.fullmatch(one)]
     tags = [
         f"<{name}{TRANSLATED_ATTRIBUTE.sub('', rest)}>"
         for name, rest in TAG.findall(COMMENT.sub("", content))
     ]
-    return " ".join(comments + tags)
+    return " ".join(["HTML", *markers, *tags]) if markers or tags else None
 
 
 def _texts(tokens: list[Token]) -> list[Text]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDATED, Comparison
-from scripts.content.data import Document
+from scripts.content.documents import Document
 from scripts.content.pages import (
     INTRO,
     LANGUAGES,

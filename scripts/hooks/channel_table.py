@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from mkdocs.exceptions import PluginError
 
-from scripts.content.data import Data, DataError, read_data
+from scripts.content.data import Data, read_data
 from scripts.content.pages import LANGUAGES, address, translated_path
+from scripts.content.reading import DataError
 from scripts.content.registry import FACTS, UNKNOWN, Contact, evidence, read_contacts
 
 EXPORT = "contact/channels.json"

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
-from scripts.content.data import DataError, read_data
+from scripts.content.data import read_data
 from scripts.content.pages import (
     INTRO,
     LANG_TAGS,
@@ -21,6 +21,7 @@ from scripts.content.pages import (
     source_path,
     split_sections,
 )
+from scripts.content.reading import DataError
 from scripts.content.translations import Translation
 
 

@@ -17,8 +17,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 from mnemonic import Mnemonic
 
-from scripts.content.data import DataError, read_data
+from scripts.content.data import read_data
 from scripts.content.pages import LANG_TAGS, LANGUAGES, translated_path
+from scripts.content.reading import DataError
 from scripts.content.registry import Contact, read_contacts
 
 MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")

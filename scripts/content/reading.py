@@ -1,0 +1,136 @@
+"""Files as text: what cannot be one that a person wrote is refused before any parser sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+MAX_BYTES = 1_000_000
+MAX_LINE = 20_000
+# parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
+NESTED = re.compile(
+    r"([\[({<>*_`!&])(?:(?:(?!\1)[^\w\n])?\1){80}|(?:[-+] +){40}"
+    r"|(?:[\[{]\s*(?:\w{1,9}\s*)?(?::\s*)?){80}"
+)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+# what costs a parser most: the pattern, how many of them a person writes at most, what they are
+FLOODS = [
+    (re.compile(pattern, re.MULTILINE), most, what)
+    for pattern, most, what in (
+        (r"^ {0,3}#{1,6} ", 500, "headings"),
+        (r"^[ >]*(?:[-*+]|\d{1,9}[.)]) ", 3_000, "items of lists"),
+        (r"\|", 8_000, "cells of tables"),
+        (r"<!--", 200, "comments"),
+        (r"\[", 5_000, "brackets"),
+        (r"--+>|---+", 500, "arrows and rules"),
+        (r"^", 20_000, "lines"),
+    )
+]
+# brackets, stars and the like, which are looked for in pairs within a paragraph
+PAIRED = "[(*_`<~!"
+MAX_PAIRED = 800
+
+
+class DataError(ValueError):
+    """What is wrong in a file and where; `str()` is `path:line: message`."""
+
+    def __init__(self, path: str, line: int, message: str):
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """Read a file that a person wrote.
+
+    Args:
+        path: The file.
+        name: What messages call it.
+
+    Raises:
+        DataError: It is no UTF-8 text, or one with what no editor shows and every parser trips over.
+    """
+    name = name or str(path)
+    try:
+        if path.exists() and not path.is_file():
+            # reading a pipe would wait for ever
+            kind = "folder" if path.is_dir() else "pipe or device"
+            raise DataError(name, 1, f"a {kind}, expected a text file")
+        if path.stat().st_size > MAX_BYTES:
+            raise DataError(name, 1, f"larger than {MAX_BYTES} bytes, split it into several files")
+        written = path.read_bytes()
+    except OSError as error:
+        raise DataError(name, 1, f"cannot be read: {error.strerror}") from None
+    return _decode(written, name)
+
+
+def _decode(written: bytes, name: str) -> str:
+    if written.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DataError(name, 1, "saved as UTF-16, save it as UTF-8")
+    try:
+        text = written.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = written[: error.start].count(b"\n") + 1
+        message = "not UTF-8 text (GBK, perhaps), let the editor save it as UTF-8"
+        raise DataError(name, line, message) from None
+    if text.startswith("\ufeff"):
+        raise DataError(name, 1, "begins with a byte order mark, take it out: `make fix` does it")
+    if match := CONFLICT.search(text):
+        message = "two versions that were not merged, keep one and take out the lines of signs"
+        raise DataError(name, _line(text, match.start()), message)
+    for number, one in enumerate(text.split("\n"), start=1):
+        if wrong := _unreadable(one):
+            raise DataError(name, number, wrong)
+    return text
+
+
+def _unreadable(line: str) -> str | None:
+    if len(line) > MAX_LINE:
+        return f"a line of {len(line)} characters, break it up: at most {MAX_LINE}"
+    if "\0" in line:
+        return "a NUL character, save the file as UTF-8 text or write the line anew"
+    if line.endswith("\r"):
+        return "lines that end as on Windows (CRLF), let them end in LF: `make fix` does it"
+    if NESTED.search(line):
+        return "the same sign over and over, write at most a few levels"
+    return None
+
+
+def refuse_flood(text: str, name: str, first_line: int = 1) -> None:
+    """Count what makes an article's parsers slow. Raises DataError on more than people write."""
+    for pattern, most, what in FLOODS:
+        for number, match in enumerate(pattern.finditer(text), start=1):
+            if number > most:
+                line = first_line - 1 + _line(text, match.start())
+                raise DataError(name, line, f"more than {most} {what}, split the page into several")
+    start = 0
+    for paragraph in re.split(r"\n[ >]*\n", text):
+        for sign in PAIRED:
+            if paragraph.count(sign) > MAX_PAIRED:
+                line = first_line - 1 + _line(text, text.index(paragraph, start))
+                raise DataError(name, line, f"more than {MAX_PAIRED} `{sign}` in a paragraph")
+        start += len(paragraph)
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def mend(written: bytes) -> bytes:
+    """A text without what editors leave and nobody sees: byte order mark, CRLF, no-break spaces."""
+    text = written.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    return text.replace("\u00a0".encode(), b" ")
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write all files or, where one cannot be written, none. Raises OSError."""
+    beside = {file: file.with_name(f".{file.name}.new") for file in texts}
+    try:
+        for file, new in beside.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(texts[file], encoding="utf-8")
+        for file, new in beside.items():
+            new.replace(file)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)

@@ -1,0 +1,92 @@
+"""What a JSON schema finds wrong in a value, in words for somebody who has never seen one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+
+SCHEMAS = Path(__file__).parent / "schemas"
+TYPES = {
+    "string": "a text",
+    "array": "a list, such as `[A, B]`",
+    "object": "`key: value` lines below it",
+    "boolean": "`true` or `false`",
+    "integer": "a whole number",
+    "number": "a number",
+}
+
+
+def find_problems(value: Any, schema: str) -> Iterator[tuple[tuple, str]]:
+    """Hold a value against `schemas/<schema>.json`.
+
+    Yields:
+        The keys that lead to what is wrong, and what to write instead.
+    """
+    for error in map(_deepest, _validator(schema).iter_errors(value)):
+        yield (*error.absolute_path, *_unknown(error)[:1]), _explain(error)
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """Of an `anyOf` the part that is furthest inside: the others are about what was not meant."""
+    inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=error)
+    return _deepest(inner) if len(inner.absolute_path) > len(error.absolute_path) else error
+
+
+def _rules(error: ValidationError) -> dict[str, Any]:
+    """The part of the schema that was not kept."""
+    return error.schema if isinstance(error.schema, dict) else {}
+
+
+def _unknown(error: ValidationError) -> list[str]:
+    """The keys that the schema does not know, if that is what is wrong."""
+    if error.validator != "additionalProperties" or not isinstance(error.instance, dict):
+        return []
+    return [key for key in error.instance if key not in _rules(error).get("properties", {})]
+
+
+def _explain(error: ValidationError) -> str:
+    value: Any = error.instance
+    limit: Any = error.validator_value
+    validator, rules = str(error.validator), _rules(error)
+    name = next((f"`{key}`" for key in reversed(error.absolute_path) if isinstance(key, str)), "")
+    expected = rules.get("description") or TYPES.get(str(rules.get("type")), "")
+    match validator:
+        case "required":
+            missing = re.match("'(.+?)'", error.message)
+            return f"`{missing[1] if missing else limit}` is missing{' in ' * bool(name)}{name}, write it"
+        case "additionalProperties":
+            known = ", ".join(sorted(rules.get("properties", {}))[:12])
+            return f"there is no key `{_unknown(error)[0]}` here, write one of {known}"
+        case "minLength" | "maxLength" | "minItems" | "maxItems":
+            unit = "characters" if validator.endswith("Length") else "entries"
+            most = "at least" if validator.startswith("min") else "at most"
+            return f"{name} has {len(value)} {unit}, write {most} {limit}"
+        case "uniqueItems":
+            return f"{name} has the same entry twice, take one out"
+        case "enum" | "const":
+            choices = limit if isinstance(limit, list) else [limit]
+            return f"{name}: `{_shown(value)}`, write {' or '.join(f'`{one}`' for one in choices)}"
+        case "type" if isinstance(value, dict) and limit == "string":
+            return f"`{_shown(value)}` is read as a key and a value, put it in quotation marks"
+        case _:
+            return f"{name}: `{_shown(value)}`, write {expected or error.message[:160]}".lstrip(
+                ": "
+            )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())[:60]
+    return ("" if value is None else str(value))[:60]
