@@ -131,7 +131,9 @@ def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
                 progress(f"round {number + 1} of {rounds}: {name}, {what}")
                 found.append(step(root))
         cores = len(os.sched_getaffinity(0))
-        table = Table(f"Times of {rounds} rounds on {cores} cores, median (least–most)", COLUMNS)
+        table = Table(
+            f"Times of {rounds} rounds on {cores} cores, median (least–most)", COLUMNS, keys=2
+        )
         for (name, root, what, _), found in zip(steps, costs, strict=True):
             figures = [describe(list(samples)) for samples in zip(*found, strict=True)]
             table.rows.append([name, what, *figures, page_size(root / "site")])
