@@ -24,8 +24,8 @@ from scripts.content.pages import LANGUAGES, SOURCE
 GOLDEN = ROOT / "tests/golden_queries.tsv"
 OPENER = "[data-open-search]"
 COLUMNS = ["id", "lang", "kind", "query", "targets"]
-# Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which the
-# site's policy forbids.)
+# Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which
+# the site's policy forbids.)
 READY = """() => new Promise(resolve => {
   const finder = document.getElementById("finder")
   const look = () => finder.dataset.ready ? resolve() : setTimeout(look, 10)
@@ -66,7 +66,6 @@ class Result(NamedTuple):
     query: Query
     rank: int
     shown: list[str]
-    milliseconds: float
 
 
 def read_queries(file: Path) -> list[Query]:
@@ -117,7 +116,7 @@ def ask(page: Page, root: str, query: Query) -> Result:
     answer = page.evaluate(ASK, query.text)
     shown = [address(link, root) for link in answer["links"]]
     rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
-    return Result(query, rank, shown, answer["took"])
+    return Result(query, rank, shown)
 
 
 def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
@@ -132,11 +131,8 @@ def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
 def rates(results: list[Result]) -> list[float]:
     """Percent with a target first, with one among the first three, with nothing shown."""
     ranks = [result.rank for result in results]
-    counts = [
-        ranks.count(1),
-        sum(0 < rank <= 3 for rank in ranks),
-        sum(not result.shown for result in results),
-    ]
+    nothing = sum(not result.shown for result in results)
+    counts = (ranks.count(1), sum(0 < rank <= 3 for rank in ranks), nothing)
     return [100 * count / len(results) for count in counts]
 
 
@@ -150,7 +146,7 @@ def tabulate(results: list[Result]) -> Table:
     for language, kind in sorted(groups):
         group = groups[language, kind]
         table.rows.append([f"{language} {kind or 'all'}", len(group), *rates(group)])
-    for query, rank, shown, _ in results:
+    for query, rank, shown in results:
         if rank != 1:
             place = f"at place {rank}" if rank else "not found"
             table.notes.append(f"- {query.id} {query.text}: {place}; {', '.join(shown[:3])}")

@@ -26,18 +26,10 @@ FILES = ("search/{language}.js", "assets/search-*.js")  # what a reader of one l
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 READERS = 10
-COLUMNS = [
-    "search",
-    "KB gz",
-    "ready, ms",
-    "first result, ms",
-    "nine of ten, ms",
-    "a key, ms",
-    "95 of 100, ms",
-]
+COLUMNS = ["search", "KB gz", "ready", "first result", "9 of 10", "a key", "95 of 100"]
 NOTE = (
-    f"Medians of {READERS} readers whose CPU is {SLOW} times slower (not that of workers: browsers "
-    "do not slow them down). Times begin with the click that opens the box of a page at rest."
+    f"Milliseconds, medians of {READERS} readers whose CPU is {SLOW} times slower (not that of "
+    "workers: browsers slow none down), since the click that opens the box of a page at rest."
 )
 # Opens the box and asks as soon as it can; [ready, first answer], since the click.
 FIRST = f"""async ([opener, query]) => {{

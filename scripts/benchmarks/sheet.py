@@ -29,8 +29,8 @@ PAGES += ["contact/prepare/", "contact/verify/"]
 WINDOWS = {360: (740, 1.0), 1280: (900, 0.5)}
 TALL = 3  # screens
 SHEET = ROOT / CACHE / "sheet.png"
-CELL = """<figure style="margin:0"><figcaption>/{address} {width} {scheme}</figcaption>
-<img alt="" src="data:image/png;base64,{picture}" style="width:{shown}px"></figure>"""
+CELL = """<figure style="margin:0"><figcaption>{}</figcaption>
+<img alt="" src="data:image/png;base64,{}" style="width:{}px"></figure>"""
 GRID = """<body style="margin:0;background:#888;font:14px sans-serif">
 <div style="display:grid;grid-template-columns:repeat({columns},max-content);gap:12px;padding:12px;
 width:max-content">{cells}</div>"""
@@ -59,16 +59,8 @@ def draw_sheet(browser: Browser, root: str, pages: list[str], screens: int) -> b
             address = prefix_of(language) + path
             size: ViewportSize = {"width": width, "height": height * screens}
             picture = photograph(browser, root + address, size, color_scheme=scheme)
-            shown = int(width * scale)
-            cells.append(
-                CELL.format(
-                    address=address,
-                    width=width,
-                    scheme=scheme,
-                    shown=shown,
-                    picture=base64.b64encode(picture).decode(),
-                )
-            )
+            encoded = base64.b64encode(picture).decode()
+            cells.append(CELL.format(f"/{address} {width} {scheme}", encoded, int(width * scale)))
     page = browser.new_page(viewport={"width": 5000, "height": 800})
     page.set_content(GRID.format(columns=len(views), cells="".join(cells)))
     return page.locator("div").screenshot()

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,33 +49,20 @@ def run(command: Sequence[str], root: Path, allowed: Sequence[int] = (0,)) -> Co
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
 
 
-def build_cold(root: Path) -> Cost:
-    """Build with nothing kept of earlier builds."""
-    shutil.rmtree(root / CACHE, ignore_errors=True)
+def build(root: Path) -> Cost:
+    """Build the project at `root`."""
     return run(BUILD, root)
-
-
-def build_again(root: Path) -> Cost:
-    """Build after one article's text changed."""
-    edit_article(root)
-    return run(BUILD, root)
-
-
-def check_cold(root: Path) -> Cost:
-    """Run all checks, with the builds that they need, with nothing kept of earlier runs."""
-    shutil.rmtree(root / CACHE, ignore_errors=True)
-    return check(root)
-
-
-def check_again(root: Path) -> Cost:
-    """Run all checks after one article's text changed."""
-    edit_article(root)
-    return check(root)
 
 
 def check(root: Path) -> Cost:
+    """Run all checks, with the builds that they need."""
     # the articles of the corpus have sentences in common: 1, problems were found, is a result
     return run((sys.executable, "-m", "scripts.check", "--root", str(root)), root, (0, 1))
+
+
+def clear_cache(root: Path) -> None:
+    """Remove all that is kept of earlier builds and checks."""
+    shutil.rmtree(root / CACHE, ignore_errors=True)
 
 
 def edit_article(root: Path) -> None:
@@ -88,11 +75,12 @@ def edit_article(root: Path) -> None:
     raise ValueError(f"{root}: no article holds a list")
 
 
-STEPS: dict[str, Callable[[Path], Cost]] = {
-    "cold build": build_cold,
-    "build after one edit": build_again,
-    "checks from nothing": check_cold,
-    "checks after one edit": check_again,
+# what is measured: what is done before, and the command
+STEPS = {
+    "cold build": (clear_cache, build),
+    "build after one edit": (edit_article, build),
+    "checks from nothing": (clear_cache, check),
+    "checks after one edit": (edit_article, check),
 }
 
 
@@ -119,22 +107,22 @@ def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder, "corpus"), pages)
         sites = {"this": copy_project(Path(folder, "this")), f"{pages} articles": corpus}
-        steps = [
-            (name, root, what, step) for name, root in sites.items() for what, step in STEPS.items()
-        ]
+        steps = [(name, root, what) for name, root in sites.items() for what in STEPS]
         if peers:
             stock = write_stock(Path(folder, "stock"), corpus / "docs")
-            steps.append((f"{pages} articles, stock Material", stock, "cold build", build_cold))
+            steps.append((f"{pages} articles, stock Material", stock, "cold build"))
         costs: list[list[Cost]] = [[] for _ in steps]
         for number in range(rounds):
-            for (name, root, what, step), found in zip(steps, costs, strict=True):
+            for (name, root, what), found in zip(steps, costs, strict=True):
                 progress(f"round {number + 1} of {rounds}: {name}, {what}")
+                prepare, step = STEPS[what]
+                prepare(root)
                 found.append(step(root))
         cores = len(os.sched_getaffinity(0))
         table = Table(
             f"Times of {rounds} rounds on {cores} cores, median (least–most)", COLUMNS, keys=2
         )
-        for (name, root, what, _), found in zip(steps, costs, strict=True):
+        for (name, root, what), found in zip(steps, costs, strict=True):
             figures = [describe(list(samples)) for samples in zip(*found, strict=True)]
             table.rows.append([name, what, *figures, page_size(root / "site")])
         yield table
