@@ -46,6 +46,8 @@ def compare(before: Table, now: Table) -> Table:
 
 def format_cell(value: object) -> str:
     """A cell as it is printed: of a number three digits, or all before the point."""
+    if isinstance(value, int):
+        return f"{value:,}"
     if isinstance(value, float):
         return f"{value:,.3g}" if abs(value) < 100 else f"{value:,.0f}"
     return str(value).replace("|", r"\|").replace("\n", " ")
