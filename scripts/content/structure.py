@@ -151,13 +151,14 @@ def _targets(tokens: list[Token], kind: str, attribute: str) -> list[Target]:
 def _blocks(tokens: list[Token]) -> list[Block]:
     found = []
     for index, token in enumerate(tokens):
-        kind = _kind(token, tokens[index + 1 :])
+        kind = block_kind(token, tokens[index + 1 :])
         if kind and token.map:
             found.append(Block(kind, token.level, line_of(token)))
     return found
 
 
-def _kind(token: Token, rest: list[Token]) -> str | None:
+def block_kind(token: Token, rest: list[Token]) -> str | None:
+    """What a message calls the block that a token begins; `rest` are the tokens behind it."""
     match token.type:
         case "paragraph_open":
             names = ATTRIBUTES.search(rest[0].content)
