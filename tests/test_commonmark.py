@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 
 from conftest import ROOT
 from scripts.content.commonmark import parse_markdown
-from scripts.hooks.commonmark import CommonMark
+from scripts.hooks.commonmark import CommonMark, Words
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,9 @@ def render():
     """Markdown → HTML with the extensions of mkdocs.yml, each run of white space as one space."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     extension = CommonMark()
-    extension.titles = {"never": "绝不要", "note": "说明"}
+    extension.words = Words(
+        {"never": "绝不要", "note": "说明"}, "网上有人说（{sources}）", ["A", "B"]
+    )
     names = [*config.markdown_extensions, extension]
 
     def render(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.hooks.csp import inline_scripts, policy, with_policy
+from scripts.hooks.finish import add_policy, find_inline_scripts, format_policy
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
@@ -25,7 +25,7 @@ def test_policy_allows_nothing_inline_but_by_hash(site):
     for file in pages(site):
         html = file.read_text(encoding="utf-8")
         assert "unsafe" not in META.search(html)[1]
-        assert META.search(html)[1] == policy(inline_scripts(html)), file
+        assert META.search(html)[1] == format_policy(find_inline_scripts(html)), file
 
 
 ACTIONS = """() => {
@@ -86,13 +86,13 @@ def test_every_page_says_no_referrer(site):
 def test_script_of_an_article_does_not_get_a_hash():
     article = "<p>x</p><script>steal()</script>"
     html = f'<meta charset="utf-8"><script>theme()</script>{article}'
-    assert META.search(with_policy(html, article))[1] == policy(["theme()"])
+    assert META.search(add_policy(html, article))[1] == format_policy(["theme()"])
 
 
 @pytest.mark.parametrize("html", ["", '<meta charset="utf-8"><meta charset="utf-8">'])
 def test_page_without_a_place_for_the_policy_is_refused(html):
     with pytest.raises(ValueError, match="charset"):
-        with_policy(html, "")
+        add_policy(html, "")
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_page_without_a_place_for_the_policy_is_refused(html):
     ],
 )
 def test_inline_scripts(script, inline):
-    assert inline_scripts(script) == inline
+    assert find_inline_scripts(script) == inline

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.hooks.diagrams import FENCE, draw, figure, read_chart, tell
+from scripts.hooks.diagrams import draw_figure, draw_svg, format_list, read_chart
 
 CHART = """flowchart TD
   accTitle: 要付钱吗
@@ -18,7 +18,7 @@ CHART = """flowchart TD
 
 
 def test_the_list_says_all_that_the_picture_shows():
-    told = tell(read_chart(CHART), "到第 {number} 步")
+    told = format_list(read_chart(CHART), "到第 {number} 步")
     assert told == (
         '<ol class="flow__text"><li>要你先交钱？<ul><li><b>是</b> 不付 &amp; 停手</li><li><b>否</b> 到第 2 步</li></ul></li>'
         "<li>真的吗？<ul><li>Look it up yourself</li></ul></li></ol>"
@@ -26,7 +26,7 @@ def test_the_list_says_all_that_the_picture_shows():
 
 
 def test_the_picture_has_every_label_and_no_style_of_its_own():
-    svg = draw(read_chart(CHART))
+    svg = draw_svg(read_chart(CHART))
     texts = [text.text for text in ElementTree.fromstring(svg).iter("text")]
     assert sorted(texts) == sorted(
         ["要你先", "交钱？", "不付 & 停手", "真的吗？", "Look it up", "yourself", "是", "否"]
@@ -44,7 +44,7 @@ def test_the_picture_has_every_label_and_no_style_of_its_own():
 )
 def test_a_bad_chart_says_what_is_wrong(source, message):
     with pytest.raises(ValueError, match=message):
-        figure(source, "{number}")
+        draw_figure(source, "{number}")
 
 
 def test_both_languages_have_the_same_charts(site):
@@ -56,9 +56,3 @@ def test_both_languages_have_the_same_charts(site):
             )
             shapes.append([(chart.count("<rect"), chart.count("<polyline")) for chart in charts])
         assert shapes[0] == shapes[1]
-
-
-def test_a_fence_is_one_line_of_html():
-    markdown = f"before\n\n```mermaid\n{CHART}```\n\nafter"
-    html = FENCE.sub(lambda match: figure(match["source"], "{number}"), markdown)
-    assert html.count("\n") == 4 and html.startswith("before\n\n<figure")

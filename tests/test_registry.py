@@ -110,19 +110,21 @@ def test_a_malformed_entry_stops_the_build(project):
     )
 
 
-def test_an_unknown_marker_stops_the_build_and_is_named(project):
+MISSPELT = [
+    ("docs/contact/hotline.md", "<!-- channel: hotline -->", "<!-- channel: hotlime -->"),
+    ("docs/contact/verify.md", "<!-- tool: verify -->", "<!-- tool: verfy -->"),
+    ("docs/glossary.md", "<!-- glossary -->", "<!-- glosary -->"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), MISSPELT)
+def test_an_unknown_marker_stops_the_build_and_is_named(project, path, old, new):
     root = project(REGISTRY)
-    page = root / "docs/contact/hotline.md"
-    text = page.read_text(encoding="utf-8").replace(
-        "<!-- channel: hotline -->", "<!-- channel: hotlime -->"
-    )
-    page.write_text(text, encoding="utf-8")
+    text = (root / path).read_text(encoding="utf-8").replace(old, new)
+    (root / path).write_text(text, encoding="utf-8")
     result = build(root / "site", root=root)
-    assert result.returncode == 1
-    assert (
-        f"docs/contact/hotline.md:{line_of(text, '<!-- channel: hotlime')}: unknown marker"
-        in result.stderr
-    )
+    place = f"{path}:{line_of(text, new)}: unknown marker `{new}`"
+    assert result.returncode == 1 and place in result.stderr and old[5:-4] in result.stderr
 
 
 @pytest.fixture(scope="module")

@@ -146,16 +146,6 @@ def edit(file, old, new):
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_an_unknown_tool_stops_the_build_and_is_named(project):
-    line = edit(project / "docs/contact/verify.md", "<!-- tool: verify -->", "<!-- tool: verfy -->")
-    result = build(project / "site", root=project)
-    assert result.returncode == 1
-    assert (
-        f"docs/contact/verify.md:{line}: unknown tool 'verfy', expected one of verify, case"
-        in result.stderr
-    )
-
-
 def test_a_missing_product_name_or_wrong_data_stops_the_build_with_one_line(project):
     edit(project / "mkdocs.yml", "  product: ", "  produkt: ")
     result = build(project / "site", root=project)

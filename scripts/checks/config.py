@@ -22,8 +22,7 @@ NEEDED = {
 }
 # hook → what in an article it makes into something else; without it, the signs would be printed
 NEEDED_HOOKS = {
-    "reported": re.compile(r"^ *!!! reported\b"),
-    "diagrams": re.compile(r"^ *```mermaid\b"),
+    "commonmark": re.compile(r"^ *(?:!!! reported|```mermaid)\b"),
 }
 # setting → folder of what it names, relative to mkdocs.yml
 FILES = {
@@ -64,8 +63,8 @@ def config_extension(sources):
 def config_hook(sources):
     """The hook that an article needs is among `hooks` of mkdocs.yml.
 
-    Bad: `!!! reported "A"` in an article, and no `- scripts/hooks/reported.py`: nobody would see that it is a report
-    Good: `- scripts/hooks/reported.py`
+    Bad: `!!! reported "A"` in an article, and no `- scripts/hooks/commonmark.py`: nobody would see that it is a report
+    Good: `- scripts/hooks/commonmark.py`
     中文：文章用到的程序（hook），要列在 mkdocs.yml 的 hooks 里。
     """
     hooks = sources.config.value.get("hooks")
@@ -90,19 +89,19 @@ def config_hook(sources):
 
 @check("source")
 def config_order(sources):
-    """The hook `csp` stands last: it allows the scripts of a page as it finds them, and a later hook's would not run.
+    """The hook `finish` stands last: it allows the scripts of a page as it finds them, and a later hook's would not run.
 
-    Bad: `- scripts/hooks/csp.py` above `- scripts/hooks/minify.py`
-    Good: `- scripts/hooks/csp.py` below all other hooks
-    中文：mkdocs.yml 的 hooks 里，csp 要排在最后：它只放行当时页面上的脚本。
+    Bad: `- scripts/hooks/finish.py` above `- scripts/hooks/markers.py`
+    Good: `- scripts/hooks/finish.py` below all other hooks
+    中文：mkdocs.yml 的 hooks 里，finish 要排在最后：它只放行当时页面上的脚本。
     """
     hooks = sources.config.value.get("hooks")
     names = [PurePosixPath(str(one)).stem for one in hooks] if isinstance(hooks, list) else []
-    if "csp" in names[:-1]:
+    if "finish" in names[:-1]:
         yield (
             CONFIG,
-            sources.config.line("hooks", names.index("csp")),
-            "the hook `csp` before others, expected it last",
+            sources.config.line("hooks", names.index("finish")),
+            "the hook `finish` before others, expected it last",
         )
 
 

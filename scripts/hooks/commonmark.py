@@ -3,20 +3,26 @@
 Python-Markdown cuts a list in two where a step goes on indented by three spaces, leaves a fence in
 a list as text, and takes `{…}` at the end of a cell for attributes. People write all of these,
 since they work elsewhere. What stands inside a block (emphasis, links, `{ #id }`) is still
-Python-Markdown's.
+Python-Markdown's. Diagrams are drawn, and a `reported` block is told from what is known.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
 
 from scripts.content.commonmark import HAN, parse_markdown
+from scripts.content.data import read_data
+from scripts.hooks.diagrams import draw_figure
 
 LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
 # what stands beside the language in a fence's first line: `title="…"`, `[…]`
@@ -30,16 +36,34 @@ BACKSLASH_BREAK = re.compile(r"(?<!\\)\\\n")
 ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[\w-]+=)[^\n]*)\}"
 
 
-class CommonMark(Extension):
-    """Replaces the block parser; `titles` are those of untitled blocks in the page's language."""
+@dataclass
+class Words:
+    """What is written into articles in the page's language.
 
-    titles: dict[str, str] = {}
+    Attributes:
+        titles: Kind of block → its title where an article gives none.
+        reported: The title of a `reported` block, with `{sources}` for their letters.
+        sources: The letters of all sources.
+        step: What a diagram's list says of another question, with `{number}`.
+    """
+
+    titles: Mapping[str, str]
+    reported: str = "{sources}"
+    sources: Collection[str] = ()
+    step: str = "{number}"
+
+
+class CommonMark(Extension):
+    """Replaces the block parser. `page` is the one that is rendered, to name a line of it."""
+
+    words = Words({})
+    page: Page | None = None
 
     def extendMarkdown(self, md):
         for name in ("html_block", "fenced_code_block"):
             if name in md.preprocessors:
                 md.preprocessors.deregister(name)
-        md.parser = Blocks(md, self.titles)
+        md.parser = Blocks(md, self)
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
 
 
@@ -54,9 +78,9 @@ class Attributes(AttrListTreeprocessor):
 class Blocks(BlockParser):
     """Turns tokens into the tree from which Python-Markdown goes on."""
 
-    def __init__(self, md, titles: dict[str, str]):
+    def __init__(self, md, settings: CommonMark):
         super().__init__(md)
-        self.titles = titles
+        self.words, self.page = settings.words, settings.page
 
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
@@ -72,7 +96,7 @@ class Blocks(BlockParser):
             elif token.type == "hr":
                 etree.SubElement(self.open[-1], "hr")
             else:
-                html = raw(token.content) if token.type == "html_block" else code(token)
+                html = raw(token.content) if token.type == "html_block" else self._code(token)
                 etree.SubElement(self.open[-1], "p").text = self.md.htmlStash.store(html)
         for label, target in env.get("references", {}).items():
             self.md.references[label.lower()] = (target["href"], target.get("title"))
@@ -91,14 +115,41 @@ class Blocks(BlockParser):
     def _add_text(self, text: str) -> None:
         element = self.open[-1]
         if element.get("class") == "admonition-title":
-            kind = self.open[-2].get("class", "").split()[1]
-            text = self.titles.get(kind, text) if text == kind.title() else text
+            text = self._title(self.open[-2].get("class", "").split()[1], text)
         text = self.before + BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
         self.before = ""
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text
         else:
             element.text = (element.text or "") + text
+
+    def _title(self, kind: str, text: str) -> str:
+        if kind != "reported":
+            return self.words.titles.get(kind, text) if text == kind.title() else text
+        letters = [letter.strip() for letter in text.split(",")]
+        for letter in letters:
+            if letter not in self.words.sources:
+                problem = f"docs/_data/sources.yml has no source {letter!r}"
+                mended = '`!!! reported "A, B"` with letters that stand there'
+                raise self._refuse("!!! reported", text, f"{problem}; write {mended}")
+        return self.words.reported.format(sources=", ".join(letters))
+
+    def _code(self, token) -> str:
+        if token.info.strip() != "mermaid":
+            return code(token)
+        try:
+            return raw(draw_figure(token.content, self.words.step))
+        except ValueError as error:
+            problem = f"a diagram cannot be drawn: {error}"
+            raise self._refuse("```mermaid", token.content, problem) from None
+
+    def _refuse(self, mark: str, text: str, problem: str) -> PluginError:
+        """`problem` at the line of the article that begins with `mark`; `text` stands there or below."""
+        if self.page is None:
+            return PluginError(problem)
+        written = self.page.file.content_string
+        line = written.count("\n", 0, max(written.rfind(mark, 0, written.find(text)), 0)) + 1
+        return PluginError(f"docs/{self.page.file.src_uri}:{line}: {problem}")
 
 
 def attributes(token) -> list[tuple[str, str]]:
@@ -133,13 +184,26 @@ def raw(html: str) -> str:
     return MARKDOWN.sub("", html) if MARKDOWN.search(html) or html.startswith("</") else f"{html}\n"
 
 
+def _extension(config) -> CommonMark:
+    for extension in config.markdown_extensions:
+        if isinstance(extension, CommonMark):
+            return extension
+    config.markdown_extensions.append(CommonMark())
+    return config.markdown_extensions[-1]
+
+
 def on_files(files, config):
-    extension = next(
-        (one for one in config.markdown_extensions if isinstance(one, CommonMark)), None
-    )
-    if extension is None:
-        extension = CommonMark()
-        config.markdown_extensions.append(extension)
+    # once a language: only now does the configuration tell which
+    language, data = config.theme["language"], read_data(config.docs_dir)
     i18n = config.plugins.get("i18n")
-    language = i18n.current_language_config if i18n else None
-    extension.titles = (language.admonition_translations if language else None) or {}
+    options = i18n.current_language_config if i18n else None
+    _extension(config).words = Words(
+        (options.admonition_translations if options else None) or {},
+        data.strings["reported"][language],
+        data.sources,
+        data.strings["flow_step"][language],
+    )
+
+
+def on_page_markdown(markdown, page, config, files):
+    _extension(config).page = page

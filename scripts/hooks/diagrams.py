@@ -12,11 +12,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import merman
-from mkdocs.exceptions import PluginError
 
-from scripts.content.data import read_data
-
-FENCE = re.compile(r"^```mermaid\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINE = 20  # pixels from line to line in a box
 # merman's own settings: a line breaks where the author wrote <br>, and the boxes stand close
 SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}}}%%\n'
@@ -54,7 +50,7 @@ def read_chart(source: str) -> Chart:
     return Chart(meaning["accTitle"], labels, edges, result["layout"]["FlowchartV2"])
 
 
-def draw(chart: Chart) -> str:
+def draw_svg(chart: Chart) -> str:
     """The chart as SVG. Hidden from screen readers, which have the list."""
     bounds = chart.layout["bounds"]
     size = bounds["max_x"] - bounds["min_x"] + 4, bounds["max_y"] - bounds["min_y"] + 4
@@ -109,19 +105,19 @@ def _draw_text(parent: Element, x: float, y: float, lines: list[str]) -> None:
         text.text = line
 
 
-def tell(chart: Chart, step: str) -> str:
+def format_list(chart: Chart, step: str) -> str:
     """The chart as a numbered list of its questions; `step` says "go to {number}"."""
     questions = [node for node in chart.labels if chart.leaving(node)]
     numbers = {node: number for number, node in enumerate(questions, 1)}
-    told = {node: _joined(lines) for node, lines in chart.labels.items()}
+    texts = {node: _joined(lines) for node, lines in chart.labels.items()}
     items = []
     for node in questions:
         ways = [
             f"<li>{f'<b>{escape(label)}</b> ' if label else ''}"
-            f"{escape(step.format(number=numbers[to]) if to in numbers else told[to])}</li>"
+            f"{escape(step.format(number=numbers[to]) if to in numbers else texts[to])}</li>"
             for label, to in chart.leaving(node)
         ]
-        items.append(f"<li>{escape(told[node])}<ul>{''.join(ways)}</ul></li>")
+        items.append(f"<li>{escape(texts[node])}<ul>{''.join(ways)}</ul></li>")
     return f'<ol class="flow__text">{"".join(items)}</ol>'
 
 
@@ -130,26 +126,8 @@ def _joined(lines: list[str]) -> str:
     return re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(lines)).replace("\n", " ")
 
 
-def figure(source: str, step: str) -> str:
+def draw_figure(source: str, step: str) -> str:
     """The HTML of a chart, in one line: Markdown leaves it alone, and the search does not index it."""
     chart = read_chart(source)
     caption = f"<figcaption>{escape(chart.title)}</figcaption>"
-    return f'<figure class="flow" data-search-exclude>{caption}{draw(chart)}{tell(chart, step)}</figure>'
-
-
-def on_page_markdown(markdown, page, config, files):
-    if "```mermaid" not in markdown:
-        return markdown
-    step = read_data(config.docs_dir).strings["flow_step"][config.theme["language"]]
-
-    def replace(match: re.Match) -> str:
-        try:
-            return figure(match["source"], step)
-        except ValueError as error:
-            written = page.file.content_string
-            line = written.count("\n", 0, max(written.find(match["source"]), 0)) + 1
-            raise PluginError(
-                f"{page.file.src_uri}:{line}: a diagram cannot be drawn: {error} (diagrams)"
-            ) from None
-
-    return FENCE.sub(replace, markdown)
+    return f'<figure class="flow" data-search-exclude>{caption}{draw_svg(chart)}{format_list(chart, step)}</figure>'

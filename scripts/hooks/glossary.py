@@ -50,7 +50,8 @@ class Glossary:
         self, text: str | None, parent, index: int, target: str, done: set[str]
     ) -> str | None:
         """Insert links for a text that stands before `parent[index]`; returns the text before the first link."""
-        for match in self.pattern.finditer(text or ""):
+        text = text or ""
+        for match in self.pattern.finditer(text):
             term = self.ids[match[0].lower()]
             if term not in done:
                 done.add(term)

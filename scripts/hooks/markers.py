@@ -1,34 +1,87 @@
-"""Fill the markers in articles, such as `<!-- glossary -->`.
+"""Fill the markers in articles, when all pages are rendered and before the search reads them.
 
-A marker in MARKERS is replaced by overrides/partials/<marker>.html, after all pages are rendered and before search reads them.
+`<!-- glossary -->` becomes overrides/partials/glossary.html, `<!-- channel: hotline -->` what is known
+of this channel, and `<!-- tool: verify -->` a tool for the reader. Other comments stay as they are.
 """
 
+import json
+import re
 from pathlib import Path
 
-from scripts.content.data import read_data
-from scripts.content.version import read_version
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 
-MARKERS = ("faq-index", "glossary", "search-opener", "sources", "version")
+from scripts.content.data import read_data
+from scripts.content.reading import DataError
+from scripts.content.version import read_version
+from scripts.hooks import channel_table, tools
+
+MARKER = re.compile(r"<!--\s*(?P<name>[a-z]+(?:-[a-z]+)*)\s*(?::\s*(?P<argument>[^\s>]*)\s*)?-->")
+PARTIALS = (
+    "channel-table",
+    "contacts",
+    "faq-index",
+    "glossary",
+    "search-opener",
+    "sources",
+    "version",
+)
+EXPORT = "contact/channels.json"
+
+
+class Markers:
+    """What the markers of one language are filled with."""
+
+    def __init__(self, env, config, files):
+        self.env, self.config, self.files = env, config, files
+        self.data = read_data(config.docs_dir)
+        self.channels = {channel["id"]: channel for channel in self.data.channels["channels"]}
+        language = config.theme["language"]
+        self.values = {"data": self.data, "language": language, "base_url": "."}
+        self.values |= channel_table.collect_values(self.data, language)
+
+    def fill(self, page) -> str:
+        """The page's HTML with its markers filled. Raises PluginError naming one that nobody knows."""
+
+        def replace(match: re.Match) -> str:
+            name, argument = match["name"], match["argument"]
+            if name == "tool" and argument in self.data.tools:
+                return tools.fill(self.env, argument, page, self.config, self.files)
+            if name == "channel" and argument in self.channels:
+                return self._render("channel", page, channel=self.channels[argument])
+            if name == "version" and argument is None:
+                root = Path(self.config.config_file_path).parent
+                return self._render(name, page, version=read_version(root))
+            if name in PARTIALS and argument is None:
+                return self._render(name, page)
+            raise PluginError(self._explain_unknown(match[0], page))
+
+        return MARKER.sub(replace, page.content)
+
+    def _render(self, name: str, page, **values) -> str:
+        return self.env.get_template(f"partials/{name}.html").render(
+            page=page, **self.values, **values
+        )
+
+    def _explain_unknown(self, marker: str, page) -> str:
+        text = page.file.content_string
+        line = text.count("\n", 0, max(text.find(marker), 0)) + 1
+        known = [f"channel: {one}" for one in self.channels]
+        known += [*PARTIALS, *(f"tool: {one}" for one in self.data.tools)]
+        return (
+            f"docs/{page.file.src_uri}:{line}: unknown marker `{marker}`; "
+            f"write one of these: {', '.join(sorted(known))}"
+        )
 
 
 def on_env(env, config, files):
-    data = read_data(config.docs_dir)
-    for page in (file.page for file in files.documentation_pages()):
-        for marker in MARKERS:
-            comment = f"<!-- {marker} -->"
-            if comment in page.content:
-                template = env.get_template(f"partials/{marker}.html")
-                at = (
-                    read_version(Path(config.config_file_path).parent)
-                    if marker == "version"
-                    else None
-                )
-                html = template.render(
-                    page=page,
-                    data=data,
-                    language=config.theme["language"],
-                    version=at,
-                    base_url=".",
-                )
-                page.content = page.content.replace(comment, html)
+    try:
+        markers = Markers(env, config, files)
+        for page in [file.page for file in files.documentation_pages()]:
+            page.content = markers.fill(page)
+        tools.publish_scripts(files, config)
+        export = json.dumps(channel_table.export(markers.data), ensure_ascii=False, indent=1)
+    except DataError as error:
+        raise PluginError(str(error)) from None
+    files.append(File.generated(config, EXPORT, content=f"{export}\n"))
     return env

@@ -5,9 +5,8 @@ docs/_data/tools.yml. What the script needs stands in the page as JSON, in the p
 """
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -19,10 +18,8 @@ from mnemonic import Mnemonic
 
 from scripts.content.data import read_data
 from scripts.content.pages import LANG_TAGS, LANGUAGES, translated_path
-from scripts.content.reading import DataError
 from scripts.content.registry import Contact, read_contacts
 
-MARKER = re.compile(r"<!-- tool: (?P<name>.*?) -->")
 FOLDER = "assets/tools/"
 # A tool's script is published with those that it needs before its own, as one file: a phone asks once.
 SHARED = ("tool",)
@@ -113,88 +110,56 @@ def _case(tool, data, config):
     return {"messages": messages, "word_list": {"page": WORD_LIST}}
 
 
-def _channel(tool, data, config):
-    return {}
-
-
 def _clock(tool, data, config):
     return {"host": urlsplit(config.site_url or "").hostname or "guide.invalid"}
 
 
 # What a tool needs besides its part of tools.yml, as texts in both languages and links to pages.
-TOOLS = {"verify": _verify, "case": _case, "channel": _channel, "clock": _clock}
+NEEDS = {"verify": _verify, "case": _case, "clock": _clock}
 
 
-def _line(page, marker: str) -> int:
-    lines = page.file.content_string.split("\n")
-    return next((number for number, line in enumerate(lines, start=1) if marker in line), 1)
-
-
-def _words(name: str, config, language: str, link: Callable[[str], str]) -> dict:
-    """All that the tool says and needs, in one language."""
-    data = read_data(config.docs_dir)
+def fill(env, name: str, page, config, files) -> str:
+    """The HTML of a tool on a page, with what its script needs as JSON. Raises DataError and PluginError."""
+    language, data = config.theme["language"], read_data(config.docs_dir)
     if "product" not in config.extra:
         raise PluginError(
             "mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences"
         )
-    try:
-        tool = data.tools[name] | TOOLS[name](data.tools[name], data, config)
-    except DataError as error:
-        raise PluginError(str(error)) from None
-    return in_language(tool, language, config.extra["product"], link)
-
-
-def fill(env, name: str, page, config, files) -> str:
-    """The HTML of one tool on one page."""
-    language = config.theme["language"]
+    if name == "case" and files.get_file_from_path(WORD_LIST) is None:
+        files.append(File.generated(config, WORD_LIST, content=word_list_script()))
 
     def link(target: str) -> str:
         path, _, anchor = target.partition("#")
-        file = files.get_file_from_path(
-            translated_path(path, language)
-        ) or files.get_file_from_path(path)
+        translated = files.get_file_from_path(translated_path(path, language))
+        file = translated or files.get_file_from_path(path)
         if file is None:
             raise PluginError(
                 f"docs/_data/tools.yml:1: {name} leads to {path}, expected a file below {config.docs_dir}"
             )
         return get_relative_url(file.url, page.url) + ("#" + anchor if anchor else "")
 
-    tool = _words(name, config, language, link)
+    tool = data.tools[name]
+    if name in NEEDS:
+        tool = tool | NEEDS[name](tool, data, config)
+    tool = in_language(tool, language, config.extra["product"], link)
     # the text must not end the script element that holds it
     as_json = json.dumps(tool, ensure_ascii=False).replace("<", "\\u003c")
-    return env.get_template(f"partials/tools/{name}.html").render(
-        page=page, name=name, tool=tool, json=as_json, base_url="."
-    )
+    template = env.get_template(f"partials/tools/{name}.html")
+    return template.render(page=page, name=name, tool=tool, json=as_json, base_url=".")
 
 
-def on_env(env, config, files):
-    escaping = env.overlay(autoescape=True)
-    for page in [file.page for file in files.documentation_pages()]:
-        for marker, name in [(match[0], match["name"]) for match in MARKER.finditer(page.content)]:
-            if name not in TOOLS:
-                where = f"{page.file.src_uri}:{_line(page, marker)}"
-                raise PluginError(
-                    f"docs/{where}: unknown tool {name!r}, expected one of {', '.join(TOOLS)}"
-                )
-            if name == "case" and files.get_file_from_path(WORD_LIST) is None:
-                files.append(File.generated(config, WORD_LIST, content=word_list_script()))
-            page.content = page.content.replace(marker, fill(escaping, name, page, config, files))
-    _publish_scripts(files, config)
-    return env
-
-
-def _publish_scripts(files, config) -> None:
+def publish_scripts(files, config) -> None:
     """Leave in `files` one script for each tool that stands on a page, and none of the parts."""
     pages = [file.page.content for file in files.documentation_pages()]
-    for file in [
-        file for file in files if file.src_uri.startswith(FOLDER) and file.src_uri != WORD_LIST
-    ]:
+    scripts = [file for file in files if file.src_uri.startswith(FOLDER)]
+    for file in scripts:
+        if file.src_uri == WORD_LIST:
+            continue
         files.remove(file)
-    for name in TOOLS:
+        name = PurePosixPath(file.src_uri).stem
         if any(f"{FOLDER}{name}.js" in content for content in pages):
-            sources = (
-                Path(config.docs_dir, FOLDER, f"{part}.js")
-                for part in (*SHARED, *PARTS.get(name, ()), name)
-            )
-            joined = "\n".join(source.read_text(encoding="utf-8") for source in sources)
-            files.append(File.generated(config, f"{FOLDER}{name}.js", content=joined))
+            parts = (*SHARED, *PARTS.get(name, ()), name)
+            texts = [
+                Path(config.docs_dir, FOLDER, f"{part}.js").read_text("utf-8") for part in parts
+            ]
+            files.append(File.generated(config, file.src_uri, content="\n".join(texts)))
