@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.build import ROOT, fresh_build, guarded
+from scripts.content.advice import changed_advice
 from scripts.content.output import workspace
 from scripts.content.pages import LANGUAGES, address, source_path, translated_path
 from scripts.content.sources import Sources
@@ -114,8 +115,12 @@ def summary(root: Path, base: str) -> None:
                        sizes(None if build.failed else build.folder, article))
                 for article in changed_articles(names)
             ]  # fmt: skip
+            advice = list(changed_advice(Sources(folder / "base"), sources))
         finally:
             _git(root, "worktree", "remove", "--force", "--force", str(folder / "base"))
+    if advice:
+        print("## Advice that changed: does it say the right thing, in both languages?\n")
+        print("\n".join(advice))
     print("## What changed\n")
     print("\n".join(table(changes, os.environ.get("PUBLISHED", ""))) if changes else "No article.")
     other = [name for name in names if not name.endswith(".md")]

@@ -76,6 +76,12 @@ class Data:
     def tools(self) -> dict:
         return self._valid("tools")
 
+    @cached_property
+    def watchwords(self) -> dict[str, list[str]]:
+        """Words beside which a change is shown to a reviewer, by language; none without the file."""
+        there = (self.folder / "watchwords.yml").is_file()
+        return self._valid("watchwords") if there else {"zh": [], "en": []}
+
 
 def schema_of(name: str) -> str:
     """The schema of the data file `name`: `terms` → `terms`, `aliases/faq/fees` → `aliases`."""

@@ -1,0 +1,93 @@
+"""What changed of the advice that people act on, in both languages, for a reviewer to read.
+
+No rule can tell whether a sentence still says the right thing; somebody who is shown the right ten
+lines can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.content.pages import INTRO, LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.quantities import quantities
+from scripts.content.sources import Sources
+from scripts.content.structure import Text, parts
+
+# what stands in front of a line; templates have no language
+NAMES = {"zh": "中文 ", "en": "English ", "": ""}
+# a page that a template leads to, such as that of a help button
+TARGET = re.compile(r"""["']([\w./-]+\.md(?:#[\w-]+)?)["']""")
+
+# what the section of a page, or a file, says in a language that is advice
+Advice = dict[tuple[str, str], list[str]]
+
+
+def changed_advice(old: Sources, new: Sources) -> Iterator[str]:
+    """Markdown: for each section whose advice changed, what it said and what it says."""
+    before, after = (_all_advice(one, new.data.watchwords) for one in (old, new))
+    places = dict.fromkeys(place for place, _ in [*after, *before])
+    for place in places:
+        lines, kept = [], []
+        for language, name in NAMES.items():
+            was, now = (texts.get((place, language), []) for texts in (before, after))
+            removed, added = Counter(was) - Counter(now), Counter(now) - Counter(was)
+            lines += [f"- {name}{text}" for text in removed]
+            lines += [f"+ {name}{text}" for text in added]
+            if not removed and not added and (was or now):
+                kept.append(f"  {name}as before")
+        if lines:
+            yield "\n".join([f"**{place}**", "", "```diff", *lines, *kept, "```", ""])
+
+
+def _all_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
+    found: Advice = {}
+    for article in sources.articles:
+        original = sources.by_path.get(translated_path(article.path, SOURCE), article)
+        safety = original.meta.get("safety") is True
+        for ident, text in _of_article(article, safety, words[article.language]):
+            place = f"docs/{article.source_path}#{ident}".removesuffix(f"#{INTRO}")
+            found.setdefault((place, article.language), []).append(text)
+    for document, keys, pair in sources.text_pairs():
+        for language in LANGUAGES:
+            label = _label(Text(1, pair[language], ""), language, words[language])
+            reported = "reported" in keys
+            if label or reported:
+                place = f"{document.path} {'.'.join(map(str, keys))}"
+                text = f"[{'reported' if reported else label}] {pair[language]}"
+                found.setdefault((place, language), []).append(text)
+    for name, lines in sources.templates.items():
+        for target in TARGET.findall("\n".join(lines)):
+            found.setdefault((name, ""), []).append(f"[where it leads] {target}")
+    return found
+
+
+def _of_article(article: Article, safety: bool, words: list[str]) -> Iterator[tuple[str, str]]:
+    """Section id and text, with what makes it advice in front."""
+    yield INTRO, f"[sources] {article.meta.get('sources')}, safety {article.meta.get('safety')}"
+    for ident, part in parts(article).items():
+        for text in part.texts:
+            label = _label(text, article.language, words) or ("safety page" if safety else "")
+            if label:
+                yield ident, f"[{label}] {' '.join(text.words.split())}"
+    ident = INTRO
+    for token in article.tokens:
+        if token.type == "heading_open" and token.map:
+            line = token.map[0] + 1
+            ident = next((one.id or ident for one in article.sections if one.line == line), ident)
+        if token.type == "fence" and token.info.startswith("mermaid"):
+            for line_text in filter(str.strip, token.content.split("\n")):
+                yield ident, f"[chart] {line_text.strip()}"
+
+
+def _label(text: Text, language: str, words: list[str]) -> str:
+    """What makes a text advice, or ""."""
+    for block in ("never", "reported"):
+        if block in text.within.split():
+            return block
+    if any(one.unit for one in quantities(text.words, language)):
+        return "figure"
+    pattern = "|".join(map(re.escape, words)) or "(?!)"
+    found = re.search(pattern, text.words, re.IGNORECASE)
+    return f"“{found[0]}”" if found else ""
