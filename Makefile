@@ -26,7 +26,7 @@ serve: $(VENV)/site.stamp ## the same with live reload; PORT=8001 for another po
 check: $(VENV)/test.stamp ## source checks and checks of the built site, no browser
 	@$(BIN)/python -m scripts.check $(ARGS)
 
-fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses, write the pages on rules
+fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
 	@$(BIN)/python -m scripts.fix
 
 test: $(VENV)/test.stamp ## everything, browser tests included

@@ -19,9 +19,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts.content.config import read_config
 from scripts.content.digest import code_digest, digest, files_digest
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
 from scripts.content.pages import LANGUAGES
+from scripts.content.reading import DataError
 from scripts.content.version import INPUTS, explain_missing_date, read_version
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +33,7 @@ KINDS = {
     "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
 }
 TIMEOUT = 900
+EXCEPTION = re.compile(r"^[\w.]*(?:Error|Exception): ")
 
 
 class BuildError(Exception):
@@ -64,6 +67,11 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
 
     `environment` is added to the process's own; None takes a variable out.
     """
+    try:
+        read_config(root)
+    except DataError as error:
+        # before MkDocs loads it, which would run what it names
+        return Build(site_dir, True, [str(error)])
     with workspace(root) as folder:
         failed, messages = _mkdocs(folder / "site", root, environment)
         if not failed:
@@ -90,15 +98,22 @@ def _mkdocs(
         )
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
-    lines = [line for line in result.stderr.splitlines() if line.strip()]
+    return bool(result.returncode), _messages(result.stderr, bool(result.returncode), root)
+
+
+def _messages(output: str, failed: bool, root: Path) -> list[str]:
+    """MkDocs' warnings and, if it failed, the reason, a line each; a template's error names its line."""
+    # what MkDocs lists stands in lines of its own
+    lines = [line for line in re.sub(r"\n +- ", " - ", output).splitlines() if line.strip()]
     messages = [line for line in lines if line.startswith("WARNING")]
-    if result.returncode:
-        # the last error, or else an exception's last line, says what is wrong
-        messages += [line for line in lines if line.startswith("ERROR")][-1:] or lines[-1:]
-    texts = (
-        re.sub(r"^(WARNING|ERROR|[\w.]+\.DataError:)[ -]*", "", message) for message in messages
-    )
-    return bool(result.returncode), list(dict.fromkeys(texts))
+    if failed:
+        errors = [line for line in lines if line.startswith("ERROR")]
+        message = EXCEPTION.sub("", (errors or lines or ["the build failed"])[-1])
+        frames = re.findall(rf'File "{re.escape(str(root))}/(overrides/.+?)", line (\d+)', output)
+        # an exception has passed through the template last
+        place = "{}:{}: ".format(*frames[-1]) if frames and not errors else ""
+        messages.append(place + message)
+    return list(dict.fromkeys(re.sub(r"^(?:WARNING|ERROR)[ -]*", "", one) for one in messages))
 
 
 def fresh_build(kind: str, root: Path = ROOT) -> Build:

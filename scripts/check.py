@@ -1,13 +1,12 @@
 """Check the sources and the built site.
 
-    python scripts/check.py [PATH …]    everything, or only what is reported in these files and folders
+    python -m scripts.check [PATH …]    everything, or only what is reported in these files and folders
       --sources                         only what is written by hand, nothing is built; a translation is reported with its
                                         original: quick enough to run before each commit
-      --list                            the rules, each with a bad and a good sample
+      --explain RULE                    what a rule asks for, with a bad and a good example
       --only RULE                       one rule; may be repeated
       --format text|github|json         plain lines, annotations of a pull request, or one JSON document
       --release                         with the rules that only stop a deployment
-      --site DIRECTORY                  check this built site as it is, and build nothing
 
 Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an outdated translation,
 is listed and is no problem.
@@ -18,19 +17,19 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import pkgutil
-import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, UNREAD, Check, Problem, run, without_consequences
+from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, run, without_consequences
+from scripts.checks.messages import Messages
 from scripts.content.config import read_config
-from scripts.content.origin import line_with
 from scripts.content.pages import LANGUAGES, translated_path
-from scripts.content.reading import DataError
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -40,110 +39,49 @@ for module in pkgutil.iter_modules(scripts.checks.__path__):
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
+STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please report it by the issue
+form for problems of the site; the other rules went on.
+
+中文：一条规则碰到没料到的内容，停下了。这是程序的毛病，请用问题表单“网站用不了”报告；其他规则照常。"""
 
 
-def find(
-    root: Path,
-    rules: set[str] | None = None,
-    site: Path | None = None,
-    wanted: tuple[str, ...] = (),
-) -> list[Problem]:
-    """What all checks find in the project at `root`, sorted; `site`: check this built site instead of a fresh one.
-
-    `wanted`: files and folders to which the caller keeps.
-    """
+def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()) -> list[Problem]:
+    """What all rules find in the project at `root`, sorted. `wanted`: files and folders to which the caller keeps."""
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
-    built = {rule for rule in rules if CHECKS[rule].over == "built"}
+    built = {rule for rule in rules if CHECKS[rule].over != "source"}
     found = without_consequences(run("source", sources, rules | UNREAD if built else rules))
     if not built or any(problem.rule in UNREAD for problem in found):
         return found
-    try:
-        sites, problems = _sites(sources, site)
-    except DataError as error:
-        return sorted({*found, Problem(error.path, error.line, error.message, "data-file")})
-    return sorted(_once([found, problems, *(run("built", one, built) for one in sites)]))
-
-
-def _sites(sources: Sources, folder: Path | None) -> tuple[list[Site], list[Problem]]:
-    # the bundle has the address that mkdocs.yml gives, whatever the environment says
-    address = {
-        kind: read_config(sources.root, environment=kind == "pages").value.get("site_url")
-        for kind in KINDS
-    }
-    if folder is not None:
-        broken = sorted(
-            file for file in folder.rglob("*") if not file.is_file() and not file.is_dir()
-        )
-        problems = [
-            Problem(
-                f"site/{file.relative_to(folder).as_posix()}",
-                1,
-                "cannot be read, expected a file",
-                "build",
-            )
-            for file in broken
-        ]
-        return [Site(folder, sources, address["pages"] or NO_ADDRESS)], problems
     with ThreadPoolExecutor() as pool:
-        builds = dict(
-            zip(KINDS, pool.map(lambda kind: fresh_build(kind, sources.root), KINDS), strict=True)
-        )
-    problems = [
-        message_problem(message, sources) for build in builds.values() for message in build.messages
-    ]
-    sites = [
-        Site(build.folder, sources, address[kind] or NO_ADDRESS, offline=kind == "offline")
-        for kind, build in builds.items()
-        if not build.failed
-    ]
-    return sites, problems
+        builds = list(pool.map(partial(fresh_build, root=root), KINDS))
+    lines = [message for one in builds for message in one.messages]
+    looks = [found, run("messages", Messages(sources, lines), rules)]
+    for kind, one in zip(KINDS, builds, strict=True):
+        if not one.failed:
+            # the bundle has the address that mkdocs.yml gives, whatever the environment says
+            config = read_config(root, environment=kind == "pages").value
+            address = config.get("site_url") or NO_ADDRESS
+            looks.append(_find_on(Site(one.folder, sources, address, kind == "offline"), built))
+    return sorted(set(_once(looks)))
 
 
-def message_problem(message: str, sources: Sources) -> Problem:
-    """A message of MkDocs as a problem of the file that it names."""
-    message = message.replace(f"{sources.root}/", "")
-    for name, written in re.findall(r"([\w./-]+\.md)(?::(\d+))?", message):
-        if name in sources.by_path:
-            link = re.search(r"link '([^']+)'", message)
-            line = (
-                int(written or 0)
-                or line_with(sources.by_path[name].lines, link[1] if link else "")
-                or 1
-            )
-            return Problem(f"docs/{name}", line, message, "build")
-    for name in re.findall(rf"\b{sources.docs.name}/[\w./-]+\.\w+", message):
-        if not (sources.root / name).exists():
-            return Problem(
-                name, 1, f"there is no such file, and the build needs it: {message}", "build"
-            )
-    for name, lines in sources.templates.items():
-        line = next(
-            (
-                line_with(lines, word)
-                for word in re.findall(r"[\w./-]+\.\w+", message)
-                if line_with(lines, word)
-            ),
-            None,
-        )
-        if line:
-            return Problem(name, line, message, "build")
-    return Problem("mkdocs.yml", 1, message, "build")
+def _find_on(site: Site, rules: set[str]) -> list[Problem]:
+    """What rules find on a site; on the offline one, whose pages are the same, only those on addresses and contacts."""
+    return run("built", site, {one for one in rules if CHECKS[one].offline or not site.offline})
 
 
-def _once(lists: list[list[Problem]]) -> set[Problem]:
-    """One mistake shows in the source, on each page of the site and in the bundle: keep what names its line first."""
-    kept: set[Problem] = set()
-    for problems in lists:
-        named = {(problem.path, problem.line) for problem in kept if problem.line > 1}
-        said = {problem[:2] + problem[3:] for problem in kept}
-        for one in problems:
-            # a template shows the same on every page
-            place = one[:2] + one[3:]
-            if one[:2] not in named and place not in said:
-                kept.add(one)
-            if not one.path.startswith("docs/"):
-                said.add(place)
+def _once(looks: list[list[Problem]]) -> list[Problem]:
+    """What each look adds to those before it: a mistake in a source shows again in what is made of it."""
+    kept: list[Problem] = []
+    for problems in looks:
+        named = {one[:2] for one in kept if not is_state(one, release=False)}
+        # a template shows the same mistake on every page
+        once = {
+            one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
+            for one in reversed(problems)
+        }
+        kept += [one for one in once.values() if one[:2] not in named]
     return kept
 
 
@@ -161,50 +99,44 @@ def show(problem: Problem, form: str, state: bool) -> str:
     return f"{problem}{' [state]' if state else ''}"
 
 
-def list_rules() -> str:
-    """The rules as Markdown; the contributors' pages on rules say the same."""
-    return "\n\n".join(f"## {rule}\n\n{_clean(CHECKS[rule])}" for rule in sorted(CHECKS))
-
-
-def _clean(one: Check) -> str:
-    return f"{one.text}\n\n" + "\n".join(f"- {label}{one.said(label)}" for label in SAMPLES)
+def explain(rule: str) -> str:
+    """What a rule asks for, with a bad and a good example and a sentence in Chinese."""
+    if rule not in CHECKS:
+        return STOPPED
+    one = CHECKS[rule]
+    return "\n".join([one.text, "", *(f"{label}{one.said(label)}" for label in SAMPLES)])
 
 
 def report(found: list[Problem], form: str, release: bool) -> int:
     """Print what was found and a closing line; returns the exit status."""
     states = [problem for problem in found if is_state(problem, release)]
-    problems = [problem for problem in found if not is_state(problem, release)]
+    number = len(found) - len(states)
     if form == "json":
         rows = [problem._asdict() | {"state": problem in states} for problem in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return bool(problems)
+        return bool(number)
     for problem in found:
         print(show(problem, form, problem in states))
     noted = f", {len(states)} states to know of" if states else ""
-    print(
-        f"check: {len(problems)} problem{'s' * (len(problems) != 1)}{noted}"
-        if problems
-        else f"check: all is well{noted}"
-    )
-    return bool(problems)
+    result = f"{number} problem{'s' * (number != 1)}" if number else "all is well"
+    more = '; make check ARGS="--explain RULE" tells more' if found else ""
+    print(f"check: {result}{noted}{more}")
+    return bool(number)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
-    parser.add_argument("--sources", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--list", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--only", action="append", choices=sorted(CHECKS), metavar="RULE", help=argparse.SUPPRESS
-    )
-    parser.add_argument(
-        "--format", choices=["text", "github", "json"], default="text", help=argparse.SUPPRESS
-    )
-    parser.add_argument("--release", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--site", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    rules = sorted([*CHECKS, "stopped"])
+    add = partial(parser.add_argument, help=argparse.SUPPRESS)
+    add("paths", nargs="*", metavar="PATH")
+    add("--sources", action="store_true")
+    add("--explain", choices=rules, metavar="RULE")
+    add("--only", action="append", choices=sorted(CHECKS), metavar="RULE")
+    add("--format", choices=["text", "github", "json"], default="text")
+    add("--release", action="store_true")
+    add("--root", type=Path, default=ROOT)
     return parser.parse_args(arguments)
 
 
@@ -212,11 +144,14 @@ def main(arguments: list[str]) -> int:
     options = parse(arguments)
     # a name that is no UTF-8, or a terminal that is not, must not hide what was found
     sys.stdout.reconfigure(errors="backslashreplace")
-    if options.list:
-        print(list_rules())
+    if options.explain:
+        print(explain(options.explain))
         return 0
-    if not (options.root / "mkdocs.yml").is_file():
-        print(f"check: {options.root} holds no mkdocs.yml", file=sys.stderr)
+    missing = [
+        path for path in ["mkdocs.yml", *options.paths] if not (options.root / path).exists()
+    ]
+    if missing:
+        print(f"check: there is no {missing[0]} in {options.root}", file=sys.stderr)
         return 2
     return guarded("check", options.root, lambda: check(options))
 
@@ -226,16 +161,14 @@ def check(options: argparse.Namespace) -> int:
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _wanted(options)
-    found = find(
-        options.root, rules if options.only or options.sources else None, options.site, wanted
-    )
+    found = find(options.root, rules, wanted)
     kept = Sources(options.root, wanted).is_wanted
     return report([one for one in found if kept(one.path)], options.format, options.release)
 
 
 def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
     """The files and folders to report on; with --sources, an article in each of its languages."""
-    paths = [str(Path(path)).removeprefix("./") for path in options.paths]
+    paths = [os.path.relpath(options.root / path, options.root) for path in options.paths]
     languages = LANGUAGES if options.sources else ()
     pairs = [
         translated_path(path, language)

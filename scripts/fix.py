@@ -1,5 +1,5 @@
 """Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles;
-record new addresses; write the pages on rules from the rules.
+record new addresses.
 
     python -m scripts.fix
 
@@ -13,9 +13,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import scripts.check  # noqa: F401 (registers the rules)
 from scripts.build import BuildError, fresh_build, guarded
-from scripts.checks.rules import FOLDER, pages
 from scripts.content.addresses import NAME, published, read_record, with_new, written
 from scripts.content.comparison import record_text
 from scripts.content.pages import SOURCE, Article
@@ -81,18 +79,6 @@ def record_addresses(root: Path) -> list[str]:
     return [f"{sources.docs.name}/{NAME}"]
 
 
-def write_rules(root: Path) -> list[str]:
-    """Write the pages on rules, where the project has a folder for them, and return the names of
-    those that changed.
-    """
-    if not (root / FOLDER).is_dir():
-        return []
-    changed = [name for name, text in pages().items() if not _holds(root / name, text)]
-    for name in changed:
-        (root / name).write_text(pages()[name], encoding="utf-8")
-    return changed
-
-
 def _holds(file: Path, text: str) -> bool:
     return file.is_file() and file.read_bytes() == text.encode()
 
@@ -117,7 +103,7 @@ def fix_all(root: Path) -> None:
     unseen = fix_bytes(root)
     if unreadable := Sources(root).unreadable:
         raise BuildError("\n".join(map(str, unreadable)))
-    changed = sorted({*unseen, *fix(root), *write_rules(root), *record_addresses(root)})
+    changed = sorted({*unseen, *fix(root), *record_addresses(root)})
     for name in changed:
         print(f"{name}: written")
     print(f"fix: {len(changed)} file{'s' * (len(changed) != 1)} written")

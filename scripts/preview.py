@@ -2,7 +2,8 @@
 
     python -m scripts.preview
 
-To be run when the check `preview-words` asks for it. Look at the pictures, then list their hashes, which this prints.
+They are kept in docs/ and not drawn by every build, since no two machines have the same fonts. To be run when the
+site's name or its promise changes. Look at the pictures, then list their hashes, which this prints.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from playwright.sync_api import Browser
 
 from scripts.benchmarks.browsers import launched
 from scripts.build import ROOT, guarded
-from scripts.content.config import read_config
-from scripts.content.data import read_data
 from scripts.content.pages import LANG_TAGS, LANGUAGES
-from scripts.content.preview import FILE, HEIGHT, WIDTH, with_description, words
+from scripts.content.sources import Sources
+
+FILE = "images/preview-{language}.png"
+WIDTH, HEIGHT = 1200, 630
 
 MARK = ROOT / "overrides" / ".icons" / "guide.svg"
 PAGE = """<!doctype html><html lang="{tag}"><style>
@@ -44,19 +46,22 @@ def draw(browser: Browser, language: str, name: str, promise: str) -> bytes:
     )
     picture = page.screenshot()
     page.close()
-    return with_description(picture, f"{name}\n{promise}")
+    return picture
 
 
 def make_previews() -> None:
-    config, strings = read_config(ROOT).value, read_data(ROOT / "docs").strings
+    """Draw a picture a language into docs/images/ and print what to list."""
+    sources = Sources(ROOT)
+    names = {one["locale"]: one.get("site_name") for one in sources.languages}
     with launched() as browser:
         for language in LANGUAGES:
-            file = ROOT / "docs" / FILE.format(language=language)
+            name = names.get(language) or sources.config.value["site_name"]
+            promise = sources.data.strings["promise"][language]
+            file = sources.docs / FILE.format(language=language)
             file.parent.mkdir(exist_ok=True)
-            file.write_bytes(draw(browser, language, *words(config, strings, language)))
-            print(
-                f"{file.relative_to(ROOT)}: look at it, then list it: sha256: {hashlib.sha256(file.read_bytes()).hexdigest()}"
-            )
+            file.write_bytes(draw(browser, language, name, promise))
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            print(f"{file.relative_to(ROOT)}: look at it, then list it: sha256: {digest}")
 
 
 if __name__ == "__main__":

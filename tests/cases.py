@@ -9,6 +9,7 @@ import yaml
 
 from scripts import translations
 from scripts.checks import CHECKS, run
+from scripts.checks.messages import Messages
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -24,6 +25,39 @@ PROJECT = {
     "docs/_data/sources.yml": "sources:\n  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}\n",
 }
 BUILT = {"docs/a.md": "一\n", "site/index.html": "<p>一</p>", "site/a/index.html": "<p>一</p>"}
+# a site of two articles without translations, whose pages have all that a page's head says
+WHOLE = """<!doctype html>
+<html lang="{language}">
+<head><title>{title}</title><meta name="description" content="甲">
+<link rel="canonical" href="{address}">
+<link rel="alternate" hreflang="x-default" href="{address}">
+<link rel="alternate" hreflang="zh-CN" href="{address}">
+</head>
+<body><a class="switch" hreflang="{other}" href="{switch}">{other}</a>
+<article><p>一</p></article></body></html>
+"""
+
+
+def whole_site() -> dict[str, str]:
+    """File → content of a site that has nothing wrong in it."""
+    files = {"docs/a.md": "一\n", "overrides/main.html": _TEMPLATE}
+    for path, title in (("", "一"), ("a/", "二")):
+        for language, other, folder in (("zh-CN", "en", ""), ("en", "zh-CN", "en/")):
+            files[f"site/{folder}{path}index.html"] = WHOLE.format(
+                language=language,
+                title=title,
+                address=BASE_URL + path,
+                other=other,
+                switch=BASE_URL + ("en/" if other == "en" else "") + path,
+            )
+    return files
+
+
+_TEMPLATE = """<link rel="canonical" href="{{ x }}">
+<link rel="alternate" hreflang="x-default" href="{{ x }}">
+<link rel="alternate" hreflang="{{ x }}" href="{{ x }}">
+<a class="switch" hreflang="{{ x }}" href="{{ x }}">
+"""
 
 
 def accept_all(root: Path) -> None:
@@ -32,12 +66,12 @@ def accept_all(root: Path) -> None:
 
 
 def read_cases() -> dict[str, dict]:
-    """Rule → its bad and its good case."""
+    """Rule, or rule and condition as in `page-html (image)` → its bad and its good case."""
     files = sorted(FIXTURES.glob("rules-*.yml"))
     return {
-        rule: case
+        name: case
         for file in files
-        for rule, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+        for name, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()
     }
 
 
@@ -45,6 +79,9 @@ def write(root: Path, files: dict) -> list[str]:
     """Write the files, and return where problems are expected: `docs/a.md:8`."""
     files = dict(files)
     expected = files.pop("expect", [])
+    for name, (old, new) in files.pop("edit", {}).items():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new)
     for name, content in files.items():
         if content is None:
             continue
@@ -81,10 +118,16 @@ def _write_special(path: Path, content: dict) -> None:
         )
 
 
-def find(root: Path, rule: str, files: dict, offline: bool = False) -> tuple[list[str], list[str]]:
-    """Where a rule finds problems in a tiny project, and where it should."""
-    over = CHECKS[rule].over
-    expected = write(root, {**PROJECT, **(BUILT if over == "built" else {}), **files})
-    sources = Sources(root)
-    subject = Site(root / "site", sources, BASE_URL, offline) if over == "built" else sources
+def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
+    """Where a rule finds problems in the `bad` or `good` project of a case, and where it should."""
+    case = read_cases()[name]
+    rule, files = name.partition(" ")[0], dict(case[kind])
+    over, lines = CHECKS[rule].over, files.pop("messages", [])
+    built = whole_site() if case.get("whole") else BUILT if over == "built" else {}
+    expected = write(root, {**PROJECT, **built, **files})
+    subject = sources = Sources(root)
+    if over == "built":
+        subject = Site(root / "site", sources, BASE_URL, case.get("offline", False))
+    elif over == "messages":
+        subject = Messages(sources, lines)
     return sorted({f"{one.path}:{one.line}" for one in run(over, subject, [rule])}), expected

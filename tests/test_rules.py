@@ -1,55 +1,123 @@
-"""The contributors' pages on rules: every rule, in both languages, as it is now."""
+"""Every rule is about something that the real guide has: one whose subject never occurs would prove nothing."""
 
-import shutil
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 
 import scripts.check
-from guides import ROOT
-from scripts.checks import CHECKS, run
-from scripts.checks.rules import BESIDES, FOLDER, PAGES, pages
+from conftest import ROOT
+from scripts.checks import CHECKS, SAMPLES
+from scripts.checks.guards import guards, safeguard
+from scripts.checks.messages import Messages
+from scripts.content.config import read_config
+from scripts.content.site import Site
 from scripts.content.sources import Sources
-from scripts.fix import write_rules
+
+# why the real guide has nothing that such a rule could object to
+NO_SUBJECT = {
+    "contact-registry": "no contact is verified yet",
+    "markdown": "rumdl finds what is wrong, and the rule only passes it on",
+    "translation-terms": "Terms.lacking finds what is wrong, and the rule only passes it on",
+}
 
 
-@pytest.fixture
-def project(tmp_path):
-    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
-    return tmp_path
+def conditions(function: Callable) -> Iterator[range]:
+    """The lines of the condition, or of the loop, that stands nearest around each `yield`."""
+    source, first = inspect.getsourcelines(function)
+    tree = ast.parse("".join(source))
+    ast.increment_lineno(tree, first - 1)
+
+    def walk(node: ast.AST, around: range) -> Iterator[range]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Yield | ast.YieldFrom) and around:
+                yield around
+            inner = child.test if isinstance(child, ast.If) else getattr(child, "iter", None)
+            is_block = isinstance(child, ast.If | ast.For)
+            yield from walk(
+                child, range(inner.lineno, inner.end_lineno + 1) if is_block else around
+            )
+
+    return walk(tree, range(0))
 
 
-def found(project):
-    return [(one.path, one.line) for one in run("source", Sources(project), ["rules-page"])]
+def lines_run(function: Callable, subject) -> set[int]:
+    """The lines of a rule that run when it is put to `subject`."""
+    lines: set[int] = set()
+
+    def trace(frame, event, argument):
+        if frame.f_code is not function.__code__:
+            return None
+        lines.add(frame.f_lineno)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        list(function(subject))
+    finally:
+        sys.settrace(before)
+    return lines
 
 
-def test_pages_of_this_project_are_current(project):
-    assert scripts.check and found(project) == []
+@pytest.fixture(scope="module")
+def subjects(site):
+    sources = Sources(ROOT)
+    address = read_config(ROOT).value["site_url"]
+    return {
+        "source": sources,
+        "built": Site(site, sources, address),
+        "messages": Messages(sources, ["Doc file 'index.md' contains a link 'x.md', but …."]),
+    }
 
 
-def test_a_page_that_says_something_else_is_named_at_its_line(project):
-    page = project / PAGES["zh"]
-    lines = page.read_text().split("\n")
-    page.write_text("\n".join([*lines[:20], "另一条", *lines[21:]]))
-    (project / PAGES["en"]).unlink()
-    assert found(project) == [(PAGES["en"], 1), (PAGES["zh"], 21)]
-    assert write_rules(project) == [PAGES["zh"], PAGES["en"]]
-    assert found(project) == [] and write_rules(project) == []
+@pytest.mark.parametrize("rule", sorted(rule for rule in CHECKS if not rule.startswith("contact-")))
+def test_the_real_guide_has_what_the_rule_is_about(rule, subjects):
+    function = CHECKS[rule].run
+    lines = lines_run(function, subjects[CHECKS[rule].over])
+    never = [one for one in conditions(function) if lines.isdisjoint(one)]
+    assert rule in NO_SUBJECT or not never, f"{function.__module__}: these lines never run: {never}"
 
 
-def test_a_project_without_the_folder_has_no_such_pages(tmp_path):
-    assert found(tmp_path) == [] and write_rules(tmp_path) == []
+def about_nothing(index):
+    for entry in index["docs"]:
+        if entry not in index["pages"]:
+            yield "a.md", 1, "wrong"
 
 
-@pytest.mark.parametrize("language", PAGES)
-def test_every_rule_has_a_section_with_its_samples(language):
-    text = pages()[PAGES[language]]
-    assert text.count("\n## ") == len(CHECKS) + len(BESIDES)
-    assert all(f"\n## {rule}\n" in text for rule in {*CHECKS, *BESIDES})
+def test_a_rule_about_nothing_is_found():
+    [condition] = conditions(about_nothing)
+    assert lines_run(about_nothing, {"docs": []}).isdisjoint(condition)
+    assert lines_run(about_nothing, {"docs": ["a"], "pages": ["a"]}) >= set(condition)
 
 
-def test_the_chinese_page_explains_in_chinese():
-    for one in CHECKS.values():
-        said = one.said("中文：")
-        assert (
-            said.endswith("。") and sum("\u4e00" <= character <= "\u9fff" for character in said) > 8
-        ), one.rule
+def broken(text: str, guard: dict[str, str]) -> str:
+    """A file that lacks what a guard asks for, or has what it forbids."""
+    if "never" in guard:
+        return f"{text}\n{guard['bad']}\n"
+    return re.sub(guard["must"], "x: y", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("guard", guards(), ids=lambda guard: f"{guard['files']}: {guard['say']}")
+def test_a_guard_is_about_a_file_that_there_is_and_sees_it_broken(guard, tmp_path):
+    files = [file.relative_to(ROOT) for file in ROOT.glob(guard["files"])]
+    assert files
+    target = tmp_path / files[0]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(broken((ROOT / files[0]).read_text(encoding="utf-8"), guard), "utf-8")
+    found = [(path, message) for path, _, message in safeguard(Sources(tmp_path))]
+    assert (files[0].as_posix(), guard["say"]) in found
+
+
+@pytest.mark.parametrize("rule", sorted(CHECKS))
+def test_a_rule_is_explained_in_both_languages(rule, capsys):
+    assert scripts.check.main(["--explain", rule]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert [line for line in shown if line.startswith(SAMPLES[:2])]
+    [chinese] = [line for line in shown if line.startswith(SAMPLES[2])]
+    assert chinese.endswith("。") and sum("\u4e00" <= sign <= "\u9fff" for sign in chinese) > 8

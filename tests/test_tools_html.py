@@ -8,7 +8,6 @@ import pytest
 from lxml import html
 
 from conftest import ROOT, VIEWPORTS, build
-from scripts.checks.tools import channel_choice, tool_link
 from scripts.content.sources import Sources
 from scripts.hooks.tools import in_language, look_alikes, word_list_script
 
@@ -159,37 +158,6 @@ def test_a_missing_product_name_or_wrong_data_stops_the_build_with_one_line(proj
         in result.stderr
     )
     assert "Traceback" not in result.stderr
-
-
-def problems(root):
-    return [*tool_link(Sources(root)), *channel_choice(Sources(root))]
-
-
-BROKEN = {
-    "a page that is not there": (
-        "page: contact/emergency.md",
-        "page: contact/emergncy.md",
-        "no article docs/contact/emergncy.md",
-    ),
-    "a section that is not there": (
-        "emergency.md#told-to-pay",
-        "emergency.md#told",
-        "has no section `told`",
-    ),
-    "a channel that is not there": ("channels: [social]", "channels: [fax]", "no channel 'fax'"),
-}
-
-
-@pytest.mark.parametrize(("good", "bad", "message"), BROKEN.values(), ids=BROKEN)
-def test_data_that_leads_nowhere_is_found(project, good, bad, message):
-    edit(project / "docs/_data/tools.yml", good, bad)
-    found = problems(project)
-    assert any(path == "docs/_data/tools.yml" and message in said for path, line, said in found)
-    assert all(line > 1 for path, line, said in found)
-
-
-def test_the_data_in_use_leads_somewhere():
-    assert problems(ROOT) == []
 
 
 def test_the_days_of_the_clock_are_those_of_the_article():

@@ -9,11 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import scripts.check  # noqa: F401 (registers the checks)
-from cases import PROJECT, write
 from guides import ROOT
-from scripts.checks import run
-from scripts.content.sources import Sources
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))
@@ -68,6 +64,12 @@ class TestWorkflow:
     def test_checkout_keeps_no_credentials(self, file):
         checkouts = [step for step in steps(read(file)) if "checkout" in step.get("uses", "")]
         assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+def test_a_version_of_an_action_is_the_same_commit_everywhere():
+    texts = "".join(file.read_text(encoding="utf-8") for file in WORKFLOWS)
+    used = set(re.findall(r"uses: ([\w/-]+)@([0-9a-f]{40}) # (\S+)", texts))
+    assert len(used) == len({(action, version) for action, _, version in used})
 
 
 def test_zizmor_finds_nothing():
@@ -194,18 +196,3 @@ def test_dead_links_are_told_from_links_that_could_not_be_checked(script, status
     found = make("links", "lychee", script, tmp_path)
     assert found[0] == status and found[1].startswith(out) and bool(found[1]) == bool(out)
     assert ("could not be checked" in found[2]) == (status != 0)
-
-
-@pytest.mark.parametrize(
-    ("lines", "found"),
-    [
-        ("* team\n", []),
-        ("* team\n/mkdocs.yml team\n", []),
-        ("* team\n/mkdocs.yml\n", [2]),
-        ("* team\n/docs/ team\n", [1]),
-        ("/m* team\n/m team\n* team\n", [1]),
-    ],
-)
-def test_what_decides_is_owned_by_the_last_line_that_fits(tmp_path, lines, found):
-    write(tmp_path, PROJECT | {".github/CODEOWNERS": lines})
-    assert [one.line for one in run("source", Sources(tmp_path), ["owner"])] == found

@@ -30,7 +30,7 @@ LEVELS = ("problem", "release", "state")
 # how many articles or pages that stop a check are named, before it is given up
 ATTEMPTS = 5
 # with one of these nothing else can be said, and a build would hang or fail
-UNREAD = {"readable", "data-file", "plain-file"}
+UNREAD = {"readable", "data-file", "file-name"}
 SAMPLES = ("Bad: ", "Good: ", "中文：")
 
 
@@ -52,8 +52,9 @@ class Problem(NamedTuple):
 class Check(NamedTuple):
     """One rule.
 
-    `over` says what the function is given: `source` (scripts.content.sources.Sources) or `built`
-    (scripts.content.site.Site). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
+    `over` says what the function is given: `source` (scripts.content.sources.Sources), `messages`
+    (scripts.checks.messages.Messages) or `built` (scripts.content.site.Site; the offline one too, if
+    `offline`). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
     that stops a deployment. `follows`: it compares articles, so that what it finds may only follow from
     a mistake that stands in one of them.
     """
@@ -63,6 +64,7 @@ class Check(NamedTuple):
     run: Callable[..., Iterator[tuple[str, int, str]]]
     level: str
     follows: bool = False
+    offline: bool = False
 
     @property
     def documentation(self) -> str:
@@ -84,12 +86,9 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(
-    over: str, level: str = "problem", local: bool = False, follows: bool = False
+    over: str, level: str = "problem", follows: bool = False, offline: bool = False
 ) -> Callable:
-    """Register a generator function as a check over `source` or `built`; `local` is not used any more.
-
-    The others are the fields of Check.
-    """
+    """Register a generator function as a check; the arguments are fields of Check."""
 
     def register(function):
         rule = function.__name__.replace("_", "-")
@@ -100,11 +99,11 @@ def check(
             raise TypeError(
                 f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`"
             )
-        if over not in ("source", "built") or level not in LEVELS:
+        if over not in ("source", "messages", "built") or level not in LEVELS:
             raise TypeError(
-                f"check {rule}: expected `source` or `built`, and one of the levels {', '.join(LEVELS)}"
+                f"check {rule}: expected `source`, `messages` or `built`, and one of the levels {', '.join(LEVELS)}"
             )
-        CHECKS[rule] = Check(rule, over, function, level, follows)
+        CHECKS[rule] = Check(rule, over, function, level, follows, offline)
         return function
 
     return register

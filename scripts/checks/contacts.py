@@ -181,7 +181,7 @@ def contact_expiry(sources):
         )
 
 
-@check("built")
+@check("built", offline=True)
 def contact_on_site(site):
     """No contact value stands on a page, in the search index, in the sitemap or in another file of the site, unless it
     is rendered from a verified entry of the registry, with its date. What stands in the sources is reported there.
@@ -206,7 +206,7 @@ def contact_on_site(site):
             yield f"site/{finding.path}", finding.line, finding.message
 
 
-@check("built")
+@check("built", offline=True)
 def unlisted_image_on_site(site):
     """An image on the site is listed by its hash, whoever put it there.
 

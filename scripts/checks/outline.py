@@ -60,7 +60,9 @@ def _shown(site, page) -> Iterator[str]:
     tree = etree.fromstring(
         (site.folder / page.path).read_bytes(), etree.HTMLParser(encoding="utf-8")
     )
-    for element in next(tree.iter("article"), tree).iter(etree.Element):
+    # of what is no HTML there is no tree
+    article = () if tree is None else next(tree.iter("article"), tree).iter(etree.Element)
+    for element in article:
         if kind := _kind_of(element):
             yield kind
 

@@ -6,17 +6,22 @@ are comments.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from scripts.content.pages import SOURCE
 from scripts.content.reading import read_text
 from scripts.content.site import HOME, NOT_FOUND, Site
+from scripts.content.version import git
 
 NAME = "_data/addresses.txt"
 HEADER = (
     "# Every address that was once published. `make fix` adds new ones; none is ever taken out.\n"
 )
 
+# form fields and what scripts look for have ids too, which are no addresses
+ADDRESSED = ("h2", "h3", "h4", "h5", "h6", "a", "dt")
+ID = re.compile(r"[a-z][a-z0-9-]*")
 # page, `/faq/fees/` → its ids in the order of the page
 Addresses = dict[str, list[str]]
 
@@ -35,13 +40,25 @@ def read_record(docs: Path) -> tuple[Addresses, dict[str, int]]:
     return recorded, lines
 
 
+def was_recorded(root: Path) -> set[str]:
+    """The addresses that the record held where this branch left `main`; none where git does not know."""
+    for branch in ("origin/main", "main"):
+        base = git(root, "merge-base", "HEAD", branch)
+        if base:
+            text = git(root, "show", f"{base.strip()}:./docs/{NAME}") or ""
+            return {line for line in text.splitlines() if line.startswith("/")}
+    return set()
+
+
 def published(site: Site) -> Addresses:
     """The addresses of the pages in the first language, as the site is now; `site` is no offline one."""
-    return {
-        f"/{path.removesuffix(HOME)}": page.facts.ids
-        for path, page in site.pages.items()
-        if page.language == SOURCE and path != NOT_FOUND
-    }
+    found: Addresses = {}
+    for path, page in site.pages.items():
+        if page.language == SOURCE and path != NOT_FOUND:
+            ids = (one.get("id") for one in page.all(*ADDRESSED) if one.content)
+            addressed = [ident for ident in dict.fromkeys(ids) if ID.fullmatch(ident)]
+            found[f"/{path.removesuffix(HOME)}"] = addressed
+    return found
 
 
 def with_new(recorded: Addresses, now: Addresses) -> Addresses:

@@ -1,4 +1,4 @@
-"""mkdocs.yml as data with line numbers, read without MkDocs."""
+"""mkdocs.yml as data with line numbers, read without MkDocs and before it, since MkDocs would run what it names."""
 
 from __future__ import annotations
 
@@ -11,37 +11,53 @@ from scripts.content.documents import Document, Loader, parse_yaml
 from scripts.content.reading import DataError, read_text
 
 NAME = "mkdocs.yml"
+# what the environment may say
+VARIABLES = ("SITE_URL", "DIRECTORY_URLS")
 
 
 class _ConfigLoader(Loader):
-    """Knows `!ENV [NAME, default]`, and reads a tag that names Python as its text."""
-
-
-def _environment(loader: _ConfigLoader, node: yaml.Node):
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(node.value)
-    *names, default = loader.construct_sequence(node)
-    return next((os.environ[name] for name in names if name in os.environ), default)
+    """Knows `!ENV [NAME, default]` for the names in use."""
 
 
 class _DefaultsLoader(_ConfigLoader):
     """Does not look into the environment."""
 
 
+def _environment(loader: _ConfigLoader, node: yaml.Node):
+    name, default = _named(loader, node)
+    return os.environ.get(name, default)
+
+
 def _default(loader: _DefaultsLoader, node: yaml.Node):
-    return None if isinstance(node, yaml.ScalarNode) else loader.construct_sequence(node)[-1]
+    return _named(loader, node)[1]
+
+
+def _named(loader: _ConfigLoader, node: yaml.Node) -> list:
+    value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
+    if len(value) != 2 or value[0] not in VARIABLES:
+        expected = " or ".join(f"`!ENV [{name}, …]`" for name in VARIABLES)
+        raise _refusal(node, f"`!ENV` of another variable, expected {expected}")
+    return value
+
+
+def _refuse(loader: _ConfigLoader, suffix: str, node: yaml.Node):
+    raise _refusal(node, f"`{node.tag.rpartition(':')[2]}` can run code, expected plain text")
+
+
+def _refusal(node: yaml.Node, message: str) -> DataError:
+    return DataError(NAME, node.start_mark.line + 1, message)
 
 
 _ConfigLoader.add_constructor("!ENV", _environment)
 _DefaultsLoader.add_constructor("!ENV", _default)
-for _loader in (_ConfigLoader, _DefaultsLoader):
-    _loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: suffix)
+_ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _refuse)
+_ConfigLoader.add_multi_constructor("!", _refuse)
 
 
 def read_config(root: Path, environment: bool = True) -> Document:
     """The configuration of the project at `root`, with or without what the environment says.
 
-    Raises DataError on what is no mapping.
+    Raises DataError on what is no mapping, could run code or asks for another variable.
     """
     loader = _ConfigLoader if environment else _DefaultsLoader
     document = parse_yaml(read_text(root / NAME, NAME), NAME, loader_class=loader)

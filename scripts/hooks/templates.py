@@ -20,9 +20,28 @@ LIMIT = 10
 NOT_FOUND = "404.html"
 
 
-def words(strings: dict, language: str) -> dict[str, str]:
-    """`docs/_data/strings.yml` in one language."""
-    return {key: pair[language] for key, pair in strings.items()}
+class Words:
+    """`docs/_data/strings.yml` in one language, for templates: `{{ strings.menu }}`.
+
+    A word that is not there ends the build, where Jinja would print nothing.
+    """
+
+    def __init__(self, strings: dict, language: str):
+        self._words = {key: pair[language] for key, pair in strings.items()}
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self._words:
+            raise ValueError(f"docs/_data/strings.yml has no word `{key}`")
+        return self._words[key]
+
+    def __getattr__(self, key: str) -> str:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return self[key]
+
+    def get(self, key: str) -> str | None:
+        """The word, or None."""
+        return self._words.get(key)
 
 
 def foreign(item, language: str) -> Markup:
@@ -101,8 +120,8 @@ def on_env(env, config, files):
         return url_filter(context, file.alternates[other].url)
 
     env.globals["languages"] = LANGUAGES
-    env.globals["strings"] = words(strings, language)
-    env.globals["strings_in"] = {one: words(strings, one) for one in LANGUAGES}
+    env.globals["strings"] = Words(strings, language)
+    env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
     env.filters["around"] = around
     # what this build answers takes the context, or a compiled template would hold the answer and the next build use it
     env.filters["absolute"] = jinja2.pass_context(

@@ -1,0 +1,43 @@
+"""What must be so: the lines that keep the guide honest and its checks on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from scripts.checks import check
+from scripts.content.origin import line_with
+
+LIST = Path(__file__).with_name("guards.yml")
+
+
+@cache
+def guards() -> list[dict[str, str]]:
+    """The entries of guards.yml: `files`, `must` or `never`, and `say`."""
+    return yaml.safe_load(LIST.read_text(encoding="utf-8"))
+
+
+@check("source")
+def safeguard(sources):
+    """What keeps this guide honest stays switched on: MkDocs' own checks, the policy on content, the way to the emergency
+    page, the tests before anything is published, the hashes of what is installed, the owners of what decides.
+
+    Bad: `strict: false`, `make test || true` in a workflow, a test that is skipped, no owner of docs/assets/
+    Good: what scripts/checks/guards.yml lists
+    中文：保证网站可信的几处不能关：MkDocs 的检查、内容策略、紧急页入口、发布前的测试、依赖的校验值、重要文件的审阅人。
+    """
+    for guard in guards():
+        for file in sorted(filter(Path.is_file, sources.root.glob(guard["files"]))):
+            name, text = (
+                file.relative_to(sources.root).as_posix(),
+                file.read_text("utf-8", "replace"),
+            )
+            pattern = re.compile(guard.get("must") or guard["never"], re.MULTILINE)
+            lines = [text.count("\n", 0, one.start()) + 1 for one in pattern.finditer(text)]
+            if "never" in guard:
+                yield from ((name, line, guard["say"]) for line in lines)
+            elif not lines:
+                yield name, line_with(text.split("\n"), guard.get("near", "")) or 1, guard["say"]

@@ -1,0 +1,126 @@
+"""The words around the articles, in mkdocs.yml and in the templates: they are there in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import jinja2
+
+from scripts.checks import check
+from scripts.content.config import NAME as CONFIG
+from scripts.content.config import value_at
+from scripts.content.documents import Document
+from scripts.content.lexicon import HAN
+from scripts.content.pages import SOURCE
+
+SHOWN = ("site_name", "site_description", "copyright")
+TABLES = ("nav_translations", "admonition_translations")
+LEXER = jinja2.Environment(extensions=["jinja2.ext.i18n"])
+# attributes for parts of tags, comments and code hold no words
+WORDLESS = re.compile(
+    r"\{%-?\s*set\s+\w+\s*-?%\}[^<]*?\{%-?\s*endset\s*-?%\}|<!--.*?-->|<(script|style)\b.*?</\1>",
+    re.DOTALL,
+)
+SAID = re.compile(
+    r"\s(?:alt|title|placeholder|aria-label|aria-description)\s*=\s*(?P<text>\"[^\"]*\"|'[^']*')"
+)
+TAG = re.compile(r"<[^<>]*>")
+WORD = re.compile(r"(?:[A-Za-z]{2}|[\u3400-\u9fff])[^<>\n\"']*")
+
+
+@check("source")
+def interface(sources):
+    """What mkdocs.yml writes on pages is there for each language and in it: names, titles of the navigation and of blocks;
+    an article stands in the navigation once.
+
+    Bad: `常见问题: 常见问题` under `nav_translations` of English, or none; `- faq/fees.md` twice under `nav`
+    Good: `常见问题: FAQ`
+    中文：mkdocs.yml 里会显示在页面上的文字，每种语言都要有，并用那种语言写：站名、目录标题、提示框标题；同一篇文章在目录里只列一次。
+    """
+    config = sources.config
+    seen: dict[str, int] = {}
+    titles: list[str] = []
+    for keys, line in config.lines.items():
+        if keys[:1] != ("nav",):
+            continue
+        entry = value_at(config.value, keys)
+        if isinstance(entry, str) and seen.setdefault(entry, line) != line:
+            yield CONFIG, line, f"`{entry}` stands in line {seen[entry]} too, expected it once"
+        if isinstance(keys[-1], str) and HAN.search(keys[-1]):
+            titles.append(keys[-1])
+    blocks = {block for article in sources.articles for block in article.outline.blocks}
+    untitled = sorted(block for block in blocks if '"' not in block)
+    for keys, language in _languages(config):
+        needed = [("admonition_translations", block) for block in untitled]
+        if language["locale"] != SOURCE:
+            needed += [("nav_translations", title) for title in titles]
+            needed += [(key,) for key in SHOWN if key in config.value]
+        for one in needed:
+            if not value_at(language, one):
+                yield (
+                    CONFIG,
+                    config.line(*keys),
+                    f"{language['locale']}: no words for `{one[-1]}`, expected them under `{one[0]}`",
+                )
+        yield from _foreign(config, keys, language)
+
+
+def _languages(config: Document) -> Iterator[tuple[tuple, dict]]:
+    """What mkdocs.yml says of each language, and where."""
+    for keys in config.lines:
+        if keys[-2:-1] == ("languages",) and isinstance(keys[-1], int):
+            language = value_at(config.value, keys)
+            if isinstance(language, dict) and language.get("locale"):
+                yield keys, language
+
+
+def _foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
+    """Words for a language that are in another; a name may be in Latin letters in Chinese too."""
+    chinese = language["locale"] == SOURCE
+    shown = [(key,) for key in SHOWN]
+    shown += [(table, key) for table in TABLES for key in language.get(table) or {}]
+    for one in shown:
+        text = str(value_at(language, one) or "")
+        latin = re.search("[a-z]{3}", text) and not HAN.search(text) and one != ("site_name",)
+        if latin if chinese else HAN.search(text):
+            line = config.line(*keys, *one)
+            yield CONFIG, line, f"`{text[:40]}` for {language['locale']}, expected that language"
+
+
+@check("source")
+def template_language(sources):
+    """A template holds no words of its own: it speaks every language with those of docs/_data/strings.yml.
+
+    Bad: `<a …>Read this first</a>`, `aria-label="菜单"`
+    Good: `<a …>{{ strings.emergency }}</a>`, `aria-label="{{ strings.menu }}"`
+    中文：模板里不直接写文字：每种语言的界面文字都在 docs/_data/strings.yml。
+    """
+    for name, lines in sources.templates.items():
+        try:
+            text = _markup("\n".join(lines))
+        except jinja2.TemplateSyntaxError:
+            continue  # the build says so
+        said = [(match.start(), match["text"]) for match in SAID.finditer(text)]
+        shown = [(match.start(), match[0]) for match in WORD.finditer(TAG.sub(_blank, text))]
+        for start, words in [*said, *shown]:
+            if match := WORD.search(words):
+                yield (
+                    name,
+                    text.count("\n", 0, start) + 1,
+                    f"`{match[0].strip()[:40]}` in a template, expected a word of strings.yml",
+                )
+
+
+def _markup(template: str) -> str:
+    """A template without what Jinja does, line for line."""
+    text = ""
+    for line, kind, value in LEXER.lex(WORDLESS.sub(_blank, template)):
+        if kind == "data":
+            # Jinja drops white space beside its own marks
+            text += "\n" * (line - 1 - text.count("\n")) + value
+    return text
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

@@ -1,0 +1,184 @@
+"""Built pages as documents, and what other machines read of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from scripts.checks import check
+from scripts.content.html import Element, Page, unmatched_line
+from scripts.content.origin import (
+    Place,
+    line_with,
+    place_in_template,
+    place_of,
+    place_of_page,
+    place_of_text,
+)
+from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.site import NOT_FOUND, Site
+
+TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()}
+SITEMAP, TEMPLATE = "sitemap.xml", "overrides/sitemap.xml"
+# signs of Markdown and of templates that a page would only show if nothing had read them
+LEFT_OVER = re.compile(
+    r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|<!--|-->|\[\^"
+    r"|^\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~|:   )(?:\s|$)|^\|.*\|",
+    re.MULTILINE,
+)
+
+
+@check("built")
+def page_html(site):
+    """A page is sound HTML: its tags match, an id stands once, an image has a size, nothing runs a script of its own.
+
+    Bad: `<b>` that is never closed; `<a id="fees"></a>` beside `{ #fees }`; `![图](a.png)`; `<button onclick="…">`
+    Good: `![图](a.png){ width="640" height="360" }`, which keeps its place while it loads
+    中文：网页要是没有错误的 HTML：标签成对，同一个编号只出现一次，图片写明宽高，元素里不直接写脚本。
+    """
+    for page in site.reported:
+        if page.error:
+            yield *_place_of_error(site, page), page.error[1]
+        seen: set[str] = set()
+        for element in page.elements:
+            ident = element.get("id")
+            if ident in seen:
+                yield *place_of(site, page, element), f"id `{ident}` stands twice, expected another"
+            seen |= {ident} - {""}
+            if element.tag == "img" and not (element.get("width") and element.get("height")):
+                yield (
+                    *place_of(site, page, element),
+                    'an image without a size, expected `{ width="…" height="…" }` behind it',
+                )
+            handlers = [name for name in element.attributes if name.startswith("on")]
+            if element.get("href").strip().lower().startswith("javascript:") and element.content:
+                handlers.append("javascript:")
+            if handlers:
+                yield (
+                    *place_of(site, page, element),
+                    f"`{handlers[0]}` on `<{element.tag}>`, expected a script under docs/assets/",
+                )
+
+
+def _place_of_error(site: Site, page: Page) -> Place:
+    """Where a tag was written that does not match another."""
+    line, message = page.error or (1, "")
+    lines = site.text(page.path).split("\n")
+    article = site.articles.get(page.path)
+    opened, closed = line_with(lines, "<article") or 0, line_with(lines, "</article>") or 0
+    if article is None or not opened <= line <= closed:
+        return place_in_template(site, page, line)
+    name = re.search(r"<(\w+)>", message)
+    number = unmatched_line(name[1], "\n".join(article.prose)) if name else None
+    # else the line of the article that is part of the page's line
+    parts = enumerate((one.strip() for one in article.prose), start=1)
+    near = (number for number, part in parts if len(part) > 3 and part in lines[line - 1])
+    return article.name, number or next(near, 1)
+
+
+@check("built")
+def left_over(site):
+    """Nothing of Markdown's or the templates' own signs is left in a page's text.
+
+    Bad: `**粗体 **`, which stays as it is; `!!! never` without the extension `admonition` in mkdocs.yml
+    Good: `**粗体**`
+    中文：页面上不能残留 Markdown 或模板的记号。
+    """
+    for page in site.reported:
+        seen: list[str] = []
+        for text in page.texts:
+            if match := LEFT_OVER.search(text):
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
+                yield (
+                    *place_of_text(site, page, line, seen.count(line)),
+                    f"`{match[0].strip()[:40]}` is left in the text as it was written",
+                )
+                seen.append(line)
+
+
+@check("built")
+def page_head(site):
+    """Every article becomes a page that says what it is: its language, title, description, address and translations.
+
+    Bad: `<html lang="zh">` below en/; a canonical address of another page; a switch to English that leads to the home page
+    Good: each page names its own address, its translations and the same page in each language
+    中文：每篇文章都要变成一页，写明语言、标题、简介、正式地址和各种语言版本；语言开关通向另一种语言的同一页。
+    """
+    for path, article in site.articles.items():
+        page = site.pages.get(path)
+        if page is None:
+            yield article.name, 1, f"this article became no page: {path} is missing"
+            continue
+        if not page.title or not page.meta("description"):
+            yield *place_of_page(site, page), "a page without title or description, expected both"
+        expected = _expected(site, page, article)
+        found = list(_found(site, page))
+        for what, value, element in found:
+            if value != expected.get(what, ""):
+                want = expected.get(what, "none")
+                yield *place_of(site, page, element), f"{what} is `{value}`, expected {want}"
+        for what in expected.keys() - {what for what, _, _ in found}:
+            yield *place_of_page(site, page), f"{what} is missing, expected {expected[what]}"
+
+
+def _expected(site: Site, page: Page, article: Article) -> dict[str, str]:
+    """What the head of an article's page says, and where its switches to other languages lead."""
+    file = {language: site.file_of(article, language) for language in LANGUAGES}
+    existing = [
+        one for one in LANGUAGES if translated_path(article.path, one) in site.sources.by_path
+    ]
+    return {
+        "the language": LANG_TAGS[page.language],
+        "the canonical address": site.url(file[article.language]),
+        "hreflang x-default": site.url(file[SOURCE]),
+        **{f"hreflang {LANG_TAGS[one].lower()}": site.url(file[one]) for one in existing},
+        **{f"the switch to {one}": file[one] for one in LANGUAGES if one != page.language},
+    }
+
+
+def _found(site: Site, page: Page) -> Iterator[tuple[str, str, Element]]:
+    """The same as the page has it."""
+    for element in page.all("html", "link", "meta", "a"):
+        tag = element.get("hreflang").lower()
+        if element.tag == "html":
+            yield "the language", element.get("lang"), element
+        elif element.get("rel") == "canonical":
+            yield "the canonical address", element.get("href"), element
+        elif element.get("rel") == "alternate" and tag:
+            yield f"hreflang {tag}", element.get("href"), element
+        elif element.get("name") == "robots":
+            yield "robots", element.get("content"), element
+        elif element.tag == "a" and tag in TAGS and not element.content:
+            path = site.resolve(page.path, element.get("href")).path
+            yield f"the switch to {TAGS[tag]}", path or "", element
+
+
+@check("built")
+def sitemap(site):
+    """The sitemap names every page that is its own canonical one, once, and nothing else.
+
+    Bad: an entry for a page that does not exist
+    Good: an entry a page
+    中文：站点地图列出每一个正式页面，一次，不多也不少。
+    """
+    try:
+        parser = etree.XMLParser(resolve_entities=False)
+        tree = etree.fromstring((site.folder / SITEMAP).read_bytes(), parser)
+    except (OSError, etree.XMLSyntaxError) as error:
+        yield TEMPLATE, 1, f"{SITEMAP} cannot be read: {error}"
+        return
+    listed = [site.resolve(NOT_FOUND, one.text or "").path for one in tree.iter("{*}loc")]
+    named = [site.resolve(NOT_FOUND, one.get("href", "")).path for one in tree.iter("{*}link")]
+    for path in {str(path) for path in [*listed, *named] if path not in site.files}:
+        yield TEMPLATE, 1, f"the sitemap names {path}, which the site does not have"
+    for path, number in Counter(listed).items():
+        if number > 1:
+            yield TEMPLATE, 1, f"the sitemap names {path} {number} times, expected once"
+    for path, article in site.articles.items():
+        own = path in site.pages and site.pages[path].language == article.language
+        if own and path not in listed:
+            yield article.name, 1, f"the sitemap does not name {path}, expected every page"

@@ -1,0 +1,130 @@
+"""Addresses in the built site: each leads somewhere, and none makes a browser ask another site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from scripts.checks import check
+from scripts.content.origin import place_of
+from scripts.content.site import INERT, Reference, Site
+
+# what our own stylesheets and scripts name
+NAMED = {
+    "css": re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)"""),
+    "js": re.compile(
+        r"""^(?!\s*//).*?["'`](?P<url>(?:https?:)?//[^"'`$]+|[\w-][\w./-]*\.(?:js|css|svg|png|json))["'`]"""
+    ),
+}
+ELSEWHERE = re.compile(r"(?:https?:)?//")
+# names of XML vocabularies look like addresses and are never asked for
+VOCABULARY = re.compile(r"https?://www\.w3\.org/")
+# what others ask for by its name
+WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|humans\.txt")
+
+
+@check("built", offline=True)
+def broken_link(site):
+    """Every address on a page leads to a file of the site, and its anchor to an id there; in the offline copy it names a
+    file, since a folder would open as a list of files. What MkDocs reports of a link is not said again.
+
+    Bad: `<a href="missing/">`, `url(missing.svg)` in a stylesheet, `"search-pinyn.js"` in a script
+    Good: `[费用](fees.md#fees)`, `{{ 'faq/index.md' | page_address }}` in a template
+    中文：页面、样式表和脚本里的每个地址都指向网站里真有的文件，# 后面的编号在那一页上要有；离线包里的链接要指到文件，不能指到文件夹。
+    """
+    targets = {
+        path: {one.get("id") for one in page.elements}
+        | {one.get("name") for one in page.all("a")}
+        | {"", "top"}
+        for path, page in site.pages.items()
+    }
+    for page in site.reported:
+        for one in site.references(page):
+            if message := _wrong(site, one, targets):
+                yield *place_of(site, page, one.element), message
+    for path, line, url in _named(site):
+        target = site.resolve(path, url).path
+        here = {target, url} & (site.sources.files.keys() | site.files.keys())
+        if not here and not url.startswith(("#", *INERT)) and not ELSEWHERE.match(url):
+            yield path_of(site, path), line, f"there is no `{url}`{meant(url, site.files)}"
+
+
+def _wrong(site: Site, one: Reference, targets: dict[str, set[str]]) -> str | None:
+    path, anchor, directory = one.target
+    if path is None:
+        return None
+    if not path:
+        return "leads out of the site, expected an address relative to this page"
+    shown = _shown(path)
+    if path not in site.files:
+        return f"leads to `{shown}`, which this site does not have{meant(path, site.files)}"
+    if anchor not in targets.get(path, {anchor}):
+        return f"leads to `{shown}#{anchor}`, an id not on that page{meant(anchor, targets[path])}"
+    if site.offline and directory and one.element.tag == "a":
+        return "names a folder in the offline copy, expected `| page_address` or `| url` behind it"
+    return None
+
+
+def _shown(path: str) -> str:
+    """A page as readers know it, in either form of addresses."""
+    return re.sub(r"(?:(^|/)index)?\.html$", "/", path)
+
+
+def meant(word: str, words) -> str:
+    """What was probably meant, to be put behind a message."""
+    near = get_close_matches(word, [one for one in words if one], n=1, cutoff=0.8)
+    return f"; did you mean `{_shown(near[0])}`?" if near else ""
+
+
+def path_of(site: Site, path: str) -> str:
+    return f"{site.sources.docs.name}/{path}"
+
+
+def _named(site: Site) -> Iterator[tuple[str, int, str]]:
+    """Every file and address that our own stylesheets and scripts name, with path and line."""
+    for path, file in site.sources.files.items():
+        pattern = NAMED.get(path.rpartition(".")[2])
+        if pattern and file.is_file():
+            lines = file.read_text("utf-8", "replace").split("\n")
+            for number, line in enumerate(lines, start=1):
+                yield from ((path, number, match["url"]) for match in pattern.finditer(line))
+
+
+@check("built", offline=True)
+def other_origin(site):
+    """A page asks no other site for anything: a browser that only opens it sends nothing elsewhere.
+
+    Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)` in a stylesheet
+    Good: a file under docs/assets/
+    中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
+    """
+    for page in site.reported:
+        for one in site.references(page):
+            if one.fetched and one.target.path is None:
+                yield (
+                    *place_of(site, page, one.element),
+                    f"`{one.value}` is fetched from another site, expected a file under docs/",
+                )
+    for path, line, url in _named(site):
+        known = url.startswith(site.base_url) or VOCABULARY.match(url)
+        if ELSEWHERE.match(url) and not known:
+            yield path_of(site, path), line, f"`{url}` is on another site, expected a file here"
+
+
+@check("built")
+def unused_file(site):
+    """A file under docs/ that is published is used: by a page, a stylesheet, a script or another file of ours.
+
+    Bad: docs/assets/old-logo.svg, which nothing names
+    Good: no such file
+    中文：docs/ 里会发布的文件都要用得上；没有谁用到的，就删掉。
+    """
+    used = {one.target.path for page in site.reported for one in site.references(page)}
+    code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
+    texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
+    for path in site.sources.files.keys() & site.files.keys() - used:
+        name = path.rpartition("/")[2]
+        named = any(name in text for other, text in texts.items() if other != path)
+        if not named and not WELL_KNOWN.fullmatch(path):
+            yield path_of(site, path), 1, "published, and nothing uses it: use it or delete it"

@@ -1,0 +1,122 @@
+"""What holds of the built site as a whole; a mistake that shows on it is reported once, where it was written."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+
+import pytest
+
+from guides import command, finish, write_guide
+
+ARTICLE = """
+<img src="../assets/favicon.svg" alt="图" width="1" height="1">
+
+![图](../assets/favicon.svg){ width="1" height="1" }
+
+看[费用](fees.md)、[首页](../index.md#no)。
+
+`<code>`，看<code>确认页。
+
+<a href="missing/">一</a>，<a href="missing/">二</a>
+
+<a href="missing/">三</a>
+
+![图](../assets/favicon.svg)
+"""
+
+
+def edit(file, old: str, new: str) -> int:
+    """Replace a text that stands in a file, and return its line."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.fixture
+def guide(tmp_path):
+    return write_guide(tmp_path / "guide")
+
+
+def reported(root, *rules: str) -> list[str]:
+    """`path:line` of each problem, with its rule."""
+    status, out, error = finish(command(root, "check", *(f"--only={rule}" for rule in rules)))
+    assert status == 1, out + error
+    found = [re.fullmatch(r"(\S+?:\d+): .* \(([a-z-]+)\)", line) for line in out.splitlines()[:-1]]
+    return [f"{match[1]} {match[2]}" for match in found if match]
+
+
+RULES = ("build", "broken-link", "page-html", "other-origin")
+
+
+def test_a_mistake_of_an_article_is_reported_once_at_its_line(guide):
+    page = guide / "docs/contact/emergency.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + ARTICLE, encoding="utf-8")
+    first = text.count("\n") + 1
+    lines = {1: "broken-link", 5: "build", 7: "page-html", 9: "broken-link", 11: "broken-link"}
+    lines[13] = "page-html"
+    expected = {f"docs/contact/emergency.md:{first + line} {lines[line]}" for line in lines}
+    assert set(reported(guide, *RULES)) == expected
+
+
+def test_a_mistake_of_a_template_is_reported_once_at_its_line(guide):
+    partials = guide / "overrides/partials"
+    siblings = edit(partials / "siblings.html", "{{ item.url | url }}", "{{ item.url }}")
+    bar = edit(partials / "header.html", '<div class="bar__inner">', '<div class="bar__inner"><b>')
+    icon = edit(guide / "mkdocs.yml", "assets/favicon.svg", "assets/favicom.svg")
+    assert reported(guide, *RULES) == [
+        f"mkdocs.yml:{icon} broken-link",
+        f"overrides/partials/header.html:{bar} page-html",
+        f"overrides/partials/siblings.html:{siblings} broken-link",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("strings.first_lines", "strings.frist_lines"), ("</nav>", "{% endfi %}</nav>")],
+    ids=["a word that is not there", "Jinja that cannot be read"],
+)
+def test_a_template_that_stops_the_build_is_named_at_its_line(guide, old, new):
+    line = edit(guide / "overrides/partials/help.html", old, new)
+    assert reported(guide) == [f"overrides/partials/help.html:{line} build"]
+
+
+@pytest.mark.parametrize("line", ["x: !!python/object/apply:os.system [id]", "x: !ENV PATH"])
+def test_configuration_that_runs_code_or_shows_the_environment_is_refused(guide, line):
+    with (guide / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    number = (guide / "mkdocs.yml").read_text(encoding="utf-8").count("\n")
+    for name in ("build", "check"):
+        status, out, error = finish(command(guide, name))
+        assert status == 1 and f"mkdocs.yml:{number}: `" in out + error, out + error
+        assert "Traceback" not in out + error
+
+
+def test_a_path_that_is_not_there_is_said_and_nothing_is_checked(guide):
+    status, out, error = finish(command(guide, "check", "docs/no.md"))
+    assert (status, out) == (2, "") and error == f"check: there is no docs/no.md in {guide}\n"
+
+
+def test_no_file_of_a_folder_with_an_underscore_is_published(site):
+    assert not list(site.glob("_*/*"))
+
+
+def test_the_page_for_what_is_not_found_marks_each_language(site):
+    html = (site / "404.html").read_text(encoding="utf-8")
+    parts = re.findall(r'<section lang="([^"]+)">(.*?)</section>', html, re.DOTALL)
+    chinese = {language: bool(re.search("[\u4e00-\u9fff]", text)) for language, text in parts}
+    assert chinese == {"zh-CN": True, "en": False}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_entry_of_the_search_index_leads_to_a_page_and_an_anchor(site, language):
+    script = (site / f"search/{language}.js").read_text(encoding="utf-8")
+    index = json.loads(ast.literal_eval(script.partition(" = ")[2].strip()))
+    assert len(index["answers"]) > 50
+    for location, *_ in index["answers"]:
+        path, _, anchor = location.partition("#")
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, location
