@@ -24,7 +24,7 @@ def unwritten(sources):
     for article in sources.reported:
         visible = visible_lines(article)
         for number, line in enumerate(article.text.split("\n"), start=1):
-            marks = [mark for mark in (MARKS[article.language], TRANSLATE) if mark in line]
+            marks = [mark for mark in (*MARKS.values(), TRANSLATE) if mark in line]
             shown = line if number < article.body_line else visible[number - 1]
             if marks:
                 what = re.split("[）)'\"]", line.partition(marks[0])[2])[0].strip()

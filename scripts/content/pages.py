@@ -15,16 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.content.commonmark import parse_markdown
 from scripts.content.documents import Document, parse_yaml
+from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE, TRANSLATIONS  # noqa: F401
 from scripts.content.links import Link, Tag, read_links, read_tags
 from scripts.content.reading import DataError, read_text, refuse_flood
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-SOURCE = "zh"
-TRANSLATIONS = ("en",)
-LANGUAGES = (SOURCE, *TRANSLATIONS)
-LANG_TAGS = {"zh": "zh-CN", "en": "en"}
 
 INTRO = "intro"
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)

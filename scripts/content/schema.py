@@ -11,6 +11,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+from scripts.content.languages import LANGUAGES
+
 SCHEMAS = Path(__file__).parent / "schemas"
 TYPES = {
     "string": "a text",
@@ -35,7 +37,26 @@ def find_problems(value: Any, schema: str) -> Iterator[tuple[tuple, str]]:
 @cache
 def _validator(schema: str) -> Draft202012Validator:
     text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
+    return Draft202012Validator(in_languages(json.loads(text)), format_checker=FormatChecker())
+
+
+def in_languages(schema: Any) -> Any:
+    """A schema in which what stands for `zh` and `en` stands for each language of mkdocs.yml."""
+    if isinstance(schema, dict):
+        return {
+            name: in_languages(part) for key, part in schema.items() for name in _languages_of(key)
+        }
+    if isinstance(schema, list) and all(isinstance(part, str) for part in schema):
+        return [name for part in schema for name in _languages_of(part)]
+    return [in_languages(part) for part in schema] if isinstance(schema, list) else schema
+
+
+def _languages_of(key: str) -> list[str]:
+    """`also_zh` → `also_zh`, `also_en`, …; `also_en` → nothing; any other key → itself."""
+    start, _, end = key.rpartition("_")
+    if end == "zh":
+        return [f"{start}_{language}".lstrip("_") for language in LANGUAGES]
+    return [] if end == "en" else [key]
 
 
 def _deepest(error: ValidationError) -> ValidationError:

@@ -52,7 +52,7 @@ def foreign(item, language: str) -> Markup:
 
 def spoken(text: str) -> str:
     """The tag of the language that a quotation is in: Chinese if a Han character stands in it."""
-    return LANG_TAGS[SOURCE if HAN.search(text) else "en"]
+    return "zh-CN" if HAN.search(text) else "en"
 
 
 def around(items: Sequence, whole: bool) -> Sequence:
