@@ -181,6 +181,28 @@
       delete element.dataset.contact
       delete element.dataset.expires
     }
+    // an emergency number stays, since hiding it would do harm
+    for (const element of $$("[data-overdue]")) {
+      element.querySelector("strong").hidden = today <= element.dataset.overdue
+    }
+  }
+
+  // --- Numbers of authorities: the region that the reader opened last is open on the next page too ---
+  const REGION = "region"
+
+  function showRegion() {
+    let region
+    try { region = localStorage.getItem(REGION) } catch { /* storage may be forbidden: every region is closed */ }
+    const chosen = $$(".region")
+    for (const one of chosen) {
+      one.open = one.dataset.region === region
+      one.addEventListener("toggle", () => one.open && keepRegion(one, chosen))
+    }
+  }
+
+  function keepRegion(opened, all) {
+    for (const one of all) one.open = one === opened
+    try { localStorage.setItem(REGION, opened.dataset.region) } catch { /* it is open on this page */ }
   }
 
   // --- On paper ---
@@ -191,6 +213,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", hideExpired, { once: true })
+  document.addEventListener("DOMContentLoaded", showRegion, { once: true })
   // a tab that stays open over midnight, or comes back from the browser's cache
   document.addEventListener("visibilitychange", hideExpired)
   addEventListener("pageshow", hideExpired)

@@ -57,6 +57,10 @@ class Data:
         return self._valid("channels")
 
     @cached_property
+    def public_help(self) -> dict:
+        return self._valid("public_help")
+
+    @cached_property
     def sources(self) -> dict:
         return self._valid("sources")["sources"]
 

@@ -22,6 +22,7 @@ PARTIALS = (
     "contacts",
     "faq-index",
     "glossary",
+    "public-help",
     "search-opener",
     "sources",
     "version",
