@@ -10,15 +10,24 @@ SHEETS = ("A4", "Letter")
 MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
 
 
-def test_at_most_five_lines_stand_before_anything_else(reader):
+def test_one_sentence_then_at_most_seven_short_steps_stand_before_anything_else(reader):
     page = reader.open("contact/emergency")
     first = page.locator(".article > :not(h1)").first
+    assert first.evaluate("element => [...element.children].map(one => one.tagName)") == ["P", "OL"]
     lines = first.locator("ol").first.locator("li")
-    assert first.evaluate("element => element.firstElementChild.tagName") == "OL"
-    assert 1 <= lines.count() <= 5
-    assert all(
-        len(line) <= (45 if reader.language == "zh" else 140) for line in lines.all_inner_texts()
-    )
+    assert 1 <= lines.count() <= 7
+    longest = 45 if reader.language == "zh" else 150
+    assert all(len(line) <= longest for line in lines.all_inner_texts())
+
+
+def test_a_phone_shows_the_first_five_steps_without_scrolling(browser, online_url):
+    for language in ("zh", "en"):
+        visit = reading(browser, online_url, language, "phone")
+        page = next(visit).open("contact/emergency")
+        fifth = page.locator(".article ol").first.locator("li").nth(4).bounding_box()
+        bar = page.locator(".help").bounding_box()
+        assert fifth["y"] + fifth["height"] <= bar["y"]
+        next(visit, None)
 
 
 @pytest.mark.parametrize("path", ["contact/emergency", "en/contact/emergency"])
