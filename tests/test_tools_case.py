@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from conftest import reading
 
 FILLED = {
-    "ask": "查状态 check the status",
-    "happened": "提现三天没有到 <b>x</b>",
+    "happened": "0",
+    "ask": "0",
+    "details": "三天了 <b>x</b>",
     "when": "2026-11-18T10:00",
     "zone": "UTC+08:00",
     "amount": "5000",
@@ -16,12 +17,13 @@ FILLED = {
     "error": "E1001 处理中",
     "tried": "2026-11-19 09:30 重启应用\n问过在线客服\n2026-11-17 08:00 提交提现",
 }
+CHOSEN = ("happened", "ask")
 EMAIL = {
-    "zh-CN": """标题：查状态 check the status / 20261118000042
+    "zh-CN": """标题：提现没有到账。 / 20261118000042
 
 你好：
-我要的结果：查状态 check the status
-发生了什么：提现三天没有到 <b>x</b>
+我要的结果：请查这笔交易现在的状态，并告诉我。
+补充说明（原文）：三天了 <b>x</b>
 时间：2026-11-18 10:00 UTC+08:00
 金额：5000 CNY
 交易编号：20261118000042
@@ -32,18 +34,17 @@ EMAIL = {
 
 时间线：
 - 2026-11-17 08:00 提交提现
-- 2026-11-18 10:00 提现三天没有到 <b>x</b>
 - 2026-11-19 09:30 重启应用
 
 附件（隐私部分已遮住）：
 - 错误画面的截图
 
-请告诉我工单编号，以及哪天能答复。我不会提供密码、验证码、助记词、私钥或完整卡号。""",
-    "en": """Subject: 查状态 check the status / 20261118000042
+请告诉我受理编号，以及哪天能答复。我不会提供密码、验证码、助记词、私钥或完整卡号。""",
+    "en": """Subject: My withdrawal has not arrived. / 20261118000042
 
 Hello,
-What I want: 查状态 check the status
-What happened: 提现三天没有到 <b>x</b>
+What I want: Please check the status of this transaction and tell me.
+In my own words (as written): 三天了 <b>x</b>
 When: 2026-11-18 10:00 UTC+08:00
 Amount: 5000 CNY
 Transaction ID: 20261118000042
@@ -54,19 +55,21 @@ Already tried:
 
 Timeline:
 - 2026-11-17 08:00 提交提现
-- 2026-11-18 10:00 提现三天没有到 <b>x</b>
 - 2026-11-19 09:30 重启应用
 
 Attachments (private parts covered):
 - Screenshot of the error
 
-Please tell me the ticket number and the day by which you will answer. I will not give a password, code, recovery phrase, private key or full card number.""",
+Please tell me the reference number and the day by which you will answer. I will not give a password, code, recovery phrase, private key or full card number.""",
 }
 
 
 def fill(page, **values):
     for field, value in values.items():
-        page.fill(f"#case-{field}", value)
+        if field in CHOSEN:
+            page.select_option(f"#case-{field}", value)
+        else:
+            page.fill(f"#case-{field}", value)
 
 
 def make(page):
@@ -101,7 +104,9 @@ def test_fields_become_a_message_in_both_languages(reader):
     assert result.evaluate("result => result === document.activeElement"), (
         "the focus moves to what was made"
     )
-    assert ("一份大礼" if reader.language == "zh" else "a gift") in result.inner_text()
+    assert (
+        "装得很像" if reader.language == "zh" else "sound like real support"
+    ) in result.inner_text()
     assert result.locator("b").count() == 0, "the reader's words are text"
     assert "verify" in result.locator("a").get_attribute("href")
 
@@ -144,9 +149,9 @@ def test_a_secret_stops_it_and_names_field_and_reason(reader):
     )
 
 
-@pytest.mark.parametrize("field", sorted(FILLED.keys() - {"when"}))
+@pytest.mark.parametrize("field", sorted(FILLED.keys() - {"when", *CHOSEN}))
 def test_no_field_is_left_unwatched(page, field):
-    fill(page, **{"ask": "a", "happened": "b", field: "4111 1111 1111 1111"})
+    fill(page, **{"ask": "0", "happened": "0", field: "4111 1111 1111 1111"})
     make(page)
     page.locator(f"#case-{field}[aria-invalid]").wait_for()
     assert page.locator("#tool-case pre").count() == 0
@@ -157,15 +162,15 @@ def test_what_is_needed_is_asked_for(page):
     page.locator("#case-ask[aria-invalid]").wait_for()
     assert page.locator("#tool-case .tool__problems li").count() == 2
     assert page.locator("#tool-case pre").count() == 0
-    fill(page, ask="a refund", happened="paid twice")
+    fill(page, ask="3", happened="6")
     make(page)
     assert "Amount" not in written(page)["en"], "parts that were left empty fall away"
 
 
 FORMS = {
     "email": ("email", "Subject: ", "Reference number"),
-    "live-chat": ("chat", "Please tell me the ticket", "Subject: "),
-    "hotline": ("hotline", "Reference number they gave", "Please tell me the ticket"),
+    "live-chat": ("chat", "Please tell me the reference", "Subject: "),
+    "hotline": ("hotline", "Reference number they gave", "Please tell me the reference"),
 }
 
 
@@ -210,7 +215,7 @@ def test_where_the_clipboard_is_closed_the_text_is_selected(page):
         navigator.clipboard.writeText = () => Promise.reject(new Error("no"))
         document.execCommand = () => false
     }""")
-    fill(page, ask="a refund", happened="paid twice")
+    fill(page, ask="3", happened="6")
     make(page)
     text = written(page)["en"]
     page.get_by_role("button", name="Copy (English)").click()

@@ -228,3 +228,26 @@ def test_nothing_is_kept(browser, online_url):
     page.reload()
     assert page.locator("#verify-text").input_value() == ""
     next(visit, None)
+
+
+DEMANDS = {
+    "pay 50 to unfreeze": True,
+    "先付 50 解冻账户": True,
+    "Please deposit a security deposit before you can withdraw": True,
+    "转到安全账户": True,
+    "充值后才能提现": True,
+    "I want to withdraw 50": False,
+    "提现要多久": False,
+    "交易手续费多少": False,
+}
+
+
+@pytest.mark.parametrize(("message", "scam"), DEMANDS.items(), ids=list(DEMANDS))
+def test_a_demand_to_pay_first_is_called_a_scam(browser, online_url, message, scam):
+    visit = reading(browser, online_url, "en", "phone")
+    page = next(visit).open("contact/verify")
+    page.fill("#verify-text", message)
+    page.click("#tool-verify button[type=submit]")
+    page.locator("#tool-verify .tool__verdict").first.wait_for()
+    assert (page.locator(".tool__verdict--scam").count() == 1) == scam
+    next(visit, None)

@@ -104,7 +104,7 @@ def _verify(tool, data, config):
 
 
 def _case(tool, data, config):
-    in_both = ("attachments", "language", "text")
+    in_both = ("attachments", "happenings", "language", "text", "wishes")
     texts = {key: tool[key] for key in in_both}
     messages = [{"tag": LANG_TAGS[one], **in_language(texts, one, "", str)} for one in LANGUAGES]
     return {"messages": messages, "word_list": {"page": WORD_LIST}}

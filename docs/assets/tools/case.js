@@ -3,7 +3,7 @@
   const { section, form, data, result } = Tool.open("case")
   const problems = section.querySelector(".tool__problems")
   const fields = Object.fromEntries(Array.from(form.querySelectorAll("[data-field]"), field => [field.dataset.field, field]))
-  const required = ["ask", "happened"]
+  const required = ["happened", "ask"]
 
   // --- the form
 
@@ -67,11 +67,7 @@
 
   const lines = text => text.split("\n").map(line => line.trim()).filter(Boolean)
 
-  const timeline = ({ when, happened, tried }) => {
-    const time = when.replace("T", " ")
-    const events = [...(time ? [`${time} ${lines(happened)[0]}`] : []), ...lines(tried).filter(dated)]
-    return events.sort((a, b) => dated(a).localeCompare(dated(b)))
-  }
+  const timeline = ({ tried }) => lines(tried).filter(dated).sort((a, b) => dated(a).localeCompare(dated(b)))
 
   // What the timeline tells is not told twice.
   const tried = values => lines(values.tried).filter(line => !(dated(line) && data.parts[values.form].includes("timeline")))
@@ -80,10 +76,12 @@
   const line = (label, value) => (value ? `${label}${value}` : "")
 
   const PARTS = {
-    subject: (text, values) => line(text.subject, [values.ask, values.transaction].filter(Boolean).join(" / ")),
+    subject: (text, values, message) =>
+      line(text.subject, [message.happenings[values.happened], values.transaction].filter(Boolean).join(" / ")),
     hello: text => `\n${text.hello}`,
-    ask: (text, values) => line(text.ask, values.ask),
-    happened: (text, values) => line(text.happened, values.happened),
+    ask: (text, values, message) => line(text.ask, message.wishes[values.ask]),
+    happened: (text, values, message) => line(text.happened, message.happenings[values.happened]),
+    details: (text, values) => line(text.details, values.details),
     when: (text, values) => line(text.when, values.when && `${values.when.replace("T", " ")} ${values.zone}`.trim()),
     amount: (text, values) => line(text.amount, values.amount && `${values.amount} ${values.currency}`.trim()),
     transaction: (text, values) => line(text.transaction, values.transaction),

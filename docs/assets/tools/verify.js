@@ -136,10 +136,13 @@
       lines.push(Tool.element("p", { class: `tool__verdict tool__verdict--${key}` }, sentence))
     }
     const confirmed = verdicts.some(({ key }) => key === "listed")
+    const folded = plain(message).replace(INVISIBLE, "")
+    if (data.demands.every(words => mentions(folded, words))) {
+      lines.unshift(Tool.element("p", { class: "tool__verdict tool__verdict--scam" }, data.scam))
+    }
     const advice = [...new Set(verdicts.filter(({ key }) => key !== "listed").map(({ kind }) => kind))]
     const points = advice.map(kind => Tool.element("li", {}, data.advice[kind]))
     if (confirmed) points.unshift(Tool.element("li", {}, data.advice.listed))
-    const folded = plain(message).replace(INVISIBLE, "")
     // a short number may be a bank's or the police's own, which nobody is told not to call
     const isShort = found.some(({ kind, value }) => kind === "phone" && value.replace(/\D/g, "").length <= 6)
     if (isShort || mentions(folded, data.official_words)) points.unshift(Tool.element("li", {}, data.advice.official))
