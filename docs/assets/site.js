@@ -183,7 +183,11 @@
     }
     // an emergency number stays, since hiding it would do harm
     for (const element of $$("[data-overdue]")) {
-      element.querySelector("strong").hidden = today <= element.dataset.overdue
+      if (today <= element.dataset.overdue) continue
+      const warning = document.createElement("strong")
+      warning.textContent = element.dataset.expired
+      element.append(warning)
+      delete element.dataset.overdue
     }
   }
 

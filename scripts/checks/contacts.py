@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.checks import check, gate
-from scripts.checks.judging import Finding, bare, is_allowed, is_verified
+from scripts.checks.judging import Finding, bare, is_allowed, is_listed, is_verified
 from scripts.content.history import committed
 from scripts.content.output import CACHE
 from scripts.content.registry import expiring, problems, read_contacts
@@ -192,11 +192,14 @@ def contact_on_site(site):
     """
     data = site.sources.data
     contacts = read_contacts(data.document("channels"), data.sources)
+    numbers = data.public_help["numbers"] if "public_help" in site.sources.data_files() else []
     allowed = allowed_on(site)
     found = [
         finding
         for finding in gate.findings(gate.of_site(site))
-        if not is_allowed(finding, allowed) and not is_verified(finding, contacts)
+        if not is_allowed(finding, allowed)
+        and not is_verified(finding, contacts)
+        and not is_listed(finding, numbers)
     ]
     known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:

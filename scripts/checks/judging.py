@@ -38,6 +38,15 @@ def is_allowed(finding: Finding, addresses: list[str]) -> bool:
     )
 
 
+def is_listed(finding: Finding, numbers: list[dict]) -> bool:
+    """It is the rendering of an authority's number, beside its evidence."""
+    return any(
+        finding.inside == number["id"] and bare(finding.value.removeprefix("tel:")) in bare(text)
+        for number in numbers
+        for text in (number["value"], number["evidence"]["url"], number["evidence"]["quote"])
+    )
+
+
 def is_verified(finding: Finding, contacts: list[Contact]) -> bool:
     """It is the rendering of a verified contact, with its date beside it."""
     return any(

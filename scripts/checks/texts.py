@@ -15,6 +15,8 @@ from scripts.content.passages import CODE, HREF, PROSE, Passage, in_pieces, labe
 
 # hashes may be all digits
 RECORDS = "docs/_data/translations/"
+# file → the key below which contact values belong
+REGISTRIES = {"_data/channels.yml": "contacts", "_data/public_help.yml": "numbers"}
 HASH = re.compile(r"(?<![0-9a-z])[0-9a-f]{12}(?![0-9a-z])")
 
 
@@ -81,10 +83,9 @@ def of_file(path: str, text: str) -> Iterator[Passage]:
         text = HASH.sub("x", text)
     try:
         if suffix in (".yml", ".yaml"):
-            # the registry is where contact values belong
-            passages = list(
-                of_yaml(path, text, ("contacts",) if path.endswith("_data/channels.yml") else ())
-            )
+            # a registry is where contact values belong
+            registry = next((key for name, key in REGISTRIES.items() if path.endswith(name)), None)
+            passages = list(of_yaml(path, text, (registry,) if registry else ()))
             yield from [*passages, *in_pieces(passages)]
         elif suffix == ".json":
             yield from of_data(path, text)

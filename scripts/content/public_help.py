@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scripts.content.data import DataError, Document
+from scripts.content.documents import Document
+from scripts.content.reading import DataError
 
 NAME = "public_help"
 UNDATED = "undated"
@@ -71,6 +72,11 @@ def latest_expiry(entry: dict) -> date:
     if copied == UNDATED:
         return date.fromisoformat(entry["read_on"]) + timedelta(days=UNDATED_DAYS)
     return date.fromisoformat(copied) + timedelta(days=DATED_DAYS)
+
+
+def call_link(value: str) -> str:
+    """The link that dials a number."""
+    return "tel:" + re.sub(r"[\s-]", "", value).replace("#", "%23")
 
 
 def _stands_in(value: str, quote: str) -> bool:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from scripts.content.data import read_data
+from scripts.content.public_help import call_link
 from scripts.content.reading import DataError
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
@@ -39,6 +40,7 @@ class Markers:
         self.channels = {channel["id"]: channel for channel in self.data.channels["channels"]}
         language = config.theme["language"]
         self.values = {"data": self.data, "language": language, "base_url": "."}
+        self.values["call_link"] = call_link
         self.values |= channel_table.collect_values(self.data, language)
 
     def fill(self, page) -> str:
