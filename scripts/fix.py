@@ -10,11 +10,13 @@ differently.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 from scripts.build import BuildError, fresh_build, guarded
 from scripts.content.addresses import NAME, published, read_record, with_new, written
+from scripts.content.commonmark import HAN
 from scripts.content.comparison import record_text
 from scripts.content.pages import SOURCE, Article
 from scripts.content.reading import mend, write_texts
@@ -34,7 +36,18 @@ def fixed(article: Article) -> str:
         # a line with words in another language is left to a person
         if line == lines[index]:
             lines[index] = corrected(line)
-    return "\n".join(lines)
+    return "\n".join(_joined(lines, article))
+
+
+def _joined(lines: list[str], article: Article) -> list[str]:
+    """The lines without the breaks between two Han characters, which some readers show as gaps."""
+    for token in reversed(article.tokens):
+        first, end = token.map or (0, 0)
+        for index in range(end - 1, first, -1) if token.type == "inline" else ():
+            above, below = lines[index - 1], lines[index].lstrip(" >")
+            if re.search(f"{HAN}$", above) and re.match(HAN, below):
+                lines[index - 1 : index + 1] = [above + below]
+    return lines
 
 
 def fix(root: Path) -> list[str]:

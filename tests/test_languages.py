@@ -85,10 +85,10 @@ PARITY = [
     (SHAPE, "甲。\n", "> A.\n", "A.\n", "quotation here, expected paragraph as at docs/fees.md:10"),
     (SHAPE, "```sh\nmake\n```\n", "```sh\nmake\nmake\n```\n", "```sh\nmake\n```\n", "code of 2 lines here, expected code of 1 lines"),
     (SHAPE, "<!-- sources -->\n", "<!-- version -->\n", "<!-- sources -->\n", "expected HTML <!-- sources -->"),
-    (SHAPE, "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected `a.md#b` as at docs/fees.md:10"),
+    (SHAPE, "看[甲](a.md#b)。\n", "See [A](a.md#c).\n", "See [A](a.md#b).\n", "link to `a.md#c`, expected link to `a.md#b` as at docs/fees.md:10"),
     (SHAPE, "看[甲](a.md)、[乙](b.md)。\n", "See [A](a.md).\n", "See [B](b.md) and [A](a.md).\n", "no link to `b.md`"),
-    (SHAPE, "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n3. 丙。\n", "1. See [B](b.md), [A](a.md).\n2. B.\n3. C.\n", "1. See [A](a.md).\n2. See [B](b.md).\n3. C.\n", "no link to `b.md`, expected it as at docs/fees.md:11"),
-    (SHAPE, "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image to `b.png`, expected `a.png`"),
+    (SHAPE, "1. 看[甲](a.md)。\n2. 看[乙](b.md)。\n3. 丙。\n", "1. See [B](b.md), [A](a.md).\n2. B.\n3. C.\n", "1. See [A](a.md).\n2. See [B](b.md).\n3. C.\n", "link to `b.md`, expected none as at docs/fees.md:10"),
+    (SHAPE, "![甲](a.png)\n", "![A](b.png)\n", "![A](a.png)\n", "image `b.png`, expected image `a.png`"),
     (FIGURES, "24 小时内。\n", "Within 48 hours.\n", "Within 24 hours.\n", "`48 hour`, expected `24 hour` as at docs/fees.md:10"),
     (FIGURES, "24 小时内。\n", "Within 24 days.\n", "Within 24 hours.\n", "`24 day`, expected `24 hour`"),
     (FIGURES, "24 小时内。\n", "Soon.\n", "Within 24 hours.\n", "no `24 hour`, expected it as at"),
@@ -215,11 +215,11 @@ def test_a_correction_leaves_markup_alone(line):
 def test_make_fix_corrects_text_and_nothing_else(tmp_path):
     zh = (
         ZH
-        + '# 怎么办? { #what-now }\n\n等24小时,好吗?看[费用?](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n!!! note "注,意"\n    是1天.\n'
+        + '# 怎么办? { #what-now }\n\n> 一段话，\n> 断开了。\n\n等24小时,好吗?看[费用?](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n!!! note "注,意"\n    是1天.\n'
     )
     en = (
         EN
-        + '# What? { #what-now }\n\nWait 24 hours? See [fees](fees.md#a?).\n\n```\na,b等24小时\n```\n\n!!! note "Note"\n    It is 1 day.\n'
+        + '# What? { #what-now }\n\n> A text,\n> broken.\n\nWait 24 hours? See [fees](fees.md#a?).\n\n```\na,b等24小时\n```\n\n!!! note "Note"\n    It is 1 day.\n'
     )
     sources = project(tmp_path, zh, en)
 
@@ -228,7 +228,7 @@ def test_make_fix_corrects_text_and_nothing_else(tmp_path):
     text = (tmp_path / "docs/fees.md").read_text(encoding="utf-8")
     assert changed == ["docs/fees.md"]
     assert text == ZH + (
-        "# 怎么办？ { #what-now }\n\n等 24 小时，好吗？看[费用？](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n"
+        "# 怎么办？ { #what-now }\n\n> 一段话，断开了。\n\n等 24 小时，好吗？看[费用？](fees.md#a?)。\n\n```\na,b等24小时\n```\n\n"
         '!!! note "注,意"\n    是 1 天。\n'
     )
     # only spacing and punctuation: the translation is as current as it was

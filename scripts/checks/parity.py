@@ -14,9 +14,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.content.pages import LANGUAGES, SOURCE, TRANSLATIONS, source_path
+from scripts.content.pages import LANGUAGES, SOURCE, TRANSLATIONS
 from scripts.content.quantities import READERS, Quantity, quantities, unmatched
-from scripts.content.structure import Block, Part, Target, Text
+from scripts.content.structure import Block, Part, Text
 from scripts.content.terms import Terms
 from scripts.content.translations import Translation
 
@@ -70,82 +70,45 @@ def translation_shape(sources):
     中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，链接写中文文件名。
     """
     for section in all_bound(sources):
-        yield from _blocks(section)
-        yield from _links(section, "link", section.zh.links, section.other.links)
-        yield from _links(section, "image", section.zh.images, section.other.images)
+        zh, other = section.zh.blocks, section.other.blocks
+        there, here = ([_shape(block) for block in blocks] for blocks in (zh, other))
+        differences = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
+        # the first place at which they differ: what follows may only follow from it
+        for kind, start, end, first, last in differences:
+            if kind != "equal":
+                near = other[min(first, len(other) - 1)] if other else section.other
+                expected = zh[start] if start < end else None
+                found = other[first] if first < last else None
+                yield section.finding(*_differ(section, expected, found, near.line))
+                break
 
 
-def _blocks(section: Bound) -> Iterator[Finding]:
-    """The first place at which the blocks differ."""
-    zh, other = section.zh.blocks, section.other.blocks
-    there, here = ([(one.kind, one.depth) for one in blocks] for blocks in (zh, other))
-    differences = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
-    for kind, start, end, first, last in differences:
-        if kind != "equal":
-            near = other[min(first, len(other) - 1)] if other else section.other
-            expected = zh[start] if start < end else None
-            message = _differ(section, expected, other[first] if first < last else None)
-            yield section.finding(near.line, message)
-            return
+def _shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
+    """What must be the same; that a link names the translation is for another rule to say."""
+    targets = (re.sub(r"\.[a-z]{2}\.md", ".md", one) for one in block.targets)
+    return block.kind, block.depth, tuple(sorted(targets))
 
 
-def _differ(section: Bound, zh: Block | None, other: Block | None) -> str:
+def _differ(section: Bound, zh: Block | None, other: Block | None, line: int) -> tuple[int, str]:
+    if zh and other and _shape(zh)[:2] == _shape(other)[:2]:
+        there, here = Counter(_shape(zh)[2]), Counter(_shape(other)[2])
+        lacking, extra = [*(there - here)], [*(here - there)]
+        found = extra[0] if extra else f"no {lacking[0]}"
+        expected = lacking[0] if lacking and extra else "it" if lacking else "none"
+        return line, f"{found}, expected {expected} as at {section.at(zh.line)}"
     if zh and other:
-        return f"{_name(other, zh)} here, expected {_name(zh, other)} as at {section.at(zh.line)}"
+        expected = f"{_name(zh, other)} as at {section.at(zh.line)}"
+        return line, f"{_name(other, zh)} here, expected {expected}"
     if zh:
-        return f"no {zh.kind} here, expected one as at {section.at(zh.line)}"
+        return line, f"no {zh.kind} here, expected one as at {section.at(zh.line)}"
     found = other.kind if other else ""
-    return f"{found} here that the section at {section.at(section.zh.line)} lacks"
+    return line, f"{found} here that the section at {section.at(section.zh.line)} lacks"
 
 
 def _name(block: Block, other: Block) -> str:
     if block.kind != other.kind:
         return block.kind
     return f"{block.kind} {'further inside' if block.depth > other.depth else 'further outside'}"
-
-
-def _links(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[Finding]:
-    lacking, extra = _without(zh, other), _without(other, zh)
-    for there, here in zip_longest(lacking, extra):
-        found = f"{kind} to `{here.address}`" if here else f"no {kind} to `{there.address}`"
-        expected = (
-            f"`{there.address}` as at {section.at(there.line)}"
-            if there
-            else f"only the {kind}s of {section.at(section.zh.line)}"
-        )
-        line = here.line if here else section.answer(there.line)
-        yield section.finding(line, f"{found}, expected {expected}")
-    if not lacking and not extra:
-        yield from _moved(section, kind, zh, other)
-
-
-def _moved(section: Bound, kind: str, zh: list[Target], other: list[Target]) -> Iterator[Finding]:
-    """Where the same targets stand in other paragraphs, items or rows."""
-    for there, here in section.pairs():
-        expected = [target for target in zh if target.line == there.line]
-        moved = _without(expected, [target for target in other if target.line == here.line])
-        if moved:
-            place = section.at(there.line)
-            yield section.finding(
-                here.line, f"no {kind} to `{moved[0].address}`, expected it as at {place}"
-            )
-
-
-def _without(one: list[Target], other: list[Target]) -> list[Target]:
-    """The targets of `one` that `other` lacks; another rule says that a link crosses languages."""
-    left = Counter(_of_original(target) for target in other)
-    found = []
-    for target in one:
-        if left[_of_original(target)]:
-            left[_of_original(target)] -= 1
-        else:
-            found.append(target)
-    return found
-
-
-def _of_original(target: Target) -> str:
-    path, mark, anchor = target.address.partition("#")
-    return (source_path(path) if path.endswith(".md") else path) + mark + anchor
 
 
 @check("source", follows=True)

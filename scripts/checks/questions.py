@@ -75,8 +75,7 @@ def question_way_on(sources):
     """
     for article, section, part in questions(sources):
         last = part.blocks[-1] if part.blocks else None
-        links = last is not None and any(link.line >= last.line for link in part.links)
-        if last is None or last.kind != "paragraph .next" or not links:
+        if last is None or last.kind != "paragraph .next" or not last.targets:
             message = f"no way on at the end, write a paragraph with a link, and below it `{NEXT}`"
             yield article.name, section.line, message
 

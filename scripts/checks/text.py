@@ -44,6 +44,7 @@ SIGNS = [
             rf"\(([^()]+)\)\[([^\[\]\s]*{TARGET}[^\[\]\s]*)\]",
             "a link with its brackets changed round, write `[{1}]({2})`",
         ),
+        (r"\]\((?=[^()]*$)", "a link that is never closed, write `)` behind its address"),
         (r"\[\^[^\[\]\s]+\]", AS_IT_IS + "the note into the sentence, in brackets"),
         (r"^\*\[([^\[\]]+)\]:", AS_IT_IS + "what {1} means where it is used"),
         (

@@ -32,7 +32,7 @@ CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
 HIDDEN = re.compile(rf"<!--(?s:.*?)-->|</?[a-zA-Z][^<>\n]*>|{CODE}")
 # the same with the targets of links, attributes and addresses
 MARKUP = re.compile(
-    rf"{HIDDEN.pattern}|\]\s?\([^()\n]*\)|\s?\{{[^{{}}\n]*\}}|https?://[^\s\u3000-\uffef]+"
+    rf"{HIDDEN.pattern}|\]\s?\([^()\n]*\)|\([^()\n]*\)\[[^\[\]\n]*\]|\s?\{{[^{{}}\n]*\}}|https?://[^\s\u3000-\uffef]+"
 )
 # stands for code in a text: a thing that is neither Chinese nor English
 OBJECT = "\ufffc"
@@ -44,6 +44,7 @@ class Block(NamedTuple):
     kind: str
     depth: int
     line: int
+    targets: list[str]  # of its links and images
 
 
 class Text(NamedTuple):
@@ -57,13 +58,6 @@ class Text(NamedTuple):
         return self.line + self.words.count("\n", 0, offset)
 
 
-class Target(NamedTuple):
-    """What a link or an image names."""
-
-    address: str
-    line: int
-
-
 @dataclass
 class Part:
     """A section's content. What the front matter shows belongs to the part `intro`."""
@@ -71,8 +65,6 @@ class Part:
     level: int
     line: int
     blocks: list[Block] = field(default_factory=list)
-    links: list[Target] = field(default_factory=list)
-    images: list[Target] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 
     @property
@@ -88,8 +80,6 @@ def parts(article: Article) -> dict[str, Part]:
             found[INTRO].texts.append(Text(article.front.line(key), article.meta[key], key))
     for part, tokens in _by_section(article, article.tokens, found):
         part.blocks.extend(_blocks(tokens))
-        part.links.extend(_targets(tokens, "link_open", "href"))
-        part.images.extend(_targets(tokens, "image", "src"))
     text = "\n".join(article.lines)
     own = FOREIGN.sub(_blank, text)
     tokens = article.tokens if own == text else parse_markdown(own)
@@ -138,22 +128,17 @@ def _by_section(
     yield part, collected
 
 
-def _targets(tokens: list[Token], kind: str, attribute: str) -> list[Target]:
-    return [
-        Target(str(child.attrs[attribute]), line_of(token))
-        for token in tokens
-        if token.type == "inline"
-        for child in token.children or []
-        if child.type == kind
-    ]
-
-
 def _blocks(tokens: list[Token]) -> list[Block]:
-    found = []
+    found: list[Block] = []
     for index, token in enumerate(tokens):
         kind = block_kind(token, tokens[index + 1 :])
         if kind and token.map:
-            found.append(Block(kind, token.level, line_of(token)))
+            found.append(Block(kind, token.level, line_of(token), []))
+        for child in token.children or [] if found else []:
+            if child.type == "link_open":
+                found[-1].targets.append(f"link to `{child.attrs['href']}`")
+            elif child.type == "image":
+                found[-1].targets.append(f"image `{child.attrs['src']}`")
     return found
 
 
