@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.content.config import read_config
+from scripts.content.config import VARIABLES, read_config
 from scripts.content.digest import code_digest, digest, files_digest
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
 from scripts.content.pages import LANGUAGES
@@ -33,7 +33,6 @@ KINDS = {
     "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
 }
 TIMEOUT = 900
-EXCEPTION = re.compile(r"^[\w.]*(?:Error|Exception): ")
 
 
 class BuildError(Exception):
@@ -98,22 +97,31 @@ def _mkdocs(
         )
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
-    return bool(result.returncode), _messages(result.stderr, bool(result.returncode), root)
+    failed = bool(result.returncode)
+    messages = _messages(result.stderr, failed)
+    if failed and "\nERROR " not in result.stderr:
+        messages.append(
+            f"this is a fault of these scripts, please report {_log(root, result.stderr)}"
+        )
+    return failed, messages
 
 
-def _messages(output: str, failed: bool, root: Path) -> list[str]:
-    """MkDocs' warnings and, if it failed, the reason, a line each; a template's error names its line."""
+def _messages(output: str, failed: bool) -> list[str]:
+    """MkDocs' warnings and, if it failed, the reason, a line each."""
     # what MkDocs lists stands in lines of its own
     lines = [line for line in re.sub(r"\n +- ", " - ", output).splitlines() if line.strip()]
     messages = [line for line in lines if line.startswith("WARNING")]
     if failed:
         errors = [line for line in lines if line.startswith("ERROR")]
-        message = EXCEPTION.sub("", (errors or lines or ["the build failed"])[-1])
-        frames = re.findall(rf'File "{re.escape(str(root))}/(overrides/.+?)", line (\d+)', output)
-        # an exception has passed through the template last
-        place = "{}:{}: ".format(*frames[-1]) if frames and not errors else ""
-        messages.append(place + message)
+        messages.append((errors or lines or ["the build failed"])[-1])
     return list(dict.fromkeys(re.sub(r"^(?:WARNING|ERROR)[ -]*", "", one) for one in messages))
+
+
+def _log(root: Path, text: str) -> Path:
+    """Keep what a fault of ours printed, for whoever reports it."""
+    log = root / CACHE / "error.log"
+    log.write_text(text, encoding="utf-8")
+    return log
 
 
 def fresh_build(kind: str, root: Path = ROOT) -> Build:
@@ -138,10 +146,7 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
 
 def _state(root: Path) -> str:
     """A hash over all that a build is made from."""
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    # what the environment may say
-    names = ["SOURCE_DATE_EPOCH", *re.findall(r"!ENV\s*\[?\s*(\w+)", config)]
-    variables = [os.environ.get(name) for name in names]
+    variables = [os.environ.get(name) for name in ("SOURCE_DATE_EPOCH", *VARIABLES)]
     inputs = [files_digest(root / name) for name in INPUTS]
     return digest(read_version(root), code_digest(), variables, *inputs).hex()
 
@@ -161,8 +166,7 @@ def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
         return 130
     except Exception as error:  # noqa: BLE001 (a fault of ours must not bury its message under a traceback)
         print(f"{command}: {type(error).__name__}: {error}", file=sys.stderr)
-        log = root / CACHE / "error.log"
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        log = _log(root, traceback.format_exc())
         print(f"{command}: this is a fault of these scripts, please report {log}", file=sys.stderr)
     return 1
 

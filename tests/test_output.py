@@ -16,7 +16,7 @@ import pytest
 
 from guides import ROOT, command, commit, finish, write_guide
 
-KILLS = 20
+KILLS = 10
 
 
 @pytest.fixture

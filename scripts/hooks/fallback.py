@@ -8,7 +8,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
 
 from scripts.content.data import read_data
@@ -77,30 +76,21 @@ def own_words_marked(html: str, tag: str) -> str:
 
 def on_page_markdown(markdown, page, config, files):
     path, docs = page.file.src_uri, Path(config.docs_dir)
-    try:
-        if not page.meta:
-            # MkDocs takes what it cannot read for text
-            Article.read(docs / path, docs)
-        if language_of(path) == SOURCE:
-            return markdown
-        if not (docs / source_path(path)).exists():
-            raise DataError(
-                f"{docs.name}/{path}",
-                1,
-                "a translation of nothing, expected the Chinese article "
-                f"{docs.name}/{source_path(path)}",
-            )
-        translation = _translation(path, docs)
-        if not translation.outdated:
-            return markdown
-    except DataError as error:
-        raise PluginError(str(error)) from None
+    if not page.meta:
+        # MkDocs takes what it cannot read for text
+        Article.read(docs / path, docs)
+    if language_of(path) == SOURCE:
+        return markdown
+    source = source_path(path)
+    if not (docs / source).exists():
+        problem = f"a translation of nothing, expected the Chinese article {docs.name}/{source}"
+        raise DataError(f"{docs.name}/{path}", 1, problem)
+    translation = _translation(path, docs)
+    if not translation.outdated:
+        return markdown
     address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
-    return with_notices(
-        markdown,
-        notices(translation, address, read_data(docs).strings),
-        list(translation.source.hashes),
-    )
+    found = notices(translation, address, read_data(docs).strings)
+    return with_notices(markdown, found, list(translation.source.hashes))
 
 
 def on_page_content(html, page, config, files):

@@ -7,17 +7,23 @@ and does not run. Live reload's script differs with each request: no policy unde
 
 import base64
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from traceback import extract_tb
 
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from jinja2 import TemplateSyntaxError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from scripts.content.reading import DataError
 from scripts.content.version import explain_missing_date, format_date, read_version
+
+log = logging.getLogger("mkdocs.hooks")
 
 AFTER_OTHERS = -100
 DATE = "SOURCE_DATE_EPOCH"  # see reproducible-builds.org; MkDocs reads it too
@@ -89,7 +95,7 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     at = read_version(root)
     if at.date is None and DATE not in os.environ:  # once, not for each language
-        get_plugin_logger("build").info(explain_missing_date(root))
+        log.info(explain_missing_date(root))
     os.environ.setdefault(DATE, str(at.seconds))
 
 
@@ -123,3 +129,22 @@ def _secure(html: str, article: str, name: str) -> str:
         return add_policy(html, article)
     except ValueError as error:
         raise PluginError(f"{name}: {error}") from None
+
+
+def find_template_line(error: Exception) -> str | None:
+    """`overrides/main.html:12`: the last line of a template of ours that an error went through."""
+    places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    parts = [(name.rpartition("/overrides/"), line) for name, line in places]
+    ours = [f"overrides/{name}:{line}" for (_, folder, name), line in parts if folder]
+    return ours[-1] if ours else None
+
+
+@event_priority(AFTER_OTHERS)  # they clean up first
+def on_build_error(error):
+    """End in a line that says what to mend, where MkDocs would print a traceback."""
+    place = None if isinstance(error, Abort) else find_template_line(error)
+    if place or isinstance(error, DataError):
+        log.error(f"{place}: {error}" if place else str(error))
+        raise Abort("Aborted: nothing is built")

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File
 
 from scripts.content.data import read_data
 from scripts.content.public_help import call_link
-from scripts.content.reading import DataError
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
 
@@ -78,13 +77,9 @@ class Markers:
 
 
 def on_env(env, config, files):
-    try:
-        markers = Markers(env, config, files)
-        for page in [file.page for file in files.documentation_pages()]:
-            page.content = markers.fill(page)
-        tools.publish_scripts(files, config)
-        export = json.dumps(channel_table.export(markers.data), ensure_ascii=False, indent=1)
-    except DataError as error:
-        raise PluginError(str(error)) from None
+    markers = Markers(env, config, files)
+    for page in [file.page for file in files.documentation_pages()]:
+        page.content = markers.fill(page)
+    tools.publish_scripts(files, config)
+    export = json.dumps(channel_table.export(markers.data), ensure_ascii=False, indent=1)
     files.append(File.generated(config, EXPORT, content=f"{export}\n"))
-    return env

@@ -1,14 +1,12 @@
 """Give the templates the interface's words, the languages' tags and the addresses of pages; escape what they print."""
 
-import logging
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from traceback import extract_tb
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.utils.templates import url_filter
 
@@ -68,18 +66,6 @@ def around(items: Sequence, whole: bool) -> Sequence:
     return items[start : start + LIMIT - 1]
 
 
-def find_template_line(error: Exception) -> str | None:
-    """`overrides/main.html:12`: the last line of a template of ours that an error went through."""
-    places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        places.append((error.filename or "", error.lineno))
-    ours = [
-        (name.rpartition("/overrides/"), line) for name, line in places if name.endswith(".html")
-    ]
-    found = [f"overrides/{name}:{line}" for (_, folder, name), line in ours if folder]
-    return found[-1] if found else None
-
-
 def escape_in(env: jinja2.Environment, folder: Path) -> None:
     """Let the templates below `folder` escape what they print, unless it is marked `safe`; the theme's own do not."""
     own = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
@@ -136,12 +122,3 @@ def on_env(env, config, files):
         lambda context, source: file_of(source) is not None
     )
     return env
-
-
-@event_priority(-100)  # others clean up first
-def on_build_error(error):
-    """Name the line of a template that cannot be rendered; MkDocs would print a traceback."""
-    place = find_template_line(error)
-    if place and not isinstance(error, Abort):
-        logging.getLogger("mkdocs.hooks").error(f"{place}: {error}")
-        raise Abort("Aborted: a template cannot be rendered")
