@@ -19,6 +19,7 @@ from playwright.sync_api import (
     BrowserType,
     Page,
     Playwright,
+    ViewportSize,
     sync_playwright,
 )
 
@@ -39,7 +40,7 @@ def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.C
 
 def _built(tmp_path_factory, name: str, **environment: str) -> Path:
     site_dir = tmp_path_factory.mktemp(name)
-    result = build(site_dir, **environment)
+    result = build(site_dir, ROOT, **environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return site_dir
 
@@ -140,7 +141,10 @@ READERS = [
     for transport in ("http", "file")
     for device in ("phone", "desktop")
 ]
-VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 900}}
+VIEWPORTS: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 740},
+    "desktop": {"width": 1280, "height": 900},
+}
 
 
 def reading(browser: Browser, root: str, language: str, device: str, **options) -> Iterator[Reader]:
