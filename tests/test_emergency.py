@@ -44,6 +44,7 @@ def test_what_an_old_copy_says_of_itself_stands_after_the_first_lines(site, path
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.chromium  # others print no PDF
 @pytest.mark.parametrize("path", ["contact/emergency", "contact/index"])
 def test_it_prints_on_one_page_as_the_comparison_does(
     browser, offline_url, language, sheet, device, path
