@@ -2,8 +2,9 @@
 
     python -m scripts.preview
 
-They are kept in docs/ and not drawn by every build, since no two machines have the same fonts. To be run when the
-site's name or its promise changes. Look at the pictures, then list their hashes, which this prints.
+They are kept in docs/ and not drawn by every build, since no two machines have the same fonts. To be
+run when the site's name or its promise changes. Look at the pictures, then list their hashes, which
+this prints.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from html import escape
+from string import Template
 
 from playwright.sync_api import Browser
 
@@ -21,29 +23,15 @@ from scripts.content.sources import Sources
 
 FILE = "images/preview-{language}.png"
 WIDTH, HEIGHT = 1200, 630
-
-MARK = ROOT / "overrides" / ".icons" / "guide.svg"
-PAGE = """<!doctype html><html lang="{tag}"><style>
-  body {{ margin: 0; width: 1200px; height: 630px; overflow: hidden; color: #fff; font: 700 40px/1.5 "Noto Sans CJK SC", sans-serif;
-    background: conic-gradient(from 252deg at 960px 295px, #ffffff1f 0 36deg, #0000 0 180deg, #ffffff1f 0 216deg, #0000 0) #0f4f4b; }}
-  svg {{ position: absolute; right: -10px; top: 172px; width: 500px; fill: #fff; }}
-  main {{ position: absolute; left: 80px; top: 0; width: 660px; height: 630px; display: flex; flex-direction: column; justify-content: center; }}
-  h1 {{ margin: 0 0 36px; font-size: 76px; line-height: 1.2; text-wrap: balance; word-break: keep-all; }}
-  p {{ margin: 0; padding-left: 28px; border-left: 8px solid #f2c14e; text-wrap: balance; }}
-</style>{mark}<main><h1>{name}</h1><p>{promise}</p></main>"""
+PAGE = Template((ROOT / "scripts/preview.html").read_text(encoding="utf-8"))
+MARK = ROOT / "overrides/.icons/guide.svg"
 
 
 def draw(browser: Browser, language: str, name: str, promise: str) -> bytes:
     """The picture as PNG; its fonts are those of this machine."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    page.set_content(
-        PAGE.format(
-            tag=LANG_TAGS[language],
-            mark=MARK.read_text(),
-            name=escape(name),
-            promise=escape(promise),
-        )
-    )
+    words = {"tag": LANG_TAGS[language], "name": escape(name), "promise": escape(promise)}
+    page.set_content(PAGE.substitute(words, mark=MARK.read_text(encoding="utf-8")))
     picture = page.screenshot()
     page.close()
     return picture

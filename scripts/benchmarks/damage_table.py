@@ -78,7 +78,7 @@ class Kind:
                 if match and re.search(self.having, text, re.MULTILINE):
                     put = match.expand(self.put) * self.repeat
                     return file, text, text[: match.start()] + put + text[match.end() :]
-        raise LookupError(f"{self.kind}: no file {self.file} holds {self.find!r}: change the row")
+        raise LookupError(f"{self.kind}: no file {self.file} holds {self.find}: change the row")
 
     def _search(self, text: str) -> re.Match[str] | None:
         front = FRONT_MATTER.match(text)
