@@ -1,21 +1,22 @@
 """Check the sources and the built site.
 
-    python -m scripts.check [PATH …]    everything, or only what is reported in these files and folders
-      --sources                         only what is written by hand, nothing is built; a translation is reported with its
-                                        original: quick enough to run before each commit
+    python -m scripts.check [PATH …]    everything, or what is reported in these files and folders
+      --sources                         nothing is built; an article is reported with its other
+                                        language: quick enough to run before each commit
       --explain RULE                    what a rule asks for, with a bad and a good example
       --only RULE                       one rule; may be repeated
-      --format text|github|json         plain lines, annotations of a pull request, or one JSON document
+      --format text|github|json         lines, annotations of a pull request, or one JSON document
       --release                         with the rules that only stop a deployment
 
-Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an outdated translation,
-is listed and is no problem.
+Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an
+outdated translation, is listed and is no problem.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -39,14 +40,17 @@ for module in pkgutil.iter_modules(scripts.checks.__path__):
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
-STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please report it by the issue
-form for problems of the site; the other rules went on.
+STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please
+report it by the issue form for problems of the site. The other rules went on.
 
 中文：一条规则碰到没料到的内容，停下了。这是程序的毛病，请用问题表单“网站用不了”报告；其他规则照常。"""
 
 
 def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()) -> list[Problem]:
-    """What all rules find in the project at `root`, sorted. `wanted`: files and folders to which the caller keeps."""
+    """What all rules find in the project at `root`, sorted.
+
+    `wanted`: files and folders to which the caller keeps.
+    """
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over != "source"}
@@ -67,12 +71,12 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:
-    """What rules find on a site; on the offline one, whose pages are the same, only those on addresses and contacts."""
+    """What rules find on a site; the offline one has the same pages, so only some look at it."""
     return run("built", site, {one for one in rules if CHECKS[one].offline or not site.offline})
 
 
 def _once(looks: list[list[Problem]]) -> list[Problem]:
-    """What each look adds to those before it: a mistake in a source shows again in what is made of it."""
+    """What each look adds to those before it: a mistake shows again in what is made of it."""
     kept: list[Problem] = []
     for problems in looks:
         named = {one[:2] for one in kept if not is_state(one, release=False)}
@@ -143,7 +147,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> int:
     options = parse(arguments)
     # a name that is no UTF-8, or a terminal that is not, must not hide what was found
-    sys.stdout.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     if options.explain:
         print(explain(options.explain))
         return 0

@@ -1,4 +1,4 @@
-"""What holds of the built site as a whole; a mistake that shows on it is reported once, where it was written."""
+"""What holds of the built site; a mistake that shows on it is reported once, where it was made."""
 
 from __future__ import annotations
 

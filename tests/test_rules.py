@@ -1,4 +1,4 @@
-"""Every rule is about something that the real guide has: one whose subject never occurs would prove nothing."""
+"""Every rule is about something that the real guide has: without a subject it proves nothing."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def conditions(function: Callable) -> Iterator[range]:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.Yield | ast.YieldFrom) and around:
                 yield around
-            inner = child.test if isinstance(child, ast.If) else getattr(child, "iter", None)
-            is_block = isinstance(child, ast.If | ast.For)
-            yield from walk(
-                child, range(inner.lineno, inner.end_lineno + 1) if is_block else around
-            )
+            inner = around
+            if isinstance(child, ast.If | ast.For):
+                condition = child.test if isinstance(child, ast.If) else child.iter
+                inner = range(condition.lineno, (condition.end_lineno or condition.lineno) + 1)
+            yield from walk(child, inner)
 
     return walk(tree, range(0))
 

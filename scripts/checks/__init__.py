@@ -1,7 +1,7 @@
 """What must hold: problems, and the registry of checks.
 
-A check is one generator function. It yields `(path, line, message)`; its rule is its name with hyphens, its
-docstring the rule itself with a `Bad:` and a `Good:` sample and a sentence in Chinese.
+A check is one generator function. It yields `(path, line, message)`; its rule is its name with
+hyphens, its docstring the rule itself with a `Bad:` and a `Good:` sample and a sentence in Chinese.
 
     @check("source")
     def heading_id(sources):
@@ -53,10 +53,10 @@ class Check(NamedTuple):
     """One rule.
 
     `over` says what the function is given: `source` (scripts.content.sources.Sources), `messages`
-    (scripts.checks.messages.Messages) or `built` (scripts.content.site.Site; the offline one too, if
-    `offline`). `level`: a `problem` fails the check, a `state` is only listed, and `release` is a state
-    that stops a deployment. `follows`: it compares articles, so that what it finds may only follow from
-    a mistake that stands in one of them.
+    (scripts.checks.messages.Messages) or `built` (scripts.content.site.Site; the offline one too,
+    if `offline`). `level`: a `problem` fails the check, a `state` is only listed, and `release` is
+    a state that stops a deployment. `follows`: it compares articles, so that what it finds may only
+    follow from a mistake that stands in one of them.
     """
 
     rule: str
@@ -97,11 +97,11 @@ def check(
             any(line.startswith(label) for line in lines) for label in SAMPLES
         ):
             raise TypeError(
-                f"check {rule}: expected a name of its own and a docstring with lines `Bad: `, `Good: ` and `中文：`"
+                f"check {rule}: expected a name of its own and `Bad: `, `Good: ` and `中文：` lines"
             )
         if over not in ("source", "messages", "built") or level not in LEVELS:
             raise TypeError(
-                f"check {rule}: expected `source`, `messages` or `built`, and one of the levels {', '.join(LEVELS)}"
+                f"check {rule}: expected `source`, `messages` or `built`, and one of {LEVELS}"
             )
         CHECKS[rule] = Check(rule, over, function, level, follows, offline)
         return function
@@ -110,7 +110,7 @@ def check(
 
 
 def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]:
-    """What the checks over `source` or `built` find in `subject`, each once, sorted; of all levels."""
+    """What the checks over a kind of subject find in `subject`, each once, sorted."""
     found: set[Problem] = set()
     for one in CHECKS.values():
         if one.over == over and (rules is None or one.rule in rules):
@@ -133,12 +133,12 @@ def without_consequences(problems: list[Problem]) -> list[Problem]:
 
 
 def _pair(path: str) -> str:
-    """What the articles of a pair and the record of their translation have in common: `docs/faq/fees`."""
+    """What the articles of a pair and the record of their translation share: `docs/faq/fees`."""
     return re.sub(r"(?:\.[a-z]{2})?\.(?:md|yml)$", "", path.replace("_data/translations/", ""))
 
 
 def _run_one(one: Check, subject) -> list[Problem]:
-    """What a check finds. The article or page at which it stops is named and left out, and the check runs again."""
+    """What a check finds. Where it stops at an article or page, it names it and runs without it."""
     found: list[Problem] = []
     for _ in range(ATTEMPTS):
         subject.current = None
@@ -146,7 +146,7 @@ def _run_one(one: Check, subject) -> list[Problem]:
             for path, line, message in one.run(subject):
                 found.append(Problem(path, line, message, one.rule))
             break
-        except Exception as error:  # noqa: BLE001 (whatever it is, it must not hide what the others find)
+        except Exception as error:  # noqa: BLE001 (it must not hide what others find)
             found.append(_stopped(one.rule, error, subject))
         if subject.current is None:
             break

@@ -12,8 +12,8 @@ RECORD = f"docs/{NAME}"
 
 @check("built")
 def published_address(site):
-    """An address that was published once leads to its page and anchor for good; they stand in docs/_data/addresses.txt,
-    from which none is taken out.
+    """An address that was published once leads to its page and anchor for good. They stand in
+    docs/_data/addresses.txt, from which none is taken out.
 
     Bad: `{ #fees }` becomes `{ #all-fees }`, or a line is deleted from docs/_data/addresses.txt
     Good: `{ #all-fees }` and, in the paragraph below, `<a id="fees"></a>`, which keeps the old one
@@ -37,7 +37,8 @@ def published_address(site):
 
 
 def _place(site: Site, page: Page, ids: list[str], index: int) -> tuple[str, int]:
-    """Where an id is missing: at a heading whose id is new, as after a change of name, else below the one before."""
+    """Where an id is missing: at a heading with a new id, as after a change of name, else at the
+    one before."""
     article = site.articles.get(page.path)
     if article is None:
         return place_of_page(site, page)
@@ -48,7 +49,8 @@ def _place(site: Site, page: Page, ids: list[str], index: int) -> tuple[str, int
 
 @check("built", level="release")
 def recorded_address(site):
-    """Every address that is to be published stands in docs/_data/addresses.txt; `make fix` writes it there.
+    """Every address that is to be published stands in docs/_data/addresses.txt, where `make fix`
+    writes it.
 
     Bad: a new heading `{ #fee-waivers }` that the record does not have
     Good: the same after `make fix`

@@ -33,20 +33,30 @@ ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`
 SCHEME = re.compile(r"\s*(javascript|vbscript|data|file|blob)\s*:", re.IGNORECASE)
 # Markdown in a tag is read only below a line that is left free
 MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
+CLASSES = re.compile(
+    r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}]*\.[a-zA-Z][^{}]*)\}"""
+)
 
 
 @check("source")
 def raw_element(sources):
     """A raw HTML tag in an article, and a link, shows something: it runs, asks for, sends and
-    restyles nothing. A tag and a comment that are opened are closed, in the same article.
+    restyles nothing. A tag and a comment that are opened are closed, in the same article. A class
+    has a style.
 
-    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` without `</div>`
+    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` without `</div>`, `{ .nxet }`
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
-    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关。
+    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；类名要有样式。
     """
+    styles = [file for path, file in sources.files.items() if path.endswith(".css")]
+    text = "".join(file.read_text("utf-8", "replace") for file in styles if file.is_file())
+    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
     for article in sources.reported:
         for line, message in [*_tags(article), *_pairs(article), *_links(article)]:
             yield article.name, line, message
+        for line, name in _classes(article) if styled else ():
+            if name not in styled:
+                yield article.name, line, f"no style knows the class `{name}`, write one that has"
 
 
 def _tags(article: Article) -> Iterator[tuple[int, str]]:
@@ -99,6 +109,13 @@ def _links(article: Article) -> Iterator[tuple[int, str]]:
         match = re.search(r"(?:\]\(\s*<?|<)\s*(javascript|vbscript|data|file|blob)\s*:", line, re.I)
         if match:
             yield index + 1, f"a link to `{match[1]}:`, write one to a page"
+
+
+def _classes(article: Article) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(article.prose, start=1):
+        for match in CLASSES.finditer(re.sub(r"`[^`]*`", "", line)):
+            braces = re.findall(r"(?:^|\s)\.([a-zA-Z][\w-]*)", match["braces"] or "")
+            yield from ((number, name) for name in braces or (match["raw"] or "").split())
 
 
 @check("source")

@@ -32,8 +32,8 @@ def parts(value, keys: tuple = ()) -> Iterator[tuple[tuple, object]]:
 
 @check("source")
 def data_file(sources):
-    """A data file under docs/_data/ is YAML, keeps to the schema of its name in scripts/content/schemas/, and gives each
-    `id` once.
+    """A data file under docs/_data/ is YAML, keeps to the schema of its name in
+    scripts/content/schemas/, and gives each `id` once.
 
     Bad: `strings.yml` with `home: {zh: 首页}`; two terms with `id: fee`
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scripts.checks import check
@@ -18,11 +19,11 @@ MAX_KILOBYTES = 500
 
 @check("source")
 def file_name(sources):
-    """A file under docs/ has a name that works on every disk, an article one that is its address too; it is no link, and
-    small enough for a phone.
+    """A file under docs/ has a name that works on every disk; an article's can be an address:
+    lower-case ASCII words with hyphens, the language before `.md`. It is no link and not too large.
 
-    Bad: `docs/faq/Fees_2.md`, `docs/faq/aux.md`, `docs/a:b.png`, `docs/guide.js.md`, a picture of 2 MB, a symbolic link
-    Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`: lower-case ASCII words with hyphens, the language before `.md`
+    Bad: `docs/Fees_2.md`, `docs/aux.md`, `docs/a:b.png`, `docs/guide.js.md`, a picture of 2 MB
+    Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`
     中文：docs/ 里的文件名要在每种系统上能用；文章的路径就是网址，只用小写英文单词和连字符；不放链接；文件不能太大。
     """
     seen: dict[str, str] = {}
@@ -40,7 +41,7 @@ def file_name(sources):
             yield name, 1, message
 
 
-def _misnamed(path: str):
+def _misnamed(path: str) -> Iterator[str]:
     """What is wrong in the names of a path, part by part."""
     for part in PurePosixPath(path).parts:
         if DEVICES.fullmatch(part) or FORBIDDEN.search(part) or len(part) > MAX_NAME:

@@ -22,10 +22,11 @@ def guards() -> list[dict[str, str]]:
 
 @check("source")
 def safeguard(sources):
-    """What keeps this guide honest stays switched on: MkDocs' own checks, the policy on content, the way to the emergency
-    page, the tests before anything is published, the hashes of what is installed, the owners of what decides.
+    """What keeps this guide honest stays switched on: MkDocs' own checks, the policy on content,
+    the way to the emergency page, the tests before anything is published, the hashes of what is
+    installed, the owners of what decides.
 
-    Bad: `strict: false`, `make test || true` in a workflow, a test that is skipped, no owner of docs/assets/
+    Bad: `strict: false`, `make test || true` in a workflow, a test that is skipped
     Good: what scripts/checks/guards.yml lists
     中文：保证网站可信的几处不能关：MkDocs 的检查、内容策略、紧急页入口、发布前的测试、依赖的校验值、重要文件的审阅人。
     """
@@ -40,4 +41,7 @@ def safeguard(sources):
             if "never" in guard:
                 yield from ((name, line, guard["say"]) for line in lines)
             elif not lines:
-                yield name, line_with(text.split("\n"), guard.get("near", "")) or 1, guard["say"]
+                near = (
+                    line_with(text.split("\n"), one) for one in guard.get("near", "").split("|")
+                )
+                yield name, next(filter(None, near), 1), guard["say"]

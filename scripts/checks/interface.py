@@ -1,4 +1,4 @@
-"""The words around the articles, in mkdocs.yml and in the templates: they are there in every language."""
+"""The words around the articles, in mkdocs.yml and in templates, are there in every language."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ WORD = re.compile(r"(?:[A-Za-z]{2}|[\u3400-\u9fff])[^<>\n\"']*")
 
 @check("source")
 def interface(sources):
-    """What mkdocs.yml writes on pages is there for each language and in it: names, titles of the navigation and of blocks;
-    an article stands in the navigation once.
+    """What mkdocs.yml writes on pages is there for each language and in it: names, titles of the
+    navigation and of blocks. An article stands in the navigation once.
 
-    Bad: `常见问题: 常见问题` under `nav_translations` of English, or none; `- faq/fees.md` twice under `nav`
+    Bad: `常见问题: 常见问题` under `nav_translations` of English; `- faq/fees.md` twice under `nav`
     Good: `常见问题: FAQ`
-    中文：mkdocs.yml 里会显示在页面上的文字，每种语言都要有，并用那种语言写：站名、目录标题、提示框标题；同一篇文章在目录里只列一次。
+    中文：mkdocs.yml 里显示在页面上的文字，每种语言都要有，并用那种语言写；同一篇文章在目录里只列一次。
     """
     config = sources.config
     seen: dict[str, int] = {}
@@ -52,17 +52,14 @@ def interface(sources):
     blocks = {block for article in sources.articles for block in article.outline.blocks}
     untitled = sorted(block for block in blocks if '"' not in block)
     for keys, language in _languages(config):
-        needed = [("admonition_translations", block) for block in untitled]
+        needed: list[tuple] = [("admonition_translations", block) for block in untitled]
         if language["locale"] != SOURCE:
             needed += [("nav_translations", title) for title in titles]
             needed += [(key,) for key in SHOWN if key in config.value]
         for one in needed:
             if not value_at(language, one):
-                yield (
-                    CONFIG,
-                    config.line(*keys),
-                    f"{language['locale']}: no words for `{one[-1]}`, expected them under `{one[0]}`",
-                )
+                message = f"no words for `{one[-1]}`, expected them under `{one[0]}`"
+                yield CONFIG, config.line(*keys), f"{language['locale']}: {message}"
         yield from _foreign(config, keys, language)
 
 
@@ -78,7 +75,7 @@ def _languages(config: Document) -> Iterator[tuple[tuple, dict]]:
 def _foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
     """Words for a language that are in another; a name may be in Latin letters in Chinese too."""
     chinese = language["locale"] == SOURCE
-    shown = [(key,) for key in SHOWN]
+    shown: list[tuple] = [(key,) for key in SHOWN]
     shown += [(table, key) for table in TABLES for key in language.get(table) or {}]
     for one in shown:
         text = str(value_at(language, one) or "")
@@ -90,7 +87,8 @@ def _foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[st
 
 @check("source")
 def template_language(sources):
-    """A template holds no words of its own: it speaks every language with those of docs/_data/strings.yml.
+    """A template holds no words of its own, since it speaks every language with those of
+    docs/_data/strings.yml.
 
     Bad: `<a …>Read this first</a>`, `aria-label="菜单"`
     Good: `<a …>{{ strings.emergency }}</a>`, `aria-label="{{ strings.menu }}"`

@@ -1,4 +1,4 @@
-"""What MkDocs says as it builds the site, at the line where it is to be mended and in words for its author."""
+"""What MkDocs says as it builds the site, at the line to be mended and in words for its author."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Messages:
 
 @check("messages")
 def build(messages):
-    """The site builds, and MkDocs has nothing to say: links, anchors and the navigation lead somewhere, templates are
-    sound.
+    """The site builds, and MkDocs has nothing to say: links, anchors and the navigation lead
+    somewhere, templates are sound.
 
-    Bad: `[费用](fee.md)`, `[费用](fees.md#fee)`, an article that `nav` in mkdocs.yml lacks, `{% endfi %}` in a template
+    Bad: `[费用](fee.md)`, `[费用](fees.md#fee)`, an article that `nav` in mkdocs.yml lacks
     Good: `[费用](fees.md#fees)`
     中文：网站要能生成，MkDocs 没有一条警告：链接、编号和目录里的每一项都打得开，模板没有错误。
     """

@@ -33,9 +33,10 @@ LEFT_OVER = re.compile(
 
 @check("built")
 def page_html(site):
-    """A page is sound HTML: its tags match, an id stands once, an image has a size, nothing runs a script of its own.
+    """A page is sound HTML: its tags match, an id stands once, an image has a size, no element
+    runs a script of its own.
 
-    Bad: `<b>` that is never closed; `<a id="fees"></a>` beside `{ #fees }`; `![图](a.png)`; `<button onclick="…">`
+    Bad: `<b>` that is never closed; `<a id="fees"></a>` beside `{ #fees }`; `![图](a.png)`
     Good: `![图](a.png){ width="640" height="360" }`, which keeps its place while it loads
     中文：网页要是没有错误的 HTML：标签成对，同一个编号只出现一次，图片写明宽高，元素里不直接写脚本。
     """
@@ -83,7 +84,7 @@ def _place_of_error(site: Site, page: Page) -> Place:
 def left_over(site):
     """Nothing of Markdown's or the templates' own signs is left in a page's text.
 
-    Bad: `**粗体 **`, which stays as it is; `!!! never` without the extension `admonition` in mkdocs.yml
+    Bad: `**粗体 **`, which stays as it is
     Good: `**粗体**`
     中文：页面上不能残留 Markdown 或模板的记号。
     """
@@ -102,9 +103,10 @@ def left_over(site):
 
 @check("built")
 def page_head(site):
-    """Every article becomes a page that says what it is: its language, title, description, address and translations.
+    """Every article becomes a page that says what it is: its language, title, description, address
+    and translations.
 
-    Bad: `<html lang="zh">` below en/; a canonical address of another page; a switch to English that leads to the home page
+    Bad: `<html lang="zh">` below en/; a switch to English that leads to the home page
     Good: each page names its own address, its translations and the same page in each language
     中文：每篇文章都要变成一页，写明语言、标题、简介、正式地址和各种语言版本；语言开关通向另一种语言的同一页。
     """

@@ -14,7 +14,7 @@ from scripts.content.site import INERT, Reference, Site
 NAMED = {
     "css": re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)"""),
     "js": re.compile(
-        r"""^(?!\s*//).*?["'`](?P<url>(?:https?:)?//[^"'`$]+|[\w-][\w./-]*\.(?:js|css|svg|png|json))["'`]"""
+        r"""["'`](?P<url>(?:https?:)?//[^"'`$]+|[\w./-]+\.(?:js|css|svg|png|json))["'`]"""
     ),
 }
 ELSEWHERE = re.compile(r"(?:https?:)?//")
@@ -26,12 +26,13 @@ WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|hu
 
 @check("built", offline=True)
 def broken_link(site):
-    """Every address on a page leads to a file of the site, and its anchor to an id there; in the offline copy it names a
-    file, since a folder would open as a list of files. What MkDocs reports of a link is not said again.
+    """Every address on a page leads to a file of the site, and its anchor to an id there.
+
+    In the offline copy it names a file, since a folder would open as a list of files.
 
     Bad: `<a href="missing/">`, `url(missing.svg)` in a stylesheet, `"search-pinyn.js"` in a script
     Good: `[费用](fees.md#fees)`, `{{ 'faq/index.md' | page_address }}` in a template
-    中文：页面、样式表和脚本里的每个地址都指向网站里真有的文件，# 后面的编号在那一页上要有；离线包里的链接要指到文件，不能指到文件夹。
+    中文：页面、样式表和脚本里的每个地址都指向真有的文件，# 后面的编号在那一页上要有；离线包里的链接不能指到文件夹。
     """
     targets = {
         path: {one.get("id") for one in page.elements}
@@ -47,7 +48,7 @@ def broken_link(site):
         target = site.resolve(path, url).path
         here = {target, url} & (site.sources.files.keys() | site.files.keys())
         if not here and not url.startswith(("#", *INERT)) and not ELSEWHERE.match(url):
-            yield path_of(site, path), line, f"there is no `{url}`{meant(url, site.files)}"
+            yield f"docs/{path}", line, f"there is no `{url}`{meant(url, site.files)}"
 
 
 def _wrong(site: Site, one: Reference, targets: dict[str, set[str]]) -> str | None:
@@ -77,10 +78,6 @@ def meant(word: str, words) -> str:
     return f"; did you mean `{_shown(near[0])}`?" if near else ""
 
 
-def path_of(site: Site, path: str) -> str:
-    return f"{site.sources.docs.name}/{path}"
-
-
 def _named(site: Site) -> Iterator[tuple[str, int, str]]:
     """Every file and address that our own stylesheets and scripts name, with path and line."""
     for path, file in site.sources.files.items():
@@ -88,14 +85,15 @@ def _named(site: Site) -> Iterator[tuple[str, int, str]]:
         if pattern and file.is_file():
             lines = file.read_text("utf-8", "replace").split("\n")
             for number, line in enumerate(lines, start=1):
-                yield from ((path, number, match["url"]) for match in pattern.finditer(line))
+                matches = () if line.lstrip().startswith("//") else pattern.finditer(line)
+                yield from ((path, number, match["url"]) for match in matches)
 
 
 @check("built", offline=True)
 def other_origin(site):
     """A page asks no other site for anything: a browser that only opens it sends nothing elsewhere.
 
-    Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)` in a stylesheet
+    Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)`
     Good: a file under docs/assets/
     中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
     """
@@ -109,12 +107,12 @@ def other_origin(site):
     for path, line, url in _named(site):
         known = url.startswith(site.base_url) or VOCABULARY.match(url)
         if ELSEWHERE.match(url) and not known:
-            yield path_of(site, path), line, f"`{url}` is on another site, expected a file here"
+            yield f"docs/{path}", line, f"`{url}` is on another site, expected a file here"
 
 
 @check("built")
 def unused_file(site):
-    """A file under docs/ that is published is used: by a page, a stylesheet, a script or another file of ours.
+    """A file under docs/ that is published is used by a page or by another file of ours.
 
     Bad: docs/assets/old-logo.svg, which nothing names
     Good: no such file
@@ -127,4 +125,4 @@ def unused_file(site):
         name = path.rpartition("/")[2]
         named = any(name in text for other, text in texts.items() if other != path)
         if not named and not WELL_KNOWN.fullmatch(path):
-            yield path_of(site, path), 1, "published, and nothing uses it: use it or delete it"
+            yield f"docs/{path}", 1, "published, and nothing uses it: use it or delete it"

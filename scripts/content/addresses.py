@@ -1,7 +1,7 @@
-"""The record of every address that was once published: other sites and readers' bookmarks lead there for good.
+"""The record of every address that was once published: links elsewhere lead there for good.
 
-`docs/_data/addresses.txt` has one address a line, `/faq/fees/` or `/faq/fees/#fees`, without the language; other lines
-are comments.
+`docs/_data/addresses.txt` has one address a line, `/faq/fees/` or `/faq/fees/#fees`, without the
+language; other lines are comments.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ Addresses = dict[str, list[str]]
 
 
 def read_record(docs: Path) -> tuple[Addresses, dict[str, int]]:
-    """The recorded addresses, and the line on which each stands; no file is an empty record. Raises DataError."""
+    """The recorded addresses, and the line on which each stands; no file is an empty record.
+
+    Raises DataError.
+    """
     recorded: Addresses = {}
     lines: dict[str, int] = {}
     text = read_text(docs / NAME, f"{docs.name}/{NAME}") if (docs / NAME).is_file() else ""
@@ -41,7 +44,7 @@ def read_record(docs: Path) -> tuple[Addresses, dict[str, int]]:
 
 
 def was_recorded(root: Path) -> set[str]:
-    """The addresses that the record held where this branch left `main`; none where git does not know."""
+    """The addresses that the record held where this branch left `main`, if git knows."""
     for branch in ("origin/main", "main"):
         base = git(root, "merge-base", "HEAD", branch)
         if base:
@@ -51,7 +54,7 @@ def was_recorded(root: Path) -> set[str]:
 
 
 def published(site: Site) -> Addresses:
-    """The addresses of the pages in the first language, as the site is now; `site` is no offline one."""
+    """The addresses of the pages in the first language; `site` is no offline one."""
     found: Addresses = {}
     for path, page in site.pages.items():
         if page.language == SOURCE and path != NOT_FOUND:

@@ -1,4 +1,4 @@
-"""mkdocs.yml as data with line numbers, read without MkDocs and before it, since MkDocs would run what it names."""
+"""mkdocs.yml as data with line numbers, read before MkDocs, which would run what it names."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def read_config(root: Path, environment: bool = True) -> Document:
 
 
 def value_at(value, keys: tuple):
-    """The part of the configuration at `keys`; None where a key is no text, as `no:` and `404:` are none."""
+    """The part of the configuration at `keys`; None where there is none."""
     try:
         for key in keys:
             value = value[key]

@@ -1,4 +1,4 @@
-"""One page of the built site as the rules ask for it; its tree is let go, since thousands fill the memory."""
+"""One page of the built site as rules ask for it; its tree is let go: thousands fill the memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ KEPT = {*ADDRESSES, "srcset", "id", "lang"}
 # what stands in these is no text of the article
 UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "textarea"}
 # these have no end
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}  # fmt: skip
+VOID = set("area base br col embed hr img input link meta source track wbr".split())
 UNOPENED = re.compile(r"Unexpected end tag : (\S+)")
 UNCLOSED = re.compile(r"Opening and ending tag mismatch: (\S+) and (\S+)")
 
@@ -36,10 +36,8 @@ class Element(NamedTuple):
 
 @dataclass
 class Page:
-    """`path` in the site, such as `faq/fees/index.html`; `texts`: those of the article, without code.
-
-    `error`: line and message of the first tag that does not match another.
-    """
+    """`path` in the site, such as `faq/fees/index.html`; `texts`: the article's, without code;
+    `error`: line and message of the first tag that does not match another."""
 
     path: str
     title: str = ""
@@ -70,19 +68,17 @@ def read_page(path: str, written: bytes) -> Page:
         tree = None
     if tree is None:
         return Page(path, error=(1, "this is no HTML"))
-    article = next(tree.iter("article"), None)
-    inside = set() if article is None else set(article.iter())
-    return Page(
-        path,
-        " ".join((tree.findtext("head/title") or "").split()),
-        [
-            Element(node.tag, dict(node.attrib), node in inside, node.sourceline)
-            for node in tree.iter(etree.Element)
-            if node.tag in ("img", "meta") or any(map(_is_kept, node.attrib))
-        ],
-        [text for node in inside and article.iter() for text in _texts(node)],
-        _first_error(tree, written.decode("utf-8", "replace"), parser.error_log),
-    )
+    article = [node for one in list(tree.iter("article"))[:1] for node in one.iter()]
+    inside = set(article)
+    page = Page(path, " ".join((tree.findtext("head/title") or "").split()))
+    for node in tree.iter(etree.Element):
+        attributes = {str(name): str(value) for name, value in node.items()}
+        if node.tag in ("img", "meta") or any(map(_is_kept, attributes)):
+            element = Element(str(node.tag), attributes, node in inside, cast(int, node.sourceline))
+            page.elements.append(element)
+    page.texts = [text for node in article for text in _texts(node)]
+    page.error = _first_error(tree, written.decode("utf-8", "replace"), parser.error_log)
+    return page
 
 
 def _is_kept(attribute: str) -> bool:
@@ -98,7 +94,7 @@ def _texts(node) -> Iterator[str]:
 
 
 def _first_error(tree, text: str, log) -> tuple[int, str] | None:
-    """An element that is never closed, which the parser closes by itself, or else what the parser reports first."""
+    """An element that is never closed, which the parser mends, or else what it reports."""
     opened = Counter(node.tag for node in tree.iter(etree.Element))
     closed = Counter(re.findall(r"</([a-z][a-z0-9]*)|<([a-z]\w*)[^<>]*/>", text))
     for name, number in opened.items():

@@ -1,4 +1,4 @@
-"""Where an element of a built page was written: the line of the article, of a template or of mkdocs.yml."""
+"""Where an element of a built page was written: in the article, a template or mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def place_of_page(site: Site, page: Page) -> Place:
 
 
 def place_in_template(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
-    """The line of our templates that wrote a line of the page; of mkdocs.yml where that names the element's file."""
+    """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
     file = posixpath.basename(urlsplit(_address(element) if element else "").path)
     number = line_with(site.sources.texts.get(CONFIG, []), file) if "." in file else None
     if number:
@@ -76,7 +76,7 @@ def line_with(lines: list[str], text: str) -> int | None:
 
 
 def _likeness(template: str, written: str) -> int:
-    """How much of a template's line stands in a line of the page; how far it is indented counts too."""
+    """How much of a template's line stands in a line of the page; its indentation counts too."""
     first, *rest = JINJA.split(template)
     parts = [first if written.startswith(first) else first.strip(), *rest]
     return sum(len(part) for part in parts if part.strip() and part in written)
@@ -117,7 +117,7 @@ _BY_ID = _has_id, lambda one: one.get("id")
 
 
 def _target(site: Site, page: Page, written: str) -> Target:
-    """Where a link of Markdown leads: it names a file of docs/, and anything else stays as it is."""
+    """Where a link of Markdown leads: to the page of a file, or else as it is written."""
     path, _, anchor = written.partition("#")
     folder = posixpath.dirname(site.articles[page.path].path)
     path = posixpath.normpath(posixpath.join(folder, unquote(path)))

@@ -1,4 +1,4 @@
-"""A built site: its pages, its files, where each address leads and where each element was written."""
+"""A built site: its pages, its files, and where each address leads."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from scripts.content.sources import Sources
 HOME = "index.html"
 NOT_FOUND = "404.html"
 # a `<link>` whose target a browser asks for by itself
-FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}  # fmt: skip
+FETCHED = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "prefetch"}
+FETCHED |= {"preconnect", "dns-prefetch"}
 SHARED = re.compile(r"(og|twitter):(image|url|video|audio)(:(url|secure_url|src))?")
-REFRESH = re.compile(r"^\s*[\d.]+\s*;\s*url\s*=\s*['\"]?(?P<url>[^'\"]+)", re.IGNORECASE)
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 INERT = ("data:", "javascript:", "mailto:", "tel:", "about:", "blob:")
 
@@ -29,7 +29,8 @@ INERT = ("data:", "javascript:", "mailto:", "tel:", "about:", "blob:")
 class Target(NamedTuple):
     """What an address leads to.
 
-    `path` is a file of the site, which need not exist; None for another site, "" for a place outside this one's folder.
+    `path` is a file of the site, which need not exist; None for another site, "" for a place
+    outside this one's folder.
     `directory`: the address names a folder, whose index a server sends.
     """
 
@@ -50,15 +51,12 @@ class Reference(NamedTuple):
         """Whether a browser asks for it as soon as it opens the page."""
         if self.element.tag == "link":
             return not FETCHED.isdisjoint(self.element.get("rel").split())
-        return (
-            self.element.tag not in ("a", "area", "meta", "base", "form")
-            or "refresh" in self.element.get("http-equiv").lower()
-        )
+        return self.element.tag not in ("a", "area", "meta", "base", "form")
 
 
 @dataclass
 class Site:
-    """The site in `folder`, served at `base_url`, made from `sources`; `offline`: as it stands in the bundle."""
+    """The site in `folder`, served at `base_url`; `offline`: as it stands in the bundle."""
 
     folder: Path
     sources: Sources
@@ -70,7 +68,7 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, int]:
-        """Path in the site → size in bytes, sorted; without what cannot be read, such as a link that leads nowhere."""
+        """Path in the site → size in bytes, sorted; without what cannot be read."""
         paths = (Path(top) / name for top, _, names in os.walk(self.folder) for name in names)
         return dict(
             sorted(
@@ -109,7 +107,7 @@ class Site:
 
     @cached_property
     def articles(self) -> dict[str, Article]:
-        """Path in the site → the article it was made from; for an untranslated page that is the original."""
+        """Path in the site → the article it was made from, untranslated ones from the original."""
         articles = self.sources.by_path
         return {
             self.file_of(article, language): articles.get(
@@ -133,7 +131,7 @@ class Site:
         return urljoin(self.base_url, path if self.offline else path.removesuffix(HOME))
 
     def references(self, page: Page) -> list[Reference]:
-        """Every address on a page that a reader or a browser can follow, those of scripts excepted."""
+        """Every address on a page that a reader or a browser can follow, those of scripts apart."""
         if page.path not in self._references:
             self._references[page.path] = [
                 Reference(element, value, self.resolve(page.path, value))
@@ -173,8 +171,5 @@ class Site:
 def _addresses(element: Element) -> Iterator[str]:
     yield from (element.attributes[one] for one in ADDRESSES if one in element.attributes)
     yield from (one.split()[0] for one in element.get("srcset").split(",") if one.strip())
-    if element.tag == "meta":
-        if SHARED.fullmatch(element.get("property") or element.get("name")):
-            yield element.get("content")
-        elif element.get("http-equiv").lower() == "refresh":
-            yield from (match["url"] for match in [REFRESH.match(element.get("content"))] if match)
+    if element.tag == "meta" and SHARED.fullmatch(element.get("property") or element.get("name")):
+        yield element.get("content")
