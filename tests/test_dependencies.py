@@ -42,6 +42,7 @@ KNOWN_AS = {
     "oxlint": '"oxlint"',
     "mkdocs-material": "name: material",
     "mkdocs-static-i18n": "- i18n:",
+    "pyspellchecker": "spellchecker",
     "pytest-xdist": "--numprocesses",
     "pyyaml": "import yaml",
     "ruff": '"ruff"',

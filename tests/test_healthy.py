@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,9 @@ def guide(tmp_path) -> Path:
     )
     for name in ("allowed", "strings"):
         shutil.copy(ROOT / f"docs/_data/{name}.yml", tmp_path / "docs/_data")
+    drawing = hashlib.sha256((HEALTHY / "assets/form.svg").read_bytes()).hexdigest()
+    with (tmp_path / "docs/_data/allowed.yml").open("a", encoding="utf-8") as allowed:
+        allowed.write(f"  - {{name: form.svg, sha256: {drawing}, reason: looked at it}}\n")
     accept_all(tmp_path)
     return tmp_path
 

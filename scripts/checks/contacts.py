@@ -1,129 +1,180 @@
-"""The gate: no way to reach anybody stands on the site, unless the registry has verified it.
+"""The gate: no way to reach anybody stands on the site, unless a registry has verified it.
 
-Every text of the sources and of the built site is taken as a passage, its disguises are undone, and what then has the
-form of a number, an address or an id is judged. Nothing is looked up: the form is enough.
+Everything that has the form of a contact is refused; what may stand nevertheless is listed in docs/_data/allowed.yml.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.checks import check, gate
-from scripts.checks.judging import Finding, bare, is_allowed, is_listed, is_verified
-from scripts.content.history import committed
-from scripts.content.output import CACHE
+from scripts.checks import check
+from scripts.content.contact_names import ACCOUNT, PERSON
+from scripts.content.contact_texts import (
+    KINDS,
+    REGISTRIES,
+    STOPPED,
+    THEME,
+    UNREAD,
+    Finding,
+    find_in_file,
+    hide_rendered,
+    read_built,
+    read_text,
+    source_files,
+    written_forms,
+)
 from scripts.content.registry import expiring, problems, read_contacts
+from scripts.content.version import read_version
 
-# hosts on which anybody can have an account, a group, a form or a short address
-ANYBODYS = {
-    "me": {"t", "wa", "telegram", "line", "m"}, "gg": {"discord"}, "ly": {"bit"}, "gl": {"goo"}, "gle": {"forms"}, "ee": {"lin", "linktr"},
-    "org": {"telegram"}, "cn": {"t", "wjx"}, "site": {"notion"}, "net": {"jinshuju"},
-    "com": {
-        "whatsapp", "discord", "facebook", "instagram", "x", "twitter", "youtube", "tiktok", "douyin", "weibo", "qq", "xiaohongshu",
-        "zhihu", "reddit", "medium", "github", "gitee", "tinyurl",
-    },
-}  # fmt: skip
+EXPORTED = "contact/channels.json"  # the registry, for programs
+DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
+
+
+def _allows(sources, files: set[str]) -> Any:
+    """A test whether a finding may stand: it is listed, or names a file of the project or the guide itself."""
+    listed = {entry["value"] for entry in sources.data.allowed["addresses"]}
+    extra = sources.config.value.get("extra") or {}
+    words = {str(extra.get("product", "")).lower(), *listed}
+    names = {Path(file).name.lower() for file in files}
+
+    def is_allowed(finding: Finding) -> bool:
+        value = re.sub(r"^(?:[a-z+.-]+:)?//", "", finding.value.strip().lower())
+        return (
+            value in words
+            or re.split(r"[/?#:]", value)[0] in listed
+            or value in names
+            or any("/" in one and value.startswith(one) for one in listed)
+        )
+
+    return is_allowed
 
 
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
-    allowed = [entry["value"] for entry in sources.data.allowed["addresses"]]
+    files = source_files(sources.root)
+    is_allowed = _allows(sources, {*files})
+    for path, file in files.items():
+        if sources.is_wanted(path) and not path.startswith(UNREAD):
+            found = find_in_file(path, read_text(file))
+            yield from (one for one in found if not is_allowed(one))
+
+
+def _built_files(site) -> Iterator[str]:
+    """The files of the site that the build wrote; what was copied from the sources is read there."""
+    for path in site.files:
+        copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
+        if not copied and not (site.sources.docs / path).is_file():
+            yield path
+
+
+def built_findings(site) -> Iterator[Finding]:
+    """What stands on the built site and is neither allowed nor the rendering of an entry of a registry."""
+    is_allowed = _allows(site.sources, {*source_files(site.sources.root), *site.files})
+    entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
+    forms = [form for entry in entries for form in written_forms(entry)]
+    host = re.escape(urlsplit(site.base_url).netloc)
+    commit = read_version(site.sources.root).commit[:12]
+    # the site's own addresses, and the commit that it was made from
+    own = re.compile(
+        rf"(?:https?:)?//{host}[\w./%#-]*" + (rf"|\b{commit}\b" if commit.isalnum() else "")
+    )
+    for path in _built_files(site):
+        text = read_text(site.folder / path)
+        if text is not None:
+            text = hide_rendered(own.sub(" ", text), entries)
+            for form in forms if path == EXPORTED else ():
+                text = text.replace(form, " ")
+        found = find_in_file(path, text, read_built)
+        yield from (one for one in found if not is_allowed(one))
+
+
+def _entries(sources) -> Iterator[dict]:
+    """The entries of all registries; those of one that is malformed are no excuse for anything."""
+    for path, key in REGISTRIES.items():
+        if (sources.root / path).is_file():
+            value = sources.data.document(Path(path).stem).value
+            entries = value.get(key) if isinstance(value, dict) else None
+            yield from (entry for entry in entries or [] if isinstance(entry, dict))
+
+
+def _unlisted(files: dict[str, Path], allowed: dict) -> Iterator[tuple[str, str]]:
+    """(path, sha256) of each file that is no text, or a drawing, and does not stand on the list of what is allowed."""
+    listed = {entry["sha256"] for entry in allowed["files"]}
+    for path, file in files.items():
+        if path.endswith(DRAWN) and not path.startswith(".github/") or read_text(file) is None:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            if digest not in listed:
+                yield path, digest
+
+
+def _by_line(findings: Iterable[Finding]) -> dict[tuple[str, int], list[Finding]]:
+    found: dict[tuple[str, int], list[Finding]] = {}
+    for finding in findings:
+        found.setdefault((finding.path, finding.line), []).append(finding)
+    return found
+
+
+def _say(found: list[Finding]) -> str:
+    """One message a line: an account is often found twice, as a name and by what stands beside it."""
+    kinds = {one.kind for one in found}
+    kind = next(kind for kind in KINDS if kind in kinds)
+    values = dict.fromkeys(" ".join(one.value.split())[:80] for one in found if one.kind == kind)
+    if kind == STOPPED:
+        return (
+            f"cannot be searched for contacts ({', '.join(values)}); write it in another way, "
+            "and report this error"
+        )
+    form = f"`{'`, `'.join(values)}` looks like {kind}"
+    if kind == ACCOUNT:
+        return (
+            f"{form}; leave it out, or list it in docs/_data/allowed.yml with the reason "
+            "if it is an ordinary word"
+        )
+    if kind == PERSON:
+        return f"{form}; say how the reader finds it, without a name or a street"
     return (
-        finding
-        for finding in gate.findings(gate.of_sources(sources))
-        if not is_allowed(finding, allowed)
+        f"{form}; say how the reader finds it, "
+        "or verify it in docs/_data/channels.yml and use a marker"
     )
 
 
-def allowed_on(site) -> list[str]:
-    """What is allowed, and the site itself."""
-    return [entry["value"] for entry in site.sources.data.allowed["addresses"]] + [
-        urlsplit(site.base_url).netloc
-    ]
-
-
-def _unlisted(files: list[Path], allowed: dict) -> Iterator[Path]:
-    """The files that are no text and do not stand on the list of what is allowed."""
-    listed = {entry["sha256"] for entry in allowed["files"]}
-    for file in files:
-        if (
-            gate.text_of(file) is None
-            and hashlib.sha256(file.read_bytes()).hexdigest() not in listed
-        ):
-            yield file
+def _say_unlisted(digest: str) -> str:
+    return (
+        "a picture or another file that no check can read; look at it, then list it in "
+        f"docs/_data/allowed.yml with the reason and `sha256: {digest}`"
+    )
 
 
 @check("source")
 def contact_value(sources):
-    """No phone number, address, handle, messenger or app id, wallet address or QR code stands in an article, a data
+    """No phone number, address, account, invitation, person to ask for or place to go to stands in an article, a data
     file, a template, a script, a style or a file's name.
 
     Bad: `客服热线：（a number）`, in whatever disguise
     Good: `<!-- channel: hotline -->`, and the value with its evidence in docs/_data/channels.yml
-    中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、地址、账号、二维码；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
+    中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
-    for finding in source_findings(sources):
-        yield finding.path, finding.line, finding.message
+    for (path, line), found in _by_line(source_findings(sources)).items():
+        yield path, line, _say(found)
 
 
 @check("source")
-def unlisted_image(sources):
-    """An image that is made of pixels, or another file that is no text, is listed by its hash, with a reason: it could
-    hold a QR code or a number that no check can read.
+def contact_image(sources):
+    """A picture, a drawing or another file that no check can read is listed by its hash, with a reason: it could hold a
+    QR code or a number.
 
     Bad: docs/assets/qr.png
     Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
-    中文：由像素组成的图片要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
+    中文：图片、图形文件要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
     """
-    for file in _unlisted(gate.source_files(sources.root), sources.data.allowed):
-        path = file.relative_to(sources.root).as_posix()
-        yield (
-            path,
-            1,
-            "no text, expected its sha256 in docs/_data/allowed.yml with the reason, or no such file",
-        )
-
-
-@check("source")
-def allowed_host(sources):
-    """The list of what is allowed names no host on which anybody can have an account: one page there at most.
-
-    Bad: `value: t.me`
-    Good: `value: t.me/s/x`, after somebody has looked at it, or a standard's own host
-    中文：docs/_data/allowed.yml 里不能放行人人都能开账号的网站，最多放行其中一页。
-    """
-    document = sources.data.document("allowed")
-    for index, entry in enumerate(sources.data.allowed["addresses"]):
-        host, _, page = re.sub(r"^(?:[a-z]+:)?//", "", entry["value"].lower()).partition("/")
-        name, _, ending = host.rpartition(".")
-        if not page and name.rpartition(".")[2] in ANYBODYS.get(ending, ()):
-            line = document.line("addresses", index, "value")
-            yield (
-                document.path,
-                line,
-                f"`{entry['value']}` lets every account there pass, expected one page, such as `{host}/x`",
-            )
-
-
-@check("source")
-def committed_memory(sources):
-    """Nothing below .cache/ is committed: the build takes finished pages from there, which anybody could forge.
-
-    Bad: `git add -f .cache/pages.sqlite`
-    Good: .cache/ in .gitignore, and nothing of it in the repository
-    中文：.cache/ 里的文件不提交：构建会从里面取现成的网页，谁都能伪造。
-    """
-    for path in committed(sources.root, CACHE):
-        yield (
-            path,
-            1,
-            "is committed, expected nothing below .cache/ in the repository: `git rm --cached` it",
-        )
+    for path, digest in _unlisted(source_files(sources.root), sources.data.allowed):
+        yield path, 1, _say_unlisted(digest)
 
 
 @check("source")
@@ -183,49 +234,27 @@ def contact_expiry(sources):
 
 @check("built", offline=True)
 def contact_on_site(site):
-    """No contact value stands on a page, in the search index, in the sitemap or in another file of the site, unless it
-    is rendered from a verified entry of the registry, with its date. What stands in the sources is reported there.
+    """No contact stands on a page, in the search index, in the sitemap or in another file of the site, unless a marker
+    rendered it from an entry of a registry. What stands in the sources is reported there; a picture that a plugin drew
+    is listed by its hash, as one in the sources is.
 
     Bad: a template that writes a number which a plugin gave it
     Good: a value inside an element with `data-contact` and `data-expires`
-    中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非它来自登记表、已核实，并带着日期。
+    中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非是标记从登记表里取出来的；插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
     """
-    data = site.sources.data
-    contacts = read_contacts(data.document("channels"), data.sources)
-    numbers = data.public_help["numbers"] if "public_help" in site.sources.data_files() else []
-    allowed = allowed_on(site)
-    found = [
-        finding
-        for finding in gate.findings(gate.of_site(site))
-        if not is_allowed(finding, allowed)
-        and not is_verified(finding, contacts)
-        and not is_listed(finding, numbers)
-    ]
-    known = {bare(finding.value) for finding in source_findings(site.sources)} if found else set()
+    found = list(built_findings(site))
+    known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()
     for finding in found:
         # a template's text is on every page: named once
-        if bare(finding.value) not in known:
-            known.add(bare(finding.value))
-            yield f"site/{finding.path}", finding.line, finding.message
+        if _bare(finding.value) not in known:
+            known.add(_bare(finding.value))
+            yield f"site/{finding.path}", finding.line, _say([finding])
+    files = {path: site.folder / path for path in site.files if not path.endswith(".gz")}
+    drawn = {path: file for path, file in files.items() if not (site.sources.docs / path).is_file()}
+    for path, digest in _unlisted(drawn, site.sources.data.allowed):
+        yield f"site/{path}", 1, _say_unlisted(digest)
 
 
-@check("built", offline=True)
-def unlisted_image_on_site(site):
-    """An image on the site is listed by its hash, whoever put it there.
-
-    Bad: a plugin that draws cards with text for social media
-    Good: the theme's icon, listed in docs/_data/allowed.yml
-    中文：网站上的图片不管是谁放的，都要在 docs/_data/allowed.yml 里记下校验值。
-    """
-    files = [
-        site.folder / path
-        for path in site.files
-        if not path.endswith(".gz") and not (site.sources.docs / path).is_file()
-    ]
-    for file in _unlisted(files, site.sources.data.allowed):
-        path = file.relative_to(site.folder).as_posix()
-        yield (
-            f"site/{path}",
-            1,
-            "no text, expected its sha256 in docs/_data/allowed.yml with the reason",
-        )
+def _bare(value: str) -> str:
+    """A value without the signs that group it, for comparison."""
+    return re.sub(r"[\s()./\-–+]", "", value).casefold()

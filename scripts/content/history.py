@@ -1,6 +1,4 @@
-"""What the repository knows: what a section said when it was compared, and which files are
-committed.
-"""
+"""What the repository knows: what a section said when it was compared."""
 
 from __future__ import annotations
 
@@ -50,13 +48,6 @@ def _lines(article: Article, ident: str) -> list[str]:
             shown += [section.title] if section.title else []
             shown += [line for line in section.text.split("\n") if line.strip()]
     return shown
-
-
-def committed(root: Path, folder: str) -> list[str]:
-    """The files below `folder` that are committed or about to be, sorted; none outside a
-    repository.
-    """
-    return sorted(_git(root, "ls-files", "-z", "--", folder).split("\0")[:-1])
 
 
 def _git(root: Path, *arguments: str) -> str:
