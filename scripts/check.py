@@ -67,7 +67,7 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
             config = read_config(root, environment=kind == "pages").value
             address = config.get("site_url") or NO_ADDRESS
             looks.append(_find_on(Site(one.folder, sources, address, kind == "offline"), built))
-    return sorted(set(_once(looks)))
+    return without_consequences(sorted(set(_once(looks))))
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:

@@ -28,7 +28,7 @@ WORDS = {
     "emergency": {"zh": "有人自称上门装机？", "en": "Someone at the door?"},
     "search_hint": {"zh": "比如：断网", "en": "For example: no connection"},
     "search_nothing": {"zh": "没有找到。", "en": "Nothing found."},
-    "reported": {"zh": "传单 {sources} 这样说", "en": "Leaflet {sources} says so"},
+    "reported": {"zh": "传单 {sources} 这样说", "en": "Leaflet, {sources}, says so"},
     "reported_short": {"zh": "传单 {sources}", "en": "leaflet {sources}"},
     "reported_by": {"zh": "只有传单 {sources} 提到", "en": "Only in leaflet {sources}"},
 }

@@ -7,7 +7,7 @@ a commit builds to the same bytes on any day, and whoever needs to know the stat
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,6 +93,18 @@ def reports(channel: dict) -> Iterator[tuple[str, dict]]:
     for name in ("exists", *FACTS):
         if channel.get(name, UNKNOWN) != UNKNOWN:
             yield name, channel[name]
+
+
+def name_sources(letters: Sequence[str], words: Mapping[str, str]) -> str:
+    """Sources as a sentence names them: `articles A, B and C`.
+
+    Args:
+        letters: One or more letters of sources.
+        words: The words of the interface in the language of the sentence.
+    """
+    *others, last = letters
+    joined = words["source_comma"].join(others) + words["source_and"] + last if others else last
+    return words["source_many" if others else "source_one"].format(letters=joined)
 
 
 def _contacts(document: Document) -> list[Contact]:

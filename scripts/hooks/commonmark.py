@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markdown.blockparser import BlockParser
@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from scripts.content.commonmark import HAN, parse_markdown
 from scripts.content.data import read_data
+from scripts.content.registry import name_sources
 from scripts.hooks.diagrams import draw_figure
 
 LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
@@ -42,15 +43,13 @@ class Words:
 
     Attributes:
         titles: Kind of block → its title where an article gives none.
-        reported: The title of a `reported` block, with `{sources}` for their letters.
         sources: The letters of all sources.
-        step: What a diagram's list says of another question, with `{number}`.
+        interface: The words of docs/_data/strings.yml in the language that is built.
     """
 
     titles: Mapping[str, str]
-    reported: str = "{sources}"
     sources: Collection[str] = ()
-    step: str = "{number}"
+    interface: Mapping[str, str] = field(default_factory=dict)
 
 
 class CommonMark(Extension):
@@ -132,13 +131,14 @@ class Blocks(BlockParser):
                 problem = f"docs/_data/sources.yml has no source {letter!r}"
                 mended = '`!!! reported "A, B"` with letters that stand there'
                 raise self._refuse("!!! reported", text, f"{problem}; write {mended}")
-        return self.words.reported.format(sources=", ".join(letters))
+        words = self.words.interface
+        return words["reported"].format(sources=name_sources(letters, words))
 
     def _code(self, token) -> str:
         if token.info.strip() != "mermaid":
             return code(token)
         try:
-            return raw(draw_figure(token.content, self.words.step))
+            return raw(draw_figure(token.content, self.words.interface["flow_step"]))
         except ValueError as error:
             problem = f"a diagram cannot be drawn: {error}"
             raise self._refuse("```mermaid", token.content, problem) from None
@@ -199,9 +199,8 @@ def on_files(files, config):
     options = i18n.current_language_config if i18n else None
     _extension(config).words = Words(
         (options.admonition_translations if options else None) or {},
-        data.strings["reported"][language],
         data.sources,
-        data.strings["flow_step"][language],
+        {key: text[language] for key, text in data.strings.items()},
     )
 
 

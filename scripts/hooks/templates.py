@@ -13,6 +13,7 @@ from mkdocs.utils.templates import url_filter
 from scripts.content.data import read_data
 from scripts.content.lexicon import HAN
 from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
+from scripts.content.registry import name_sources
 
 LIMIT = 10
 NOT_FOUND = "404.html"
@@ -115,6 +116,8 @@ def on_env(env, config, files):
     )  # the first ends with a slash
     env.filters["foreign"] = jinja2.pass_context(lambda context, item: foreign(item, language))
     env.filters["spoken"] = spoken
+    interface = {key: text[language] for key, text in strings.items()}
+    env.filters["name_sources"] = lambda letters: name_sources(letters, interface)
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     # a page that some guides have: `if "faq/index.md" is published`
