@@ -28,6 +28,10 @@ class Words:
     def __init__(self, strings: dict, language: str):
         self._words = {key: pair[language] for key, pair in strings.items()}
 
+    def __repr__(self) -> str:
+        # the page cache tells by it whether a word has changed
+        return repr(self._words)
+
     def __getitem__(self, key: str) -> str:
         if key not in self._words:
             raise ValueError(f"docs/_data/strings.yml has no word `{key}`")
