@@ -165,9 +165,24 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input,
 })"""
 
 
+# ascent and descent in percent of the size of the letters: what a font gives to the height of a line
+FONTS = {"Arial": (90.5, 21.2), "Noto": (116, 28.8), "PingFang": (106, 34), "a low one": (70, 18)}
+SET_FONT = """async ([ascent, descent]) => {
+  const names = ["NotoSansCJKsc-Regular", "Noto Sans CJK SC", "DejaVuSans", "LiberationSans", "Arial"]
+  const metrics = {ascentOverride: ascent + "%", descentOverride: descent + "%", lineGapOverride: "0%"}
+  const font = new FontFace("Reader", names.map(name => `local("${name}")`).join(), metrics)
+  document.fonts.add(await font.load())
+  document.body.style.setProperty("--text", "Reader")
+}"""
+
+
 @pytest.mark.parametrize("path", TEMPLATES)
-def test_targets_are_large_enough(open_page, path):
-    assert open_page(path, viewport=PHONE).evaluate(SMALL) == []
+def test_targets_are_large_enough_whatever_the_font(open_page, path):
+    page = open_page(path, viewport=PHONE)
+    for font, metrics in FONTS.items():
+        page.evaluate(SET_FONT, metrics)
+        assert page.evaluate(SMALL) == [], font
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], font
 
 
 @pytest.mark.parametrize("path", SAMPLES)

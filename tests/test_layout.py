@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+SET_FONT = "family => family && document.body.style.setProperty('--text', family)"
 IN_WINDOW = """element => {
   const box = element.getBoundingClientRect()
   const seen = element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
@@ -151,3 +152,56 @@ def test_a_wrong_address_is_answered_in_the_default_language_with_a_switch(brows
     page.locator("html[lang=en]").wait_for(state="attached")
     assert page.locator("h1").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_home_has_three_ways_in_and_search_in_the_first_window(look, path):
+    page = look(path, DESK)
+    ways = [".cards", ".ways > :first-child", ".ways > :last-child", ".article .opener"]
+    boxes = [page.locator(way).first.bounding_box() for way in ways]
+    assert all(box["y"] + box["height"] <= DESK["height"] for box in boxes)
+    assert max(box["x"] + box["width"] for box in boxes) > 1200, "the width is used"
+    for way, target in [(ways[1], "contact/"), (ways[2], "contact/verify/")]:
+        assert (
+            page.locator(f"{way} a:not(.headerlink, .term)").first.get_attribute("href") == target
+        )
+
+
+@pytest.mark.parametrize("path", ["contact/prepare/", "contact/verify/"])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_tool_stands_before_the_lists_and_a_link_lands_at_it(look, language, path):
+    page = look(language + path, PHONE)
+    tool = page.locator(".tool")
+    assert tool.bounding_box()["y"] < PHONE["height"]
+    assert tool.bounding_box()["y"] < page.locator(".questions").bounding_box()["y"]
+    page.goto(f"{page.url}#{tool.get_attribute('id')}")
+    below = page.locator(".bar").bounding_box()["height"]
+    assert below <= tool.bounding_box()["y"] < below + 60
+
+
+FLOWS = ["account", "deposits", "security", "verification", "withdrawals"]
+TIGHT = """svg => [...svg.querySelectorAll("g:has(rect)")].flatMap(box => [...box.querySelectorAll("text")]
+  .filter(text => text.getBBox().width > box.querySelector("rect").getBBox().width)
+  .map(text => text.textContent))"""
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("page", FLOWS)
+def test_a_picture_follows_the_steps_and_can_be_read(look, language, page):
+    opened = look(f"{language}faq/{page}/", DESK)
+    figure = opened.locator(".flow")
+    assert figure.evaluate("one => one.previousElementSibling.localName") == "ol"
+    picture = figure.locator("svg")
+    for family in ("", "Arial, 'Liberation Sans', 'Noto Sans CJK SC'"):
+        opened.evaluate(SET_FONT, family)
+        size, scale = picture.evaluate(
+            """one => [parseFloat(getComputedStyle(one.querySelector("text")).fontSize),
+              one.getBoundingClientRect().width / one.viewBox.baseVal.width]"""
+        )
+        assert size * scale >= 15
+        assert picture.evaluate(TIGHT) == [], family
+
+
+def test_who_is_being_scammed_sees_the_steps_first_on_a_phone(look):
+    page = look("en/faq/security/#scammed", PHONE)
+    assert page.locator("#scammed ~ ol li").first.evaluate(IN_WINDOW)

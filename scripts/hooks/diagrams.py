@@ -13,7 +13,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import merman
 
-LINE = 20  # pixels from line to line in a box
+LINE = 21  # pixels from line to line in a box
+SIZE = 15  # of the letters in pixels, as in assets/site.css
+# merman leaves so much room that the letters would have to be smaller in a column of text
+CLOSER = 0.83
 # merman's own settings: a line breaks where the author wrote <br>, and the boxes stand close
 SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}}}%%\n'
 
@@ -52,15 +55,15 @@ def read_chart(source: str) -> Chart:
 
 def draw_svg(chart: Chart) -> str:
     """The chart as SVG. Hidden from screen readers, which have the list."""
-    bounds = chart.layout["bounds"]
-    size = bounds["max_x"] - bounds["min_x"] + 4, bounds["max_y"] - bounds["min_y"] + 4
-    box = f"{bounds['min_x'] - 2:.0f} {bounds['min_y'] - 2:.0f} {size[0]:.0f} {size[1]:.0f}"
+    boxes = [_measure_box(node, chart.labels[node["id"]]) for node in chart.layout["nodes"]]
+    left, right = min(x for x, *_ in boxes) - 2, max(x + width for x, _, width, _ in boxes) + 2
+    top, bottom = min(y for _, y, *_ in boxes) - 2, max(y + high for _, y, _, high in boxes) + 2
     svg = Element(
         "svg",
         {
-            "viewBox": box,
-            "width": f"{size[0]:.0f}",
-            "height": f"{size[1]:.0f}",
+            "viewBox": f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}",
+            "width": f"{right - left:.0f}",
+            "height": f"{bottom - top:.0f}",
             "aria-hidden": "true",
         },
     )
@@ -73,29 +76,42 @@ def draw_svg(chart: Chart) -> str:
         if text:
             _draw_text(
                 SubElement(svg, "g", {"class": "flow__label"}),
-                edge["label"]["x"],
-                edge["label"]["y"],
+                edge["label"]["x"] * CLOSER,
+                edge["label"]["y"] * CLOSER,
                 [text],
             )
     return tostring(svg, encoding="unicode")
 
 
 def _draw_arrow(svg: Element, points: list[dict]) -> None:
-    end = points[-1]
-    line = " ".join(f"{point['x']:.0f},{point['y']:.0f}" for point in points)
-    head = f"M{end['x'] - 5:.0f} {end['y'] - 8:.0f}l5 8 5-8"
+    places = [(point["x"] * CLOSER, point["y"] * CLOSER) for point in points]
+    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
+    x, y = places[-1]
+    head = f"M{x - 5:.0f} {y - 8:.0f}l5 8 5-8"
     SubElement(svg, "polyline", {"points": line})
     SubElement(svg, "path", {"d": head})
 
 
+def _measure_letter(letter: str) -> float:
+    """About how wide a letter is, in ems of any sans-serif face."""
+    if not letter.isascii():
+        return 1
+    return 0.3 if letter in " ,.:;'!fijlrt" else 0.8 if letter in "mwMW" else 0.55
+
+
+def _measure_box(node: dict, lines: list[str]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a node's box, as wide as its text needs."""
+    ems = max(sum(map(_measure_letter, line)) for line in lines)
+    width, height = ems * SIZE + 16, node["height"] * CLOSER
+    return node["x"] * CLOSER - width / 2, node["y"] * CLOSER - height / 2, width, height
+
+
 def _draw_box(svg: Element, node: dict, lines: list[str], question: bool) -> None:
     group = SubElement(svg, "g", {"class": "flow__question" if question else "flow__answer"})
-    x, y = node["x"] - node["width"] / 2, node["y"] - node["height"] / 2
-    size = {"width": f"{node['width']:.0f}", "height": f"{node['height']:.0f}"}
-    SubElement(
-        group, "rect", {"x": f"{x:.0f}", "y": f"{y:.0f}", "rx": "4" if question else "14", **size}
-    )
-    _draw_text(group, node["x"], node["y"], lines)
+    box = zip(("x", "y", "width", "height"), _measure_box(node, lines), strict=True)
+    attributes = {name: f"{value:.0f}" for name, value in box}
+    SubElement(group, "rect", attributes | {"rx": "4" if question else "14"})
+    _draw_text(group, node["x"] * CLOSER, node["y"] * CLOSER, lines)
 
 
 def _draw_text(parent: Element, x: float, y: float, lines: list[str]) -> None:
