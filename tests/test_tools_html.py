@@ -154,8 +154,7 @@ def test_a_missing_product_name_or_wrong_data_stops_the_build_with_one_line(proj
     result = build(project / "site", root=project)
     assert (
         result.returncode == 1
-        and f"docs/_data/tools.yml:{line}: clock.steps.0.day: 'third' is not of type 'integer'"
-        in result.stderr
+        and f"docs/_data/tools.yml:{line}: `day`: `third`, write a whole number" in result.stderr
     )
     assert "Traceback" not in result.stderr
 
