@@ -125,7 +125,8 @@ def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
     over, lines = CHECKS[rule].over, files.pop("messages", [])
     built = whole_site() if case.get("whole") else BUILT if over == "built" else {}
     expected = write(root, {**PROJECT, **built, **files})
-    subject = sources = Sources(root)
+    sources = Sources(root)
+    subject: Sources | Site | Messages = sources
     if over == "built":
         subject = Site(root / "site", sources, BASE_URL, case.get("offline", False))
     elif over == "messages":

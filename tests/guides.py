@@ -46,7 +46,11 @@ class _Env(list):
     pass
 
 
-_Tagged.add_constructor("!ENV", lambda loader, node: _Env(loader.construct_sequence(node)))
+def _read_env(loader: _Tagged, node: yaml.SequenceNode) -> _Env:
+    return _Env(loader.construct_sequence(node))
+
+
+_Tagged.add_constructor("!ENV", _read_env)
 _Writer.add_representer(
     _Env, lambda dumper, value: dumper.represent_sequence("!ENV", value, flow_style=True)
 )

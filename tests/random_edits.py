@@ -43,7 +43,7 @@ def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], l
     """The site's files and folders, and what MkDocs had to say, for a build with or without the cache."""
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
     logging.getLogger("mkdocs").addHandler(handler)
     site = root / ".cache" / ("cached" if cached else "plain")
     try:
@@ -51,9 +51,9 @@ def outcome(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], l
             str(root / "mkdocs.yml"),
             site_dir=str(site),
             strict=False,
-            **({} if cached else {"hooks": _others(root)}),
+            **({} if cached else {"hooks": _others(root)}),  # type: ignore[arg-type]
         )
-        config.plugins.on_startup(command=command, dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
         build(config)
     except (Abort, Exception) as error:
         return {}, [*said, repr(error)]
@@ -235,7 +235,8 @@ def damage(file: Path, chance: random.Random) -> None:
 
 def main(root: Path, seed: int, edits: int, command: str) -> None:
     chance = random.Random(seed)
-    editor, done = Editor(root, chance), []
+    editor = Editor(root, chance)
+    done: list[str] = []
     while len(done) < edits:
         done += [editor.edit() for _ in range(chance.choice([1, 1, 2, 4]))]
         if chance.random() < 0.06:

@@ -11,7 +11,9 @@ from guides import ROOT
 
 
 @pytest.mark.parametrize(
-    "command", [["ruff", "check", "."], ["ruff", "format", "--check", "."]], ids=" ".join
+    "command",
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    ids=" ".join,
 )
 def test_code_is_clean(command):
     result = subprocess.run(

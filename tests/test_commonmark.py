@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import markdown
 import pytest
@@ -12,16 +13,22 @@ from conftest import ROOT
 from scripts.content.commonmark import parse_markdown
 from scripts.hooks.commonmark import CommonMark, Words
 
+INTERFACE = {
+    "reported": "网上有人说（{sources}）",
+    "source_one": "{letters}",
+    "source_many": "{letters}",
+    "source_comma": ", ",
+    "source_and": ", ",
+}
+
 
 @pytest.fixture(scope="module")
 def render():
     """Markdown → HTML with the extensions of mkdocs.yml, each run of white space as one space."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     extension = CommonMark()
-    extension.words = Words(
-        {"never": "绝不要", "note": "说明"}, "网上有人说（{sources}）", ["A", "B"]
-    )
-    names = [*config.markdown_extensions, extension]
+    extension.words = Words({"never": "绝不要", "note": "说明"}, ["A", "B"], INTERFACE)
+    names: list[Any] = [*config.markdown_extensions, extension]
 
     def render(text: str) -> str:
         reader = markdown.Markdown(extensions=names, extension_configs=config.mdx_configs)

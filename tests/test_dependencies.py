@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ KNOWN_AS = {
 
 def licences(name: str) -> set[str]:
     """What a distribution says of its licence; where it gives a choice or several, each of them."""
-    data = importlib.metadata.metadata(name)
+    data: Any = importlib.metadata.metadata(name)  # a mail message, of which the type tells less
     classified = [
         value.rpartition("::")[2].strip()
         for value in data.get_all("Classifier") or []

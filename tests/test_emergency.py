@@ -1,13 +1,14 @@
 """The page for a person who is being scammed right now: the first lines come first, on the screen and on paper."""
 
 import re
+from typing import Any
 
 import pytest
 
 from conftest import reading
 
 SHEETS = ("A4", "Letter")
-MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+MARGIN: Any = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
 
 
 def test_one_sentence_then_at_most_seven_short_steps_stand_before_anything_else(reader):

@@ -63,7 +63,8 @@ def kill_after(process, seconds):
 def test_killed_at_random_moments_leaves_nothing_half_written(guide):
     """Two states of the sources are built in turn; each build is killed somewhere on its way."""
     page = guide / "docs/index.md"
-    whole, heads, longest = {"site": set(), "dist": set()}, [], 0
+    whole: dict[str, set[str]] = {"site": set(), "dist": set()}
+    heads, longest = [], 0.0
     for content in (page.read_text(), page.read_text().replace("五分钟", "十分钟")):
         page.write_text(content)
         commit(guide)

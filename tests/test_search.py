@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.structure.files import File
@@ -98,7 +99,7 @@ def test_tab_goes_round_within_the_dialog(browser, root):
     with opened(browser, root, "zh") as page:
         page.keyboard.insert_text("提现")
         expect(page.locator(OPTIONS).first).to_be_visible()
-        reached = []
+        reached: list[str] = []
         while not reached or "<input" not in reached[-1]:
             page.keyboard.press("Tab")
             reached.append(page.evaluate(FOCUSED))
@@ -290,8 +291,8 @@ def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
 
 def test_an_untranslated_page_is_searched_in_both_languages():
     file = File("fees.md", "docs", "site", True)
-    page = SimpleNamespace(file=file, meta={})
-    data = SimpleNamespace(aliases=lambda path: {"intro": {"zh": ["扣多少钱"]}})
+    page: Any = SimpleNamespace(file=file, meta={})
+    data: Any = SimpleNamespace(aliases=lambda path: {"intro": {"zh": ["扣多少钱"]}})
     words = words_by_address([page], data)
     entries = [
         {"location": f"{prefix}fees/", "title": "费用", "text": "<p>先看页面。</p>"}

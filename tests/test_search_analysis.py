@@ -12,7 +12,7 @@ from scripts.content.lexicon import folding, merged, syllables, term_groups
 ASSETS = Path(__file__).parent.parent / "docs/assets"
 SCRIPTS = ("search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js")
 READINGS = {"重": ["chong", "zhong"], "没": ["mei"]}
-ANSWERS = {
+ANSWERS: dict[str, list[list]] = {
     "zh": [
         [
             "reset",
@@ -34,7 +34,10 @@ ANSWERS = {
         ["verify", "Verify a channel", "", [], "", [], 0],
     ],
 }
-SYNONYMS = {"zh": [["提现", "取钱"], ["实名", "kyc"]], "en": [["withdrawal", "cash out"]]}
+SYNONYMS: dict[str, list[list[str]]] = {
+    "zh": [["提现", "取钱"], ["实名", "kyc"]],
+    "en": [["withdrawal", "cash out"]],
+}
 
 
 def index(language: str) -> dict:
@@ -212,5 +215,5 @@ def test_synonyms_that_share_a_word_are_one_group():
 
 
 def test_terms_of_the_glossary_are_synonyms_of_their_translation():
-    terms = [{"zh": "提现", "en": "withdrawal", "avoid_zh": ["提款"]}, {"zh": "无"}]
+    terms: list[dict] = [{"zh": "提现", "en": "withdrawal", "avoid_zh": ["提款"]}, {"zh": "无"}]
     assert term_groups(terms, ("zh", "en")) == [["提现", "提款", "withdrawal"]]

@@ -372,7 +372,8 @@ def test_branches_merge_without_a_conflict_in_the_record(tmp_path, name):
     record = tmp_path / "fees.en.yml"
 
     def save(entries: dict[str, str]) -> None:
-        texts = {key: Entry(*hashes.split()) for key, hashes in entries.items()}
+        split = {key: hashes.split() for key, hashes in entries.items()}
+        texts = {key: Entry(one, other) for key, (one, other) in split.items()}
         record.write_text(record_text(texts), encoding="utf-8")
         commit(tmp_path)
 

@@ -68,7 +68,7 @@ class Check(NamedTuple):
 
     @property
     def documentation(self) -> str:
-        return self.run.__doc__
+        return self.run.__doc__ or ""
 
     def said(self, label: str) -> str:
         """What the docstring says on the line that begins with one of SAMPLES."""

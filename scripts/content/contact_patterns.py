@@ -400,7 +400,7 @@ def find_addresses(text: str, technical: bool = False) -> Iterator[Found]:
         )
         if written and has_public_suffix(name):
             path = PATH.match(text, match.end())
-            yield Found(ADDRESS, match[0] + path[0], match.start())
+            yield Found(ADDRESS, match[0] + (path[0] if path else ""), match.start())
     for match in COMMON.finditer(text):
         odd = ODD_DOT.search(text, max(0, match.start() - 16), match.end())
         if odd:
