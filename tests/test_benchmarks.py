@@ -78,6 +78,6 @@ def test_a_row_that_fits_nothing_is_named(tmp_path):
 def test_two_records_stand_side_by_side_where_they_differ():
     before = Table("T", ["row", "size", "time"], [["a", 1, 2.0], ["b", 3, 4.0]])
     now = Table("T", ["row", "size", "time"], [["a", 1, 2.5], ["c", 3, 4.0]])
-    rows = compare(before, now).rows
-    assert rows[0] == ["a", "time", 2.0, 2.5]
-    assert [row[0] for row in rows] == ["a", "b", "b", "c", "c"]
+    table = compare(before, now)
+    assert table.rows == [["a", "time", 2.0, 2.5], ["c", "size", "–", 3], ["c", "time", "–", 4.0]]
+    assert table.notes[-1] == "1 rows of the earlier record were not measured."

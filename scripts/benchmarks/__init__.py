@@ -30,17 +30,18 @@ class Table:
 
 
 def compare(before: Table, now: Table) -> Table:
-    """The figures that differ, side by side; also of a row that only one of the two has."""
+    """The figures that differ, side by side; also of a row that is new."""
     old, new = before.named_rows(), now.named_rows()
     table = Table(f"{now.title}: before and now", ["row", "figure", "before", "now"])
     columns = now.columns[now.keys :]
-    for name in dict.fromkeys([*old, *new]):
-        absent = ["–"] * len(columns)
-        cells = zip(columns, old.get(name, absent), new.get(name, absent), strict=True)
-        table.rows += [
-            [name, *cell] for cell in cells if format_cell(cell[1]) != format_cell(cell[2])
-        ]
+    for name, figures in new.items():
+        cells = zip(columns, old.get(name, ["–"] * len(columns)), figures, strict=True)
+        changed = [cell for cell in cells if format_cell(cell[1]) != format_cell(cell[2])]
+        table.rows += [[name, *cell] for cell in changed]
     table.notes.append(f"All other figures of {len(new)} rows are as before.")
+    table.notes.append(
+        f"{len(old.keys() - new.keys())} rows of the earlier record were not measured."
+    )
     return table
 
 
