@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
 from scripts.content.origin import line_with
+from scripts.content.pages import SOURCE, language_of
 from scripts.content.sources import Sources
 
 LINK = re.compile(
@@ -49,6 +50,8 @@ def _placed(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
         yield from _links(match, sources)
     elif match := OMITTED.search(message):
         for file in re.findall(r"- (\S+)", match["files"]):
+            if language_of(file) != SOURCE:
+                continue
             yield f"docs/{file}", 1, f"no menu shows this page, expected `- {file}` in {CONFIG}"
     elif match := NAV.match(message):
         line = line_with(sources.texts.get(CONFIG, []), match["file"]) or 1

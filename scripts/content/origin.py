@@ -57,14 +57,18 @@ def place_of_page(site: Site, page: Page) -> Place:
 def place_in_template(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
     """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
     file = posixpath.basename(urlsplit(_address(element) if element else "").path)
-    number = line_with(site.sources.texts.get(CONFIG, []), file) if "." in file else None
+    number = line_with(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
     if number:
         return CONFIG, number
     written = site.text(page.path).split("\n")[line - 1]
     best, place = 5, (CONFIG, 1)
     for name, lines in site.sources.templates.items():
         for number, one in enumerate(lines, start=1):
-            if (likeness := _likeness(one, written)) > best:
+            likeness = _likeness(one, written)
+            # what stands in several lines of a template may stand in one of the page
+            if likeness and element and f"<{element.tag}" in one:
+                likeness += len(written)
+            if likeness > best:
                 best, place = likeness, (name, number)
     return place
 
