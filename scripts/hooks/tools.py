@@ -23,7 +23,9 @@ from scripts.content.registry import Contact, read_contacts
 FOLDER = "assets/tools/"
 # A tool's script is published with those that it needs before its own, as one file: a phone asks once.
 SHARED = ("tool",)
-PARTS = {"case": ("secret-words", "secrets")}
+PARTS = {"case": ("secrets",)}
+# Loaded when the reader asks for a message, which few do: secrets.js expects it beside the word list.
+SECRET_WORDS = FOLDER + "secret-words.js"
 # Written by the build and loaded only when a text could hold a recovery phrase.
 WORD_LIST = FOLDER + "bip39.js"
 
@@ -107,7 +109,11 @@ def _case(tool, data, config):
     in_both = ("attachments", "happenings", "language", "text", "wishes")
     texts = {key: tool[key] for key in in_both}
     messages = [{"tag": LANG_TAGS[one], **in_language(texts, one, "", str)} for one in LANGUAGES]
-    return {"messages": messages, "word_list": {"page": WORD_LIST}}
+    return {
+        "messages": messages,
+        "word_list": {"page": WORD_LIST},
+        "secret_words": {"page": SECRET_WORDS},
+    }
 
 
 def _clock(tool, data, config):
@@ -116,6 +122,11 @@ def _clock(tool, data, config):
 
 # What a tool needs besides its part of tools.yml, as texts in both languages and links to pages.
 NEEDS = {"verify": _verify, "case": _case, "clock": _clock}
+# What the form shows and no script asks for: a phone need not load it twice.
+SHOWN = {
+    *("title", "without", "label", "hint", "form", "forms", "choose", "required", "attach", "make"),
+    *("happenings", "wishes", "attachments", "text"),
+}
 
 
 def fill(env, name: str, page, config, files) -> str:
@@ -143,7 +154,8 @@ def fill(env, name: str, page, config, files) -> str:
         tool = tool | NEEDS[name](tool, data, config)
     tool = in_language(tool, language, config.extra["product"], link)
     # the text must not end the script element that holds it
-    as_json = json.dumps(tool, ensure_ascii=False).replace("<", "\\u003c")
+    asked = {key: value for key, value in tool.items() if key not in SHOWN}
+    as_json = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
     template = env.get_template(f"partials/tools/{name}.html")
     return template.render(page=page, name=name, tool=tool, json=as_json, base_url=".")
 

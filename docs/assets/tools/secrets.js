@@ -127,7 +127,26 @@ window.Secrets = (() => {
     return false
   }
 
+  // the patterns for passwords and codes lie beside the word list, and are loaded once somebody asks for a message
+  let patterns = null
+  const loadPatterns = address => {
+    patterns ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.onload = resolve
+      script.onerror = () => reject(new Error("secret words"))
+      script.src = address.replace(/[^/]+$/, "secret-words.js")
+      document.head.append(script)
+    })
+    return patterns
+  }
+
   const find = async (text, address) => {
+    try {
+      await loadPatterns(address)
+    } catch {
+      patterns = null
+      return "unchecked"
+    }
     const read = plain(text)
     const digits = withDigits(read)
     if (SecretWords.key(read)) return "key"
