@@ -82,13 +82,17 @@ class Templates(BytecodeCache):
         self.kept = kept
 
     def load_bytecode(self, bucket) -> None:
-        code = self.kept.get(bucket.key, digest(code_digest(), bucket.checksum))
+        code = self.kept.get(self._name(bucket), digest(code_digest(), bucket.checksum))
         if code:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket) -> None:
         key = digest(code_digest(), bucket.checksum)
-        self.kept.put(bucket.key, key, bucket.bytecode_to_string())
+        self.kept.put(self._name(bucket), key, bucket.bytecode_to_string())
+
+    def _name(self, bucket) -> str:
+        # plugins ask for a template before our own are told to escape what they print: that one is another
+        return f"{bucket.key} {bucket.environment.autoescape is not False}"
 
 
 class PageCache:
