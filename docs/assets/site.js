@@ -200,12 +200,12 @@
     const chosen = $$(".region")
     for (const one of chosen) {
       one.open = one.dataset.region === region
-      one.addEventListener("toggle", () => one.open && keepRegion(one, chosen))
+      one.querySelector("summary").addEventListener("click", () => keepRegion(one, chosen))
     }
   }
 
   function keepRegion(opened, all) {
-    for (const one of all) one.open = one === opened
+    for (const one of all) if (one !== opened) one.open = false
     try { localStorage.setItem(REGION, opened.dataset.region) } catch { /* it is open on this page */ }
   }
 
