@@ -7,10 +7,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+import yaml
 
+from cases import PROJECT, write
 from conftest import ROOT, VIEWPORTS, Reader
+from scripts.checks import contacts as _contacts  # noqa: F401 (registers its checks)
+from scripts.checks import run
 from scripts.content.data import read_yaml
 from scripts.content.public_help import find_due, find_problems
+from scripts.content.sources import Sources
 
 DOCUMENT = read_yaml(ROOT / "docs/_data/public_help.yml")
 ENTRY = DOCUMENT.value["numbers"].index(
@@ -47,6 +52,25 @@ def test_what_is_wrong_is_named_at_its_line(change, message):
     assert [message in problem.message for problem in problems] == [True]
     key = next(iter(change))
     assert problems[0].line >= DOCUMENT.line("numbers", ENTRY, key)
+
+
+def write_registry(root, change: dict) -> Sources:
+    """A project whose registry has another first entry."""
+    files = {**PROJECT, "docs/_data/channels.yml": "channels: []\ncontacts: []\n"}
+    text = yaml.safe_dump(changed(change).value, allow_unicode=True, sort_keys=False)
+    write(root, {**files, "docs/_data/public_help.yml": text})
+    return Sources(root)
+
+
+def test_the_check_names_what_is_wrong_and_what_is_due(tmp_path):
+    wrong = write_registry(tmp_path / "wrong", {"region": "xx"})
+    found = run("source", wrong, ["contact-registry"])
+    assert [(one.path, "no region `xx`" in one.message) for one in found] == [
+        ("docs/_data/public_help.yml", True)
+    ]
+    due = write_registry(tmp_path / "due", {"expires_on": "2021-01-01"})
+    messages = [one.message for one in run("source", due, ["contact-expiry"])]
+    assert any(message.startswith("cn-police counts until 2021-01-01") for message in messages)
 
 
 def test_what_is_due_is_said_a_month_ahead():

@@ -29,6 +29,9 @@ from scripts.content.contact_texts import (
     source_files,
     written_forms,
 )
+from scripts.content.documents import Document
+from scripts.content.public_help import NAME as NUMBERS
+from scripts.content.public_help import find_due, find_problems
 from scripts.content.registry import expiring, problems, read_contacts
 from scripts.content.version import read_version
 
@@ -179,12 +182,17 @@ def contact_image(sources):
 
 @check("source")
 def contact_registry(sources):
-    """An entry of the registry has evidence, counts for at most 180 days and is of a channel that has a page.
+    """An entry of a registry has evidence and counts only so long: one of the company for at most 180 days, and it is of
+    a channel that has a page; a number of an authority by the date of the page that was read.
 
     Bad: `expires_on:` a year after `checked_on:`
     Good: `expires_on:` at most 180 days after `checked_on:`, and a quotation that holds the value
-    中文：登记表里的每个值都要有证据，最多管 180 天，所属的渠道要有自己的页面。
+    中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；警方等部门的，看读到的网页是哪天的。
     """
+    for document in _numbers(sources):
+        yield from (
+            (problem.path, problem.line, problem.message) for problem in find_problems(document)
+        )
     document = sources.data.document("channels")
     if document.problems("channels"):
         return
@@ -210,6 +218,11 @@ def contact_registry(sources):
             )
 
 
+def _numbers(sources) -> list[Document]:
+    """The registry of authorities' numbers, if the guide has one."""
+    return [sources.data.document(NUMBERS)] if NUMBERS in sources.data_files() else []
+
+
 @check("source", level="state")
 def contact_expiry(sources):
     """A contact that has expired, or will within 30 days, is checked again or withdrawn. A state, since the site hides
@@ -220,6 +233,9 @@ def contact_expiry(sources):
     中文：联系方式过期了，或 30 天内要过期，就重新核实或撤下。这是提醒，不算错误，网站会自己把过期的藏起来。
     """
     today = date.today()
+    for document in _numbers(sources):
+        if not find_problems(document):
+            yield from ((document.path, line, reason) for line, reason in find_due(document, today))
     document = sources.data.document("channels")
     if problems(document, sources.data.sources):
         return

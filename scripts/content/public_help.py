@@ -19,26 +19,19 @@ UNDATED = "undated"
 DATED_DAYS, UNDATED_DAYS = 6 * 365, 180
 
 
-def read_numbers(document: Document) -> list[dict]:
-    """The entries that pages show, in the order of the file.
-
-    Raises:
-        DataError: Naming the first line that is wrong.
-    """
-    for problem in find_problems(document):
-        raise problem
-    return document.value["numbers"]
-
-
 def find_problems(document: Document) -> list[DataError]:
     """What is wrong in the registry, in the order of the lines."""
-    found = document.problems(NAME) or [
-        DataError(
-            document.path, document.line("numbers", index, *keys), f"{entry['id']}: {message}"
-        )
-        for index, entry in enumerate(document.value["numbers"])
-        for keys, message in _find_faults(entry, document.value)
-    ]
+    found = (
+        []
+        if document.problems(NAME)
+        else [
+            DataError(
+                document.path, document.line("numbers", index, *keys), f"{entry['id']}: {message}"
+            )
+            for index, entry in enumerate(document.value["numbers"])
+            for keys, message in _find_faults(entry, document.value)
+        ]
+    )
     return sorted(found, key=lambda problem: problem.line)
 
 

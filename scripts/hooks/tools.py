@@ -24,7 +24,8 @@ FOLDER = "assets/tools/"
 # A tool's script is published with those that it needs before its own, as one file: a phone asks once.
 SHARED = ("tool",)
 PARTS = {"case": ("secrets",)}
-# Loaded when the reader asks for a message, which few do: secrets.js expects it beside the word list.
+# Loaded when the reader asks for a message, which few do. secrets.js expects it beside the word list; the page names it, so
+# that it is published.
 SECRET_WORDS = FOLDER + "secret-words.js"
 # Written by the build and loaded only when a text could hold a recovery phrase.
 WORD_LIST = FOLDER + "bip39.js"
