@@ -15,6 +15,8 @@ from scripts.content.pages import COMMENT, INTRO, Article
 
 # `{ .class }`, `{ #id }`, `{ key=value }`
 ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[\w-]+=)[^{}\n]*)\}")
+# marks a word that is not the term of the glossary, which may be so in one language only
+NO_TERM = ".no-term"
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"
 # `<span lang="en">…</span>`, `[…](…){ lang=en }`, `*…*{ lang=en }`, a paragraph above `{ lang=en }`
 FOREIGN = re.compile(
@@ -146,8 +148,8 @@ def block_kind(token: Token, rest: list[Token]) -> str | None:
     """What a message calls the block that a token begins; `rest` are the tokens behind it."""
     match token.type:
         case "paragraph_open":
-            names = ATTRIBUTES.search(rest[0].content)
-            kept = sorted(word for word in names[1].split() if word[0] in ".#") if names else []
+            words = " ".join(ATTRIBUTES.findall(rest[0].content)).split()
+            kept = sorted(word for word in words if word[0] in ".#" and word != NO_TERM)
             return " ".join(["paragraph", *kept])
         case "bullet_list_open" | "ordered_list_open":
             items = _count(token, rest, "list_item_open")

@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from scripts.content.data import read_data
 from scripts.content.pages import translated_path
+from scripts.content.structure import NO_TERM
 
 PAGE = "glossary.md"
 # not in steps either: whoever follows them is not led away
@@ -19,15 +20,16 @@ SKIPPED = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "
 
 
 class Glossary:
-    """The terms (as in docs/_data/terms.yml) that are not everyday words, in one language, ready to be found in text."""
+    """The terms (as in docs/_data/terms.yml) that are no everyday words, in one language, ready to be found in text."""
 
     def __init__(self, terms: list[dict], language: str):
-        terms = [term for term in terms if not term.get("everyday")]
+        terms = [term for term in terms if term.get("everyday") is not True]
         self.definitions = {term["id"]: term["define"][language] for term in terms}
         self.ids = {
             form.lower(): term["id"]
             for term in terms
             for form in [term[language], *term.get(f"also_{language}", [])]
+            if form not in term.get("everyday", [])
         }
         longest_first = sorted(self.ids, key=lambda form: (-len(form), form))
         # Latin forms are whole words; Chinese has no word boundaries
@@ -36,7 +38,7 @@ class Glossary:
 
     def link(self, element: etree.Element, target: str, done: set[str]) -> None:
         """Link terms below `element`, in place, to `target#id`; ids in `done` are linked already."""
-        if element.tag in SKIPPED:
+        if element.tag in SKIPPED or NO_TERM[1:] in element.get("class", "").split():
             return
         children = list(element)
         element.text = self._link_text(element.text, element, 0, target, done)
