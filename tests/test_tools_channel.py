@@ -51,7 +51,7 @@ def test_keyboard_alone_is_enough(browser, offline_url):
     page = next(visit).open("contact/index")
     page.locator("#channel-matter").focus()
     page.keyboard.type("Money taken")
-    assert "Not support first" in page.locator("#tool-channel [role=status]").inner_text()
+    assert "Do not start with support" in page.locator("#tool-channel [role=status]").inner_text()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/emergency*")

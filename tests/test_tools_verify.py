@@ -143,7 +143,7 @@ ADVICE = {
     "http://help.example.com/a": ("不要点开", "do not open it"),
     "a@example.com": ("不开附件", "attachments"),
     "@example_help": ("不加好友", "Do not add it"),
-    "警察说要转到安全账户 / the police say": ("政府自己的网站", "the state's own page"),
+    "警察说要转到安全账户 / the police say": ("政府自己的网站", "the government's own website"),
     "银行 bank +1 555 0100": ("自己卡背面", "on your own card"),
     "把验证码告诉我 tell me the code": ("马上看这里", "go here now"),
 }
