@@ -9,17 +9,18 @@ function startSearch(text, { root, load, markWords, failSearch }) {
   const { language } = dialog.dataset
   const other = language === "zh" ? "en" : "zh"
   let pause = 0
-  let shown = ""
+  let shown = {}
 
   // A page opened as a file may start a worker only from text, so that is done everywhere.
-  const parts = [isHan, Pinyin, Analysis, Guesser, Postings, Engine, SearchWorker]
+  const parts = [isHan, Pinyin, Analysis, Guesser, FullText, Postings, Engine, SearchWorker]
   const code = parts.join("\n") + `\nself.search = new SearchWorker(self, "${language}", "${other}")`
   const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })))
   worker.onmessage = ({ data }) => (data.need ? hand(data.need) : receive(data.answer))
   worker.onerror = fail
 
   function hand(name) {
-    load(`../search/${name}.js`).then((index) => worker.postMessage({ language: name, index })).catch(fail)
+    const send = (text) => worker.postMessage({ name, text })
+    load(`../search/${name}.js`).then(send, () => send(null)) // without it what is there already answers
   }
 
   function fail(error) {
@@ -37,10 +38,10 @@ function startSearch(text, { root, load, markWords, failSearch }) {
   function receive(answer) {
     dialog.dataset.ready = "true"
     if (answer.query !== field.value.trim()) return // it answers what stood there before
-    // what stands there already is left alone: somebody may be going through it
-    const what = JSON.stringify([answer.items, answer.suggestions, answer.other])
-    if (what !== shown) show(answer)
-    shown = what
+    // what stands there already is left alone, and so is what somebody goes through already
+    const content = JSON.stringify([answer.items, answer.suggestions, answer.other])
+    if (content !== shown.content && !(active() && answer.query === shown.query)) show(answer)
+    shown = { query: answer.query, content }
     status.textContent = message(answer)
     list.setAttribute("aria-busy", String(!answer.final))
   }
@@ -69,7 +70,7 @@ function startSearch(text, { root, load, markWords, failSearch }) {
   function link({ location, title, words }) {
     const found = document.createElement("a")
     const address = new URL(location, root)
-    if (words.length) address.searchParams.set("h", words.join(" "))
+    address.searchParams.set("h", words.join(" "))
     found.href = address
     found.append(title)
     return found
@@ -152,6 +153,6 @@ function startSearch(text, { root, load, markWords, failSearch }) {
   field.addEventListener("input", (event) => { if (!halfway(event)) ask(false) })
   field.addEventListener("compositionend", () => ask(false))
   field.addEventListener("change", () => ask(true))
-  worker.postMessage({ language, index: text })
+  worker.postMessage({ name: language, text })
   ask(true)
 }

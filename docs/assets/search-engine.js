@@ -67,17 +67,17 @@ class Postings {
 
 class Engine {
   static tuning = {
-    title: 5, other: 0.45, section: 0.45, body: 1.01, k: 3.02, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.59,
+    title: 5, other: 0.45, section: 0.45, body: 1.4, k: 3.02, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.59,
     cover: 0.37, rare: 0.6, synonym: 1.2, covered: 0.37, single: 0.77, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
-    prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.22, most: 12,
+    prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.22, most: 12, text: 0.75, textPower: 2, heading: 2,
   }
 
   constructor(index, tuning) {
     this.index = index
     this.analysis = new Analysis(index)
     this.tuning = { ...Engine.tuning, ...tuning }
-    this.answers = index.answers.map(([location, title, other, aliases, text, sections, weak]) =>
-      ({ location, title, other, aliases, text, weak, sections: sections.map(([anchor, title]) => [location + "#" + anchor, title]) }))
+    this.texts = index.texts || [] // by answer: [first sentence, sections]
+    this.answers = index.answers.map(([location, title, other, aliases, weak, sections]) => ({ location, title, other, aliases, weak, sections }))
     this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place}
     this.postings = new Postings() // a phrase's place is its number, that of an answer's text is ~answer
     this.rarities = [] // by the number of answers
@@ -88,16 +88,23 @@ class Engine {
       this.postings.each(token, (place) => { if (place >= 0) this.mass[place] += worth })
     }
     this.guesser = new Guesser(this)
+    this.whole = new Set(this.phrases.map(({ plain }) => Engine.letters(plain)))
+    this.fullText = new FullText(index.volumes, this.answers.length, this.analysis, this.postings)
     this.trusted = new Set(index.trust.words.map((words) => this.bare(this.analysis.units(words))))
     this.verify = this.answers.findIndex((answer) => answer.location === index.trust.location)
+  }
+
+  static letters(plain) {
+    return plain.replace(/[^\p{L}\p{N}]/gu, "")
   }
 
   addAnswer(answer, number) {
     this.addPhrase(number, answer.title, this.tuning.title)
     if (answer.other) this.addPhrase(number, answer.other, this.tuning.other)
     for (const alias of answer.aliases) this.addPhrase(number, alias, 1)
-    for (const section of answer.sections) this.addPhrase(number, section[1], this.tuning.section)
-    this.addBody(number, answer.text)
+    const [text, sections] = this.texts[number] || ["", []]
+    for (const section of sections) this.addPhrase(number, section[1], this.tuning.section)
+    this.addBody(number, text)
   }
 
   addPhrase(answer, text, weight) {
@@ -193,26 +200,67 @@ class Engine {
 
   /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */
   rank(scored) {
-    const kind = ({ weak, sections }) => (weak ? this.tuning.weak : sections.length ? this.tuning.page : 1)
+    const kind = ({ weak, sections }) => (weak ? this.tuning.weak : sections ? this.tuning.page : 1)
     return scored.map(([number, score]) => ({ number, score: score * kind(this.answers[number]) }))
       .sort((one, other) => other.score - one.score || one.number - other.number)
   }
 
-  search(typed) {
-    const query = this.guesser.spelledOut(this.guesser.respaced(typed), false)
+  /* {results, the best first; missing: pieces without which these are not complete}. thorough: in the full text too,
+   * unless a title or alias says the same. */
+  search(typed, thorough) {
+    const query = this.guesser.spelledOut(this.guesser.respaced(typed))
     const { wanted, mended } = this.guesser.read(query)
     let ranked = this.score(wanted)
-    if (!ranked.length || ranked[0].score < 0.05) ranked = this.rank(this.guesser.byInitials(query)).concat(ranked)
-    if (!ranked.length) ranked = this.score(this.guesser.read(this.guesser.spelledOut(query, true)).wanted)
+    const lookUp = thorough && !this.whole.has(Engine.letters(this.analysis.normalise(typed)))
+    if (lookUp) ranked = this.withFullText(ranked, typed)
     const best = ranked.length ? ranked[0].score : 0
     if (this.verify >= 0 && this.trusted.has(this.bare(mended)))
       ranked = [{ number: this.verify, score: best + 1 }].concat(ranked.filter((entry) => entry.number !== this.verify))
-    return ranked.filter((entry) => entry.score >= this.tuning.cut * best).slice(0, this.tuning.most).map(({ number, score }) => {
-      const answer = this.answers[number]
-      const terms = this.highlights(query, this.plainText(answer))
-      const sections = answer.sections.filter((section) => terms.some((term) => section[1].toLowerCase().includes(term))).slice(0, 3)
-      return { answer, score, terms, sections }
-    })
+    const shown = ranked.filter((entry) => entry.score >= this.tuning.cut * best).slice(0, this.tuning.most)
+    const firm = [...wanted.keys()].filter((token) => token.length > 1 && !/[#~ ]/.test(token))
+    const words = this.words(query)
+    const results = shown.map((entry) => this.result(entry, firm, words))
+    return { results, missing: this.missing(lookUp ? typed : "", shown) }
+  }
+
+  /* The pieces of the index without which an answer is not complete, "words-3": of the full text of a query, and of what
+   * is shown below titles. */
+  missing(query, shown) {
+    const texts = shown.filter(({ number }) => !this.texts[number]).map(({ number }) => "texts-" + Math.floor(number / this.index.piece))
+    return [...this.fullText.missing(query).map((number) => "words-" + number), ...new Set(texts)]
+  }
+
+  /* A piece, or null if it cannot be had. */
+  add(kind, number, content) {
+    if (kind === "words") return this.fullText.add(number, content || "")
+    for (let at = 0; at < this.index.piece; at++) this.texts[number * this.index.piece + at] = content?.[at] || ["", []]
+  }
+
+  withFullText(ranked, query) {
+    const { text, textPower, heading } = this.tuning
+    const found = new Map(ranked.map((entry) => [entry.number, entry]))
+    for (const [number, passage, share, certainty] of this.fullText.find(query)) {
+      if (!found.has(number)) found.set(number, { number, score: 0 })
+      const entry = found.get(number)
+      const close = certainty * Math.pow(share, textPower) * (passage % 2 ? heading : 1) // odd ones are titles of sections
+      if (close > (entry.close || 0)) Object.assign(entry, { share, close, passage })
+    }
+    for (const entry of found.values()) entry.score += text * (entry.close || 0)
+    const sorted = [...found.values()].sort((one, other) => other.score - one.score || one.number - other.number)
+    // what stands word by word in few places is meant: it is among the first three
+    const literal = sorted.filter((entry) => entry.share > 0.99)
+    return literal.length > 3 ? sorted : [...new Set([...sorted.slice(0, 1), ...literal.slice(0, 2), ...sorted])]
+  }
+
+  /* What is shown of an answer; of its sections those that the full text found, and those whose titles were asked for. */
+  result({ number, score, passage = 0 }, wanted, { own, others }) {
+    const answer = this.answers[number]
+    const [text, sections] = this.texts[number] || ["", []]
+    const plain = this.analysis.normalise(answer.title + text)
+    const words = [...own, ...others.filter((word) => plain.includes(word))].slice(0, 8)
+    const asked = (title) => wanted.some((token) => title.includes(token))
+    const shown = sections.filter(([, title], at) => at + 1 === Math.ceil(passage / 2) || asked(this.analysis.normalise(title)))
+    return { answer, score, text, words, sections: shown.slice(0, 3).map(([anchor, title]) => [answer.location + "#" + anchor, title]) }
   }
 
   /* Units without punctuation and stop phrases. */
@@ -220,31 +268,14 @@ class Engine {
     return this.analysis.understand(units).kept.filter((unit) => unit !== null).join(" ")
   }
 
-  /* All that is shown of an answer, folded; kept, because every keystroke asks for it. */
-  plainText(answer) {
-    const parts = [answer.title, answer.text, ...answer.sections.map((section) => section[1])]
-    return (answer.plain = answer.plain || this.analysis.normalise(parts.join("\n")))
-  }
-
-  /* Words of the query, and synonyms of them, that stand in an answer as they are written there: to highlight. */
-  highlights(query, plain) {
+  /* To mark: the words of a query without stop phrases, neighbouring characters as one; and their synonyms. */
+  words(query) {
     const spelling = []
     const { kept, found } = this.analysis.understand(this.analysis.units(query, spelling))
-    const terms = new Set()
-    for (let at = 0; at < kept.length; at++) {
-      if (kept[at] === null) continue
-      if (!isHan(kept[at])) {
-        if (kept[at].length > 2 && plain.includes(spelling[at])) terms.add(spelling[at])
-        continue
-      }
-      let end = at
-      while (kept[end] && plain.includes(kept.slice(at, end + 1).join(""))) end++
-      if (end - at > 1) { terms.add(kept.slice(at, end).join("")); at = end - 1 }
-    }
-    for (const id of found)
-      for (const word of this.index.synonyms[+id.slice(1)])
-        if (word.length > (isHan(word) ? 1 : 3) && plain.includes(word)) terms.add(word)
-    return [...terms].slice(0, 8)
+    const own = kept.map((unit, at) => (unit === null ? " " : isHan(unit) ? unit : " " + spelling[at] + " ")).join("").split(" ")
+    const others = found.flatMap((group) => this.index.synonyms[group.slice(1)])
+    const long = (word) => word.length > (isHan(word) ? 1 : 2)
+    return { own: own.filter(long), others: others.filter(long) }
   }
 
   /* Titles and aliases that begin with what was typed; titles first, then the shorter. */

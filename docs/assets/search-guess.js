@@ -198,14 +198,12 @@ class Guesser {
     for (const token of this.analysis.soundSynonyms(flat)) add(token, factor)
   }
 
-  /* The query with initials of pinyin, "sxf能不能免", written as the words of the site that they stand for most often.
-   * `alone`: even initials alone, for which titles are searched first. */
-  spelledOut(query, alone) {
+  /* The query with initials of pinyin, "sxf能不能免", written as the words of the site that they stand for most often. */
+  spelledOut(query) {
     if (!this.analysis.pinyin.syllables.size) return query
     const plain = this.analysis.normalise(query)
     return plain.replace(/[a-z0-9]+/g, (word, at) => {
-      if (!/^[a-z]{2,5}$/.test(word) || (word.length === plain.trim().length && !alone)) return word
-      if (this.isKnown(word) || this.analysis.pinyin.spell(word)) return word
+      if (!/^[a-z]{2,8}$/.test(word) || this.isKnown(word) || this.analysis.pinyin.spell(word)) return word
       if (at + word.length === plain.length && this.wordsFrom(word[0]).some((other) => other.startsWith(word))) return word
       if (!this.spelt.has(word)) this.spelt.set(word, this.initialled(word) || word)
       return this.spelt.get(word)
@@ -227,18 +225,5 @@ class Guesser {
     for (const word of this.engine.index.synonyms.flat()) if (word.length === letters.length) add(word, placeIn(word), 3)
     for (const { plain } of this.engine.phrases) add(plain, placeIn(plain), 1)
     return counts.get(best) * letters.length > 3 ? best : null
-  }
-
-  /* Letters that are no word and no pinyin: the initials of a title or of what people call it. [[answer, closeness]]. */
-  byInitials(query) {
-    const letters = query.toLowerCase().replace(/\s+/g, "")
-    if (!this.analysis.pinyin.syllables.size || !/^[a-z]{2,8}$/.test(letters)) return []
-    const placeIn = this.analysis.pinyin.finder(letters)
-    const found = new Map()
-    for (const { answer, plain, weight } of this.engine.phrases) {
-      const at = placeIn(plain)
-      if (at >= 0) found.set(answer, (found.get(answer) || 0) + weight * (at ? 1 : 2) * letters.length / plain.length)
-    }
-    return [...found]
   }
 }

@@ -1,8 +1,8 @@
 /* Runs the engines beside the page, so that typing stays smooth.
  *
- * It receives {language, index}, the text of an index, and {query, thorough}; `thorough` means that the reader has stopped
- * typing. It sends {need: language} and {answer: {query, items, suggestions, other, final}}. An item is {location, title,
- * text, words: to mark in it, sections: [[location, title]]}.
+ * It receives {name, text}, a file of the index, "zh" or "zh-words-3", without text if it cannot be had; and {query,
+ * thorough}, where `thorough` means that the reader has stopped typing. It sends {need: name} and {answer: {query, items,
+ * suggestions, other, final}}. An item is {location, title, text, words: to mark in it, sections: [[location, title]]}.
  */
 class SearchWorker {
   /* scope: the worker's own. language: the page's; other: the one that is searched when nothing is found. */
@@ -10,35 +10,53 @@ class SearchWorker {
     this.scope = scope
     this.language = language
     this.other = other
-    this.engines = {}
+    this.engines = {} // by language; null for one that cannot be had
+    this.needed = new Set()
     this.asked = null // the newest question
     scope.onmessage = ({ data }) => this.receive(data)
   }
 
-  receive({ language, index, query, thorough }) {
-    if (language) this.engines[language] = new Engine(JSON.parse(index))
+  receive({ name, text, query, thorough }) {
+    if (name) this.add(name, text)
     else this.asked = { query, thorough }
     if (this.asked && this.engines[this.language]) this.answer(this.asked)
-    else if (language) this.engines[this.language]?.guesser.soundPairs() // what pinyin and typing errors need, before a letter is typed
+    // what pinyin and typing errors need, before a letter is typed
+    if (name === this.language) this.engines[name].guesser.soundPairs()
   }
 
+  add(name, text) {
+    const content = text ? JSON.parse(text) : null
+    const [language, kind, number] = name.split("-")
+    if (kind) this.engines[language].add(kind, Number(number), content)
+    else this.engines[language] = content && new Engine(content)
+  }
+
+  need(name) {
+    if (!this.needed.has(name)) this.scope.postMessage({ need: name })
+    this.needed.add(name)
+  }
+
+  /* Once all is there that the answer needs. */
   answer({ query, thorough }) {
     const engine = this.engines[this.language]
-    const items = query ? engine.search(query).map(SearchWorker.item) : []
-    const other = items.length || !thorough || !query ? [] : this.fromOther(query)
-    const answer = { query, items, suggestions: engine.suggest(query), other: other || [], final: thorough && other !== null }
-    this.scope.postMessage({ answer })
+    const { results, missing } = query ? engine.search(query, thorough) : { results: [], missing: [] }
+    for (const piece of missing) this.need(this.language + "-" + piece)
+    if (missing.length) return
+    const other = results.length || !thorough || !query ? [] : this.fromOther(query)
+    const items = results.map(SearchWorker.item)
+    this.scope.postMessage({ answer: { query, items, suggestions: engine.suggest(query), other: other || [], final: thorough && other !== null } })
   }
 
   /* What answers in the other language, or null while its index is on its way. */
   fromOther(query) {
     const engine = this.engines[this.other]
-    if (engine) return engine.search(query).slice(0, 3).map(SearchWorker.item)
-    this.scope.postMessage({ need: this.other })
+    if (engine) return engine.search(query, false).results.slice(0, 3).map(SearchWorker.item)
+    if (engine === null) return []
+    this.need(this.other)
     return null
   }
 
-  static item({ answer: { location, title, text }, terms, sections }) {
-    return { location, title, text, words: terms, sections }
+  static item({ answer: { location, title }, text, words, sections }) {
+    return { location, title, text, words, sections }
   }
 }

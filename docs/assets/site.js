@@ -39,7 +39,7 @@
   }
 
   // --- Search: a dialog that shows the most pressing problems at once; what searches comes when the reader turns to it ---
-  const SEARCH = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-engine.js", "search-worker.js", "search-dialog.js"]
+  const SEARCH = ["search-pinyin.js", "search-analysis.js", "search-guess.js", "search-text.js", "search-engine.js", "search-worker.js", "search-dialog.js"]
   const PATIENCE = 10000 // milliseconds, after which the dialog says that search has not come
   const loads = {}
 
@@ -105,17 +105,20 @@
   }
 
   // Words are marked without elements, which would tear apart what stands in a row. A word of letters is marked where one
-  // begins: "one" not in "phone".
+  // begins, "one" not in "phone"; of Han characters any two neighbours.
   function markWords(place, words) {
     if (!window.Highlight) return
-    const patterns = words.filter(Boolean).map(word => (/^\w/.test(word) ? "\\b" : "") + word.replace(/[^\w\s]/g, "\\$&"))
+    const pairs = word => [...word].slice(1).map((next, at) => word[at] + next)
+    const parts = words.flatMap(word => (/^\p{sc=Han}{3}/u.test(word) ? pairs(word) : word)).filter(Boolean)
+    const patterns = parts.map(part => (/^\w/.test(part) ? "\\b" : "") + part.replace(/[^\w\s]/g, "\\$&"))
+    const pattern = new RegExp(`(?=(${patterns.join("|")}))`, "gi") // those that overlap too
     const ranges = []
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     while (patterns.length && texts.nextNode()) {
-      for (const match of texts.currentNode.data.matchAll(new RegExp(patterns.join("|"), "gi"))) {
+      for (const match of texts.currentNode.data.matchAll(pattern)) {
         const range = new Range()
         range.setStart(texts.currentNode, match.index)
-        range.setEnd(texts.currentNode, match.index + match[0].length)
+        range.setEnd(texts.currentNode, match.index + match[1].length)
         ranges.push(range)
       }
     }

@@ -36,6 +36,8 @@ from scripts.content.registry import expiring, problems, read_contacts
 from scripts.content.version import read_version
 
 EXPORTED = "contact/channels.json"  # the registry, for programs
+# words of the pages, which are read themselves, in the order of the alphabet and never more than two together
+FULL_TEXT = re.compile(r"search/\w+-words-\d+\.js")
 DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
 
 
@@ -72,7 +74,11 @@ def _built_files(site) -> Iterator[str]:
     """The files of the site that the build wrote; what was copied from the sources is read there."""
     for path in site.files:
         copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
-        if not copied and not (site.sources.docs / path).is_file():
+        if (
+            not copied
+            and not FULL_TEXT.fullmatch(path)
+            and not (site.sources.docs / path).is_file()
+        ):
             yield path
 
 

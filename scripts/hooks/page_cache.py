@@ -156,22 +156,20 @@ class PageCache:
             self.kept.put(name, key, ([getattr(page, one) for one in RENDERED], links))
 
     def build_page(self, page, config, doc_files, nav, env, dirty=False, excluded=False) -> None:
-        """Write a page, and note for the search what it says."""
+        """Write a page, or the one that was made of the same."""
         others = getattr(page.file, "alternates", {}).items()
         alternates = [(language, file.url, file.locale) for language, file in others]
         article = self.article_keys[page.file.src_uri]
         name = f"{page.file.dest_uri} page"
         key = digest(self.for_pages, article, page.content, alternates, excluded)
-        entries, target = _search_entries(config), page.file.abs_dest_path
+        target = page.file.abs_dest_path
         if kept := self.kept.get(name, key):
-            utils.write_file(kept[0], target)
-            entries.extend(kept[1])
+            utils.write_file(kept, target)
             return
-        before = len(entries)
         with watch_log() as messages:
             build_page(page, config, doc_files, nav, env, dirty, excluded)
         if messages.empty():
-            self.kept.put(name, key, (Path(target).read_bytes(), entries[before:]))
+            self.kept.put(name, key, Path(target).read_bytes())
 
     def place_file(self, file, current_language, default_language, all_languages, config):
         """Where a file goes in a language: the plugin works it out seven times, a fifth of the time of an edit."""
@@ -189,11 +187,6 @@ def _read(file: Path) -> bytes | None:
     with suppress(OSError):
         return file.read_bytes()
     return None
-
-
-def _search_entries(config) -> list:
-    search = config.plugins.get("material/search")
-    return search.search_index.entries if search else []
 
 
 def describe(config: Mapping) -> str:

@@ -1,7 +1,8 @@
-"""Write one search index a language: the theme's entries, joined with what people call each answer.
+"""Write the search index of each language into `search/`, as scripts: pages opened as files can load nothing else.
 
-`search/<language>.js` holds everything the page needs once the reader turns to search; the theme's
-own `search_index.json` keeps its settings, which highlight words on a page, and no entries.
+`<language>.js` is what every search needs: titles and what people call each answer. The whole text stands in
+`<language>-words-<n>.js`, volumes of which a search fetches the few that it needs. What is shown below a title stands
+in the index of a small guide, and in that of a large one in `<language>-texts-<n>.js`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -20,158 +22,142 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from scripts.content.data import Data, read_data
+from scripts.content.full_text import find_entries, write_volumes
 from scripts.content.lexicon import HAN, folding, merged, syllables, term_groups
-from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path, translated_path
+from scripts.content.page_text import first_sentence, read_sections
+from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path
 from scripts.content.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")
-SPACE = re.compile(r"\s+")
-BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
-# Characters of an answer's text that are shown and searched. Titles and aliases are whole; of a
-# page's sections the titles are enough: their text found no more of the golden queries and
-# weighed 8 %.
-TEXT_LIMIT = {"zh": 76, "en": 160}
+SHOWN, SHOWN_HAN = 160, 80  # characters of a first sentence
+SMALL = 200  # answers, the texts of which are light enough to stand in the index
+PIECE = 16  # answers, the texts of which are fetched together in a larger guide
+read_sections = lru_cache(maxsize=10_000)(read_sections)  # `mkdocs serve` asks again
 
 
-def page_address(location: str) -> str:
-    """The address that an entry's location stands for: `en/faq/fees.html#fees` → `en/faq/fees/`."""
-    path = location.partition("#")[0]
-    if ".html" not in path:
-        return path
-    return re.sub(r"(^|/)index\.html$", r"\1", path).replace(".html", "/")
+@dataclass
+class Answer:
+    """A page, or a section that is an answer of its own.
 
-
-@lru_cache(maxsize=100_000)  # `mkdocs serve` asks again
-def plain(text: str, limit: int) -> str:
-    """The words of a piece of HTML, cut at about `limit` characters."""
-    words = SPACE.sub(" ", html.unescape(TAG.sub(" ", text))).strip()
-    words = BESIDE_HAN.sub("", words)
-    return (
-        words
-        if len(words) <= limit
-        else re.sub(r"[\x21-\x7e’]+$", "", words[:limit]).rstrip() + "…"
-    )  # no half word
-
-
-class Words(NamedTuple):
-    """How people search for what an article answers: section id → phrases, the page's own under
-    `intro`.
-
-    `questions`: each of its sections is an answer of its own, whether it has phrases or not.
+    `address` is the same in each language; `weak` marks a page that only holds other answers; `sections` are the
+    [anchor, title] of those that are no answers; `passages` are the text of the answer, and the title and
+    the text of each of these.
     """
 
-    aliases: Mapping[str, list[str]]
-    questions: bool = False
+    location: str
+    address: str
+    title: str
+    aliases: list[str]
+    weak: bool
+    text: str
+    sections: list[list[str]] = field(default_factory=list)
+    passages: list[str] = field(default_factory=list)
 
 
-def answers(entries: Iterable[Mapping], words: Mapping[str, Words], language: str) -> list[dict]:
+def answers(pages: Iterable[Page], aliases_of: Callable, language: str) -> list[Answer]:
     """The answers of one language, in the order of the pages.
 
-    `entries` are the theme's, `{location, title, text}`; `words` are by address. A section with
-    aliases is an answer of its own, and so is each question; everything else belongs to its page.
+    `aliases_of` gives those of a Chinese article by its path, section id → language → phrases; where a language has
+    none, the Chinese ones serve. A section with aliases is an answer of its own, and so is each question.
     """
-    found: list[dict] = []
-    page: dict = {}
-    own = Words({})
-    for entry in entries:
-        address, anchor = page_address(entry["location"]), entry["location"].partition("#")[2]
-        if ("en" if address.startswith("en/") else SOURCE) != language:
-            continue
-        title = plain(entry["title"], 200)
-        if anchor and not own.questions and anchor not in own.aliases:
-            page["sections"].append([anchor, title])
-            continue
-        if not anchor:
-            own = words.get(address, Words({}))
-        answer = {
-            "location": entry["location"],
-            "address": f"{address}#{anchor}" if anchor else address,
-            "title": title,
-            "text": plain(entry["text"], TEXT_LIMIT[language]),
-            "aliases": own.aliases.get(anchor or INTRO, []),
-            "sections": [],
-            "weak": not anchor and own.questions and INTRO not in own.aliases,
+    found: list[Answer] = []
+    for page in pages:
+        path = source_path(page.file.src_uri)
+        aliases = {
+            ident: phrases.get(language) or phrases.get(SOURCE, [])
+            for ident, phrases in aliases_of(path).items()
         }
-        found.append(answer)
-        page = page if anchor else answer
+        questions = page.meta.get("kind") == "questions"
+        first, *sections = read_sections(page.content or "")
+        limit = SHOWN_HAN if language == "zh" else SHOWN
+        own = Answer(
+            location=page.url,
+            address=page_at(path),
+            title=html.unescape(TAG.sub("", page.title)),
+            aliases=aliases.get(INTRO, []),
+            weak=questions and INTRO not in aliases,
+            text=first_sentence(first.text, limit),
+            passages=[first.text],
+        )
+        found.append(own)
+        for section in sections:
+            if questions or section.anchor in aliases:
+                found.append(
+                    Answer(
+                        location=f"{page.url}#{section.anchor}",
+                        address=f"{own.address}#{section.anchor}",
+                        title=section.title,
+                        aliases=aliases.get(section.anchor, []),
+                        weak=False,
+                        text=first_sentence(section.text, limit),
+                        passages=[section.text],
+                    )
+                )
+            else:
+                own.sections.append([section.anchor, section.title])
+                own.passages += [section.title, section.text]
     return found
 
 
-def words_by_address(pages: Iterable[Page], data: Data) -> dict[str, Words]:
-    """The words of each page; where a language has none, the Chinese ones serve."""
-    found = {}
-    for path, page in {source_path(page.file.src_uri): page for page in pages}.items():
-        aliases = data.aliases(path)
-        for language in LANGUAGES:
-            own = {
-                ident: phrases.get(language) or phrases.get(SOURCE, [])
-                for ident, phrases in aliases.items()
-            }
-            address = page_at(translated_path(path, language))
-            found[address] = Words(own, page.meta.get("kind") == "questions")
-    return found
-
-
-def index(language: str, found: Mapping[str, list[dict]], data: Data) -> dict:
-    """The index of `language`; `found` are the answers of all languages."""
+def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
+    """What a search of `language` always needs; `found` are the answers of all languages."""
     other = next(one for one in LANGUAGES if one != language)
-    titles = {neutral(answer["address"]): answer["title"] for answer in found[other]}
+    titles = {answer.address: answer.title for answer in found[other]}
+    own = found[language]
     synonyms = data.synonyms
     groups = merged([*term_groups(data.terms, LANGUAGES), *synonyms[language]["groups"]])
-    rows = [
-        [
-            answer["location"],
-            answer["title"],
-            titles.get(neutral(answer["address"]), ""),
-            answer["aliases"],
-            answer["text"],
-            answer["sections"],
-            int(answer["weak"]),
-        ]
-        for answer in found[language]
-    ]
-    locations = {answer["address"]: answer["location"] for answer in found[language]}
+    places = {answer.address: answer.location for answer in own}
     result = {
-        "language": language,
-        "answers": rows,
+        "answers": [
+            [
+                answer.location,
+                answer.title,
+                titles.get(answer.address, ""),
+                answer.aliases,
+                int(answer.weak),
+                int(bool(answer.sections)),
+            ]
+            for answer in own
+        ],
         "synonyms": groups,
         "stop": synonyms[language]["stop"],
-    }
-    trusted = [words for one in LANGUAGES for words in synonyms[one]["trust"]]
-    result["trust"] = {
-        "words": trusted,
-        "location": located(locations, synonyms["trust_page"], language),
+        "trust": {
+            "words": [words for one in LANGUAGES for words in synonyms[one]["trust"]],
+            "location": places.get(synonyms["trust_page"], ""),
+        },
     }
     if language == SOURCE:
-        texts = [
-            text
-            for row in rows
-            for text in (row[1], row[4], *row[3], *(title for _, title in row[5]))
-        ]
         words = [word for group in groups for word in group]
-        result["fold"] = folding(
-            {character for text in texts + words for character in HAN.findall(text)},
-            synonyms["fold"],
-        )
-        result["pinyin"] = syllables(
-            [row[1] for row in rows] + [alias for row in rows for alias in row[3]] + words,
-            synonyms["readings"],
-        )
+        texts = [text for answer in own for text in (answer.title, *answer.aliases)]
+        passages = [text for answer in own for text in answer.passages]
+        used = {character for text in texts + words + passages for character in HAN.findall(text)}
+        result["fold"] = folding(used, synonyms["fold"])
+        result["pinyin"] = syllables(texts + words, synonyms["readings"])
     return result
 
 
-def neutral(address: str) -> str:
-    """An answer's address without its language."""
-    return address.removeprefix("en/")
-
-
-def located(locations: Mapping[str, str], address: str, language: str) -> str:
-    """Where the answer at `address` (of the Chinese site) stands in `language`."""
-    return locations.get(address if language == SOURCE else f"{language}/{address}", "")
+def files_of(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict[str, Any]:
+    """The name of each file of a language and what it holds."""
+    own = found[language]
+    main = index(language, found, data)
+    texts = [[answer.text, answer.sections] for answer in own]
+    fold = str.maketrans(*main["fold"]) if "fold" in main else {}
+    volumes = write_volumes(find_entries(answer.passages, fold) for answer in own)
+    main["volumes"] = [first for first, _ in volumes]
+    files: dict[str, Any] = {
+        f"{language}-words-{number}": text for number, (_, text) in enumerate(volumes)
+    }
+    if len(texts) <= SMALL:
+        main["texts"] = texts
+    else:
+        main["piece"] = PIECE
+        for start in range(0, len(texts), PIECE):
+            files[f"{language}-texts-{start // PIECE}"] = texts[start : start + PIECE]
+    return {language: main, **files}
 
 
 def script(value: object) -> str:
-    """A script that leaves `value` as JSON text: pages opened as files can load scripts only."""
+    """A script that leaves `value` as JSON text."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     quoted = (
         text.replace("\\", "\\\\")
@@ -229,25 +215,24 @@ def on_env(env, config, files):
 
 @event_priority(-200)
 def on_post_build(config):
-    if getattr(config.plugins["i18n"], "building", False):
+    languages = config.plugins["i18n"]
+    if getattr(languages, "building", False):
         return
-    folder = Path(config.site_dir) / "search"
-    theme_index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
-    files = [
-        file for files in config.plugins["i18n"].i18n_files_per_language.values() for file in files
-    ]
-    data = read_data(config.docs_dir)
     # read anew: what is kept from the last build under `mkdocs serve` may be older
-    aliases = Data(Path(config.docs_dir) / "_data")
+    aliases_of = Data(Path(config.docs_dir) / "_data").aliases
+    folder = Path(config.site_dir) / "search"
+    folder.mkdir(exist_ok=True)
     try:
-        words = words_by_address([file.page for file in files if file.page], aliases)
+        found = {
+            language: answers(
+                (file.page for file in languages.i18n_files_per_language[language] if file.page),
+                aliases_of,
+                language,
+            )
+            for language in LANGUAGES
+        }
     except ValueError as error:
         raise PluginError(str(error)) from None
-    found = {language: answers(theme_index["docs"], words, language) for language in LANGUAGES}
     for language in LANGUAGES:
-        (folder / f"{language}.js").write_text(
-            script(index(language, found, data)), encoding="utf-8"
-        )
-    settings = json.dumps({"config": theme_index["config"], "docs": []}, separators=(",", ":"))
-    (folder / "search_index.json").write_text(settings, encoding="utf-8")
-    (folder / "search_index.js").write_text(f"var __index = {settings}\n", encoding="utf-8")
+        for name, value in files_of(language, found, read_data(config.docs_dir)).items():
+            (folder / f"{name}.js").write_text(script(value), encoding="utf-8")

@@ -1,0 +1,83 @@
+"""The full text: what stands on one page only is found there, and a search fetches little of it."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts.benchmarks.queries import ASK, READY, address, opened
+from scripts.content.page_text import read_sections
+
+BODY = re.compile(r'<div class="article__body"[^>]*>(.*?)</div>\s*(?=<nav|<p class="reviewed"|</article>|<div class="article__body")', re.DOTALL)  # fmt: skip
+PUNCTUATION = re.compile(r"[^\w\s'’]")
+PHRASES, WORDS, CHARACTERS = 60, (3, 7), (5, 12)
+# What the reader of one language downloads for a first search, in bytes after gzip.
+BUDGET = 60_000
+
+
+def read_pages(site, language: str) -> dict[str, str]:
+    """The text of each page of a language, by address."""
+    found = {}
+    for file in sorted(site.rglob("index.html")):
+        name = file.relative_to(site).as_posix().removesuffix("index.html")
+        if name.startswith("en/") == (language == "en"):
+            body = "".join(BODY.findall(file.read_text(encoding="utf-8")))
+            found[name] = " . ".join(f"{one.title} . {one.text}" for one in read_sections(body))
+    return found
+
+
+def pick_phrases(pages: dict[str, str], language: str) -> list[tuple[str, str]]:
+    """(phrase, address) of phrases that stand on one page only, the same ones every time."""
+    chance = random.Random(20)
+    lower = {name: text.lower() for name, text in pages.items()}
+    found: list[tuple[str, str]] = []
+    while len(found) < PHRASES:
+        name = chance.choice(sorted(lower))
+        run = chance.choice(PUNCTUATION.split(lower[name])).strip()
+        units = list(run) if language == "zh" else run.split()
+        size = chance.randint(*(CHARACTERS if language == "zh" else WORDS))
+        if len(units) < size or (language == "zh" and not re.fullmatch("[\u3400-\u9fff]+", run)):
+            continue
+        start = chance.randint(0, len(units) - size)
+        phrase = ("" if language == "zh" else " ").join(units[start : start + size])
+        if sum(phrase in text for text in lower.values()) == 1:
+            found.append((phrase, name))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["online_url", "offline_url"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_phrase_that_stands_on_one_page_finds_it(site, browser, request, kind, language):
+    root = request.getfixturevalue(kind)
+    phrases = pick_phrases(read_pages(site, language), language)
+    missed = []
+    with opened(browser, root, language) as page:
+        for phrase, name in phrases:
+            links = [address(link, root) for link in page.evaluate(ASK, phrase)["links"]]
+            pages = list(dict.fromkeys(link.partition("#")[0] for link in links))
+            if name not in pages[:3]:
+                missed.append((phrase, name, pages[:3]))
+    assert len(missed) <= 0.1 * PHRASES, missed
+
+
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [("zh", "提现困难怎么办"), ("zh", "截图和交易编号"), ("zh", "tixian"), ("en", "cannot withdraw"), ("en", "ask for a case number")],
+)  # fmt: skip
+def test_a_first_search_fetches_little(site, browser, online_url, language, query):
+    page = browser.new_page()
+    page.goto(online_url + ("" if language == "zh" else "en/"), wait_until="networkidle")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.locator("[data-open-search]:visible").first.click()
+    page.evaluate(READY)
+    assert page.evaluate(ASK, query)["links"]
+    page.close()
+    files = [urlsplit(url).path.rpartition("okpay-support-guide/")[2] for url in fetched if url.startswith("http")]  # fmt: skip
+    assert f"search/{language}.js" in files and len(files) == len(set(files))
+    weights = {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in files}
+    assert sum(weights.values()) <= BUDGET, weights
