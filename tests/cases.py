@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
 from scripts import translations
-from scripts.checks import CHECKS, run
+from scripts.checks import CHECKS, Problem, run
 from scripts.checks.messages import Messages
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -65,6 +66,16 @@ def accept_all(root: Path) -> None:
     assert translations.main(["--root", str(root), "accept", "--all"]) == 0
 
 
+def read_fixture(name: str) -> dict:
+    """The data of tests/fixtures/<name>.yml."""
+    return yaml.safe_load((FIXTURES / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def find_lines(problems: Iterable[Problem]) -> list[str]:
+    """Where the problems are, each place once: `docs/a.md:8`."""
+    return sorted({f"{one.path}:{one.line}" for one in problems})
+
+
 def read_cases() -> dict[str, dict]:
     """Rule, or rule and condition as in `page-html (image)` → its bad and its good case."""
     files = sorted(FIXTURES.glob("rules-*.yml"))
@@ -90,7 +101,7 @@ def write(root: Path, files: dict) -> list[str]:
         if isinstance(content, dict):
             _write_special(path, content)
             continue
-        if name.endswith(".md") and not content.startswith("---"):
+        if name.startswith("docs/") and name.endswith(".md") and not content.startswith("---"):
             content = FRONT + content
         if (
             name.endswith(".html")
@@ -131,4 +142,4 @@ def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
         subject = Site(root / "site", sources, BASE_URL, case.get("offline", False))
     elif over == "messages":
         subject = Messages(sources, lines)
-    return sorted({f"{one.path}:{one.line}" for one in run(over, subject, [rule])}), expected
+    return find_lines(run(over, subject, [rule])), expected
