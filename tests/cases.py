@@ -61,6 +61,14 @@ _TEMPLATE = """<link rel="canonical" href="{{ x }}">
 """
 
 
+def edit(file: Path, old: str, new: str) -> int:
+    """Replace a text that stands in a file once, and return its line."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
 def accept_all(root: Path) -> None:
     """Record every text as compared, as `make translations ARGS="accept --all"` does."""
     assert translations.main(["--root", str(root), "accept", "--all"]) == 0

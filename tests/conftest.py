@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +23,7 @@ from playwright.sync_api import (
     BrowserType,
     Page,
     Playwright,
+    Request,
     ViewportSize,
     sync_playwright,
 )
@@ -38,23 +43,70 @@ def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.C
     )
 
 
-def _built(tmp_path_factory, name: str, **environment: str) -> Path:
-    site_dir = tmp_path_factory.mktemp(name)
-    result = build(site_dir, ROOT, **environment)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return site_dir
+def copy_project(root: Path) -> Path:
+    """Copy what a build of this project needs into the folder `root`, to change something in it."""
+    root.mkdir(exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return root
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
+def build_shared(tmp_path_factory, worker_id) -> Callable[..., Path]:
+    """Builds a site that all workers of pytest-xdist share: whoever comes first makes it."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+
+    def build_once(name: str, change: Callable[[Path], None] | None = None, **environment) -> Path:
+        """Build this project, or a copy in which `change` was made, into the folder `name`."""
+        site_dir = base / name / "site"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not site_dir.exists():
+                root = ROOT
+                if change:
+                    root = copy_project(base / name)
+                    change(root)
+                result = build(site_dir, root, **environment)
+                assert result.returncode == 0, result.stdout + result.stderr
+        return site_dir
+
+    return build_once
+
+
+@pytest.fixture(scope="session")
+def site(build_shared) -> Path:
     """The site as it is published, built for the sub-path BASE."""
-    return _built(tmp_path_factory, "site")
+    return build_shared("published")
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory) -> Path:
+def offline_site(build_shared) -> Path:
     """The site as it stands in the offline bundle: links name files."""
-    return _built(tmp_path_factory, "offline", DIRECTORY_URLS="false")
+    return build_shared("offline", DIRECTORY_URLS="false")
+
+
+def add_contacts_and_age_translations(root: Path) -> None:
+    channels = root / "docs/_data/channels.yml"
+    text = channels.read_text(encoding="utf-8")
+    contacts = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
+    channels.write_text(text[: text.index("\ncontacts:") + 1] + contacts, encoding="utf-8")
+    (root / "docs/guides/wallet.en.md").unlink()
+    for name, added in (("fees", "另外再看一次。"), ("account", "  ")):
+        article = root / f"docs/faq/{name}.md"
+        text = article.read_text(encoding="utf-8")
+        changed = re.sub(r"^(1\. .*)$", rf"\1{added}", text, count=1, flags=re.MULTILINE)
+        assert changed != text
+        article.write_text(changed, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def changed_site(build_shared) -> Path:
+    """The site with the contacts of tests/fixtures/contacts.yml; `guides/wallet` has lost its
+    translation, a section of `faq/fees` has changed since, and in `faq/account` white space has.
+    """
+    return build_shared("changed", add_contacts_and_age_translations)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -70,6 +122,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         return super().send_head()
 
 
+@contextmanager
 def serve(folder: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -82,7 +135,14 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def online_url(site) -> Iterator[str]:
     """The address of the published site's root, over http under a sub-path, with a closing slash."""
-    yield from serve(site)
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def changed_url(changed_site) -> Iterator[str]:
+    with serve(changed_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +156,11 @@ def browser() -> Iterator[Browser]:
     """Chromium; for `make engines` the engine that $ENGINE names."""
     engine = os.environ.get("ENGINE", "chromium")
     with sync_playwright() as playwright:
-        browser = launch(playwright.chromium) if engine == "chromium" else other(playwright, engine)
+        browser = (
+            launch(playwright.chromium)
+            if engine == "chromium"
+            else launch_other(playwright, engine)
+        )
         yield browser
         browser.close()
 
@@ -109,7 +173,7 @@ def launch(chromium: BrowserType) -> Browser:
     return chromium.launch(executable_path=path, args=arguments)
 
 
-def other(playwright: Playwright, engine: str) -> Browser:
+def launch_other(playwright: Playwright, engine: str) -> Browser:
     """Playwright's own build of another engine; the test is skipped where there is none."""
     chosen: BrowserType = getattr(playwright, engine)
     if not Path(chosen.executable_path).exists():
@@ -135,40 +199,64 @@ class Reader:
         return opened
 
 
-READERS = [
-    f"{language}-{transport}-{device}"
-    for language in ("zh", "en")
-    for transport in ("http", "file")
-    for device in ("phone", "desktop")
-]
 VIEWPORTS: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desktop": {"width": 1280, "height": 900},
 }
+# each language, way of transport and device with each of the others
+READERS = ["zh-http-phone", "zh-file-desktop", "en-http-desktop", "en-file-phone"]
 
 
-def reading(browser: Browser, root: str, language: str, device: str, **options) -> Iterator[Reader]:
-    """A reader whose scripts must not fail and whose page must not ask another place for anything."""
-    context = browser.new_context(
-        viewport=VIEWPORTS[device], has_touch=device == "phone", **options
-    )
+@contextmanager
+def open_reader(
+    browser: Browser, root: str, language: str, device: str, now: str = "", **options
+) -> Iterator[Reader]:
+    """A reader whose scripts must not fail and whose page must not ask another place for anything.
+
+    `now` fixes the reader's clock; `options` are those of the browser's context.
+    """
+    options = {"viewport": VIEWPORTS[device], "has_touch": device == "phone"} | options
+    context = browser.new_context(**options)
+    if now:
+        context.clock.set_fixed_time(now)
     errors: list[str] = []
+
+    def note_foreign(request: Request) -> None:
+        if not request.url.startswith((root, "blob:", "data:")):
+            errors.append(request.url)
+
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on(
-        "request",
-        lambda request: errors.extend(
-            [] if request.url.startswith((root, "blob:", "data:")) else [request.url]
-        ),
-    )
+    context.on("request", note_foreign)
     yield Reader(context, root, language)
     context.close()
     assert errors == []
 
 
+@pytest.fixture(scope="session")
+def meet(browser, online_url, offline_url) -> Callable[..., AbstractContextManager[Reader]]:
+    """Opens a reader of a kind: `with meet("en-file-phone", timezone_id=…) as reader`."""
+    roots = {"http": online_url, "file": offline_url}
+
+    def open_kind(kind: str, **options) -> AbstractContextManager[Reader]:
+        language, transport, device = kind.split("-")
+        return open_reader(browser, roots[transport], language, device, **options)
+
+    return open_kind
+
+
 @pytest.fixture(params=READERS)
-def reader(request, browser, online_url, offline_url) -> Iterator[Reader]:
+def reader(request, meet) -> Iterator[Reader]:
     """Each kind of reader in turn."""
-    language, transport, device = request.param.split("-")
-    yield from reading(
-        browser, {"http": online_url, "file": offline_url}[transport], language, device
-    )
+    with meet(request.param) as reader:
+        yield reader
+
+
+@pytest.fixture
+def visit(meet) -> Iterator[Callable[..., Page]]:
+    """Opens a page as a reader of a kind: `visit("en-file-desktop", "contact/verify", "#x")`."""
+    with ExitStack() as readers:
+
+        def open_page(kind: str, page: str, query: str = "", **options) -> Page:
+            return readers.enter_context(meet(kind, **options)).open(page, query)
+
+        yield open_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import ROOT, reading
+from conftest import ROOT
 from scripts.content.data import read_data
 
 DATA = read_data(ROOT / "docs")
@@ -15,44 +15,38 @@ def choose(page, answer):
     return page.locator("#tool-channel .tool__result")
 
 
-def shown(page):
+def list_channels(page):
     """The channels that the comparison shows, from the top."""
     return [row.get_attribute("id") for row in page.locator(".channels tbody tr:visible").all()]
 
 
 def test_each_answer_leaves_the_channels_that_fit_the_best_one_first(reader):
     page = reader.open("contact/index")
-    assert shown(page) == ALL
+    assert list_channels(page) == ALL
     for option in OPTIONS:
         result = choose(page, option["id"])
         assert option["why"][reader.language] in result.inner_text()
-        assert shown(page) == option.get("channels", [])
+        assert list_channels(page) == option.get("channels", [])
         assert result.locator("a").count() == ("first" in option)
     choose(page, "")
-    assert shown(page) == ALL
+    assert list_channels(page) == ALL
 
 
 @pytest.mark.parametrize(
     "option", [one for one in OPTIONS if "first" in one], ids=lambda one: one["id"]
 )
-def test_whoever_must_not_go_to_support_first_is_led_to_the_page_that_comes_first(
-    browser, offline_url, option
-):
-    visit = reading(browser, offline_url, "en", "phone")
-    page = next(visit).open("contact/index")
+def test_whoever_must_not_go_to_support_first_is_led_to_the_page_that_comes_first(visit, option):
+    page = visit("en-file-phone", "contact/index")
     choose(page, option["id"]).locator("a").click()
     path, _, anchor = option["first"]["page"].partition("#")
     assert f"/en/{path.removesuffix('.md')}.html" in page.url and page.url.endswith(anchor)
-    next(visit, None)
 
 
-def test_keyboard_alone_is_enough(browser, offline_url):
-    visit = reading(browser, offline_url, "en", "desktop")
-    page = next(visit).open("contact/index")
+def test_keyboard_alone_is_enough(visit):
+    page = visit("en-file-desktop", "contact/index")
     page.locator("#channel-matter").focus()
     page.keyboard.type("Money taken")
     assert "Do not start with support" in page.locator("#tool-channel [role=status]").inner_text()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/emergency*")
-    next(visit, None)
