@@ -215,8 +215,8 @@ def open_reader(
 
     `now` fixes the reader's clock; `options` are those of the browser's context.
     """
-    options = {"viewport": VIEWPORTS[device], "has_touch": device == "phone"} | options
-    context = browser.new_context(**options)
+    touch = device == "phone"
+    context = browser.new_context(viewport=VIEWPORTS[device], has_touch=touch, **options)
     if now:
         context.clock.set_fixed_time(now)
     errors: list[str] = []

@@ -5,35 +5,29 @@ import re
 import pytest
 from lxml import html
 
-from conftest import ROOT, VIEWPORTS, reading
+from conftest import ROOT, VIEWPORTS
 from scripts.content.data import read_data
 from scripts.content.registry import reports
 
 CHANNELS = read_data(ROOT / "docs").channels["channels"]
 
 
-def open_fresh(reader):
-    """The page as it is read when the copy is new, without the warning of an old one."""
-    reader.context.clock.set_fixed_time("2023-11-20T12:00:00Z")
-    return reader.open("contact/index")
+FRESH = "2023-11-20T12:00:00Z"  # when the copy is new and carries no warning of an old one
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_at_a_desk_all_channels_are_in_the_first_window(browser, online_url, language):
-    visit = reading(browser, online_url, language, "desktop")
-    page = open_fresh(next(visit))
+def test_at_a_desk_all_channels_are_in_the_first_window(visit, language):
+    page = visit(f"{language}-http-desktop", "contact/index", now=FRESH)
     last = page.locator(".channels tbody tr").last.bounding_box()
     assert last["y"] < VIEWPORTS["desktop"]["height"]
     heads = [head.bounding_box()["width"] for head in page.locator(".channels thead th").all()]
     assert len(heads) == 7 and min(heads) >= 95
     assert page.locator(".article__body > p").first.bounding_box()["width"] <= 700
-    next(visit, None)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_on_a_phone_compact_cards_follow_the_first_lines(browser, online_url, language):
-    visit = reading(browser, online_url, language, "phone")
-    page = open_fresh(next(visit))
+def test_on_a_phone_compact_cards_follow_the_first_lines(visit, language):
+    page = visit(f"{language}-http-phone", "contact/index", now=FRESH)
     before = page.locator(".article__body > .channels ~ *, .article__body > .channels").first
     order = before.evaluate("one => [...one.parentNode.children].map(child => child.localName)")
     assert order[:4] == ["p", "h2", "div", "script"], "lead, heading, question, comparison"
@@ -45,7 +39,6 @@ def test_on_a_phone_compact_cards_follow_the_first_lines(browser, online_url, la
         content = "one => getComputedStyle(one, '::before').content"
         cell = page.locator(f".channels td[data-label='{label}']").first
         assert cell.evaluate(content).startswith(f'"{label}"')
-    next(visit, None)
 
 
 @pytest.mark.parametrize("path", ["contact/index.html", "en/contact/index.html"])
@@ -58,18 +51,13 @@ def test_the_evidence_of_a_channel_names_all_that_report_of_it(site, path):
         assert all(letters for _ in cells)
 
 
-def test_it_is_whole_without_scripts(browser, offline_url):
-    context = browser.new_context(java_script_enabled=False, viewport=VIEWPORTS["desktop"])
-    page = context.new_page()
-    page.goto(offline_url + "en/contact/index.html")
+def test_it_is_whole_without_scripts(visit):
+    page = visit("en-file-desktop", "contact/index", java_script_enabled=False)
     assert page.locator(".channels tbody tr:visible").count() == len(CHANNELS)
     assert "the first that fits" in page.locator("#tool-channel").inner_text()
-    context.close()
 
 
-def test_a_link_to_a_channel_lands_at_its_row(browser, online_url):
-    visit = reading(browser, online_url, "zh", "phone")
-    page = next(visit).open("contact/index", "#email")
+def test_a_link_to_a_channel_lands_at_its_row(visit):
+    page = visit("zh-http-phone", "contact/index", "#email")
     row, bar = page.locator("#email").bounding_box(), page.locator(".bar").bounding_box()
     assert bar["height"] <= row["y"] < 200
-    next(visit, None)

@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-from conftest import reading
-
 SHEETS = ("A4", "Letter")
 MARGIN: Any = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
 
@@ -21,14 +19,12 @@ def test_one_sentence_then_at_most_seven_short_steps_stand_before_anything_else(
     assert all(len(line) <= longest for line in lines.all_inner_texts())
 
 
-def test_a_phone_shows_whom_to_call_without_scrolling(browser, online_url):
-    for language in ("zh", "en"):
-        visit = reading(browser, online_url, language, "phone")
-        page = next(visit).open("contact/emergency")
-        bank = page.locator(".article ol").first.locator("li").nth(4).locator("strong")
-        shown, bar = bank.bounding_box(), page.locator(".help").bounding_box()
-        assert shown["y"] + shown["height"] <= bar["y"]
-        next(visit, None)
+@pytest.mark.parametrize("kind", ["zh-http-phone", "en-http-phone"])
+def test_a_phone_shows_whom_to_call_without_scrolling(visit, kind):
+    page = visit(kind, "contact/emergency")
+    bank = page.locator(".article ol").first.locator("li").nth(4).locator("strong")
+    shown, bar = bank.bounding_box(), page.locator(".help").bounding_box()
+    assert shown["y"] + shown["height"] <= bar["y"]
 
 
 @pytest.mark.parametrize("path", ["contact/emergency", "en/contact/emergency"])
@@ -42,16 +38,11 @@ def test_what_an_old_copy_says_of_itself_stands_after_the_first_lines(site, path
     )
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
 @pytest.mark.chromium  # others print no PDF
+@pytest.mark.parametrize("kind", ["zh-file-phone", "zh-file-desktop", "en-file-desktop"])
 @pytest.mark.parametrize("path", ["contact/emergency", "contact/index"])
-def test_it_prints_on_one_page_as_the_comparison_does(
-    browser, offline_url, language, sheet, device, path
-):
-    visit = reading(browser, offline_url, language, device)
-    page = next(visit).open(path)
-    printed = page.pdf(format=sheet, margin=MARGIN)
-    assert re.findall(rb"/Count (\d+)", printed) == [b"1"]
-    next(visit, None)
+def test_it_prints_on_one_page_as_the_comparison_does(visit, kind, path):
+    page = visit(kind, path)
+    for sheet in SHEETS:
+        printed = page.pdf(format=sheet, margin=MARGIN)
+        assert re.findall(rb"/Count (\d+)", printed) == [b"1"], sheet

@@ -5,7 +5,6 @@ The browser is told to ignore the Content Security Policy: escaping alone has to
 
 import itertools
 import re
-from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
@@ -153,7 +152,7 @@ def test_no_json_in_a_page_ends_its_script(poisoned):
 
 
 def test_search_shows_poisoned_titles_as_text(poisoned, page):
-    with contextmanager(serve)(poisoned) as url:
+    with serve(poisoned) as url:
         for query in ("?q=断网", "en/?q=connection"):
             page.goto("about:blank")
             page.goto(url + query)

@@ -5,8 +5,6 @@ from itertools import product
 
 import pytest
 
-from conftest import reading
-
 WIDTHS = (360, 412, 768)
 PAGES = ("index", "contact/index", "faq/security", "contact/emergency", "glossary")
 IN_FULL = """link => {
@@ -16,12 +14,11 @@ IN_FULL = """link => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["zh-http", "en-http", "zh-file", "en-file"])
-def thumb(request, browser, online_url, offline_url):
+@pytest.fixture(scope="module", params=["zh-http-phone", "en-file-phone"])
+def thumb(request, meet):
     """A reader with a phone in the hand."""
-    language, transport = request.param.split("-")
-    root = {"http": online_url, "file": offline_url}[transport]
-    yield from reading(browser, root, language, "phone")
+    with meet(request.param) as reader:
+        yield reader
 
 
 def open_menu(page):
