@@ -9,6 +9,7 @@ pages     weight of each page, Lighthouse's scores where it is installed
 queries   what the search finds
 search    weight and speed of the search
 times     builds and checks
+tools     time that the tools take for long texts
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from scripts.benchmarks import (
     queries,
     search,
     times,
+    tools,
 )
 from scripts.build import ROOT, guarded
 from scripts.content.output import CACHE
@@ -42,6 +44,7 @@ TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "queries": lambda options: queries.measure(options.queries),
     "search": lambda options: search.measure(options.pages),
     "times": lambda options: times.measure(options.pages, options.rounds, options.peers),
+    "tools": lambda options: tools.measure(),
 }
 RECORD = ROOT / CACHE / "bench.json"
 

@@ -47,7 +47,7 @@ window.SecretWords = (() => {
 
   // --- one-time codes: 4 to 8 digits beside a word for them
 
-  const DIGITS = String.raw`(?<code>\d(?:[ -]?\d){3,7})(?![\d.,]*\d)`
+  const DIGITS = String.raw`(?<code>\d(?:[ -]?\d){3,7})(?![.,]*\d)`
   const CODE_ZH =
     "(?:(?:验证|驗證|动态|動態|校验|校驗|授权|确认|安全|短信|登录|一次性)(?:码|碼|密码|口令|代码)|(?:收到|短信里|手机上)的码)"
   const CODE_EN =

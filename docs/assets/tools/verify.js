@@ -156,7 +156,9 @@
 
   form.addEventListener("submit", event => {
     event.preventDefault()
-    if (text.value.trim()) return show(text.value)
+    // a field filled by a script can hold more than a person can put there
+    const message = text.value.slice(0, text.maxLength)
+    if (message.trim()) return show(message)
     result.replaceChildren(Tool.element("p", {}, data.empty))
     text.focus()
   })
