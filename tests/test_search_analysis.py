@@ -243,8 +243,8 @@ def test_what_stands_only_in_the_text_is_found(page, language, query, answer):
 
 
 def test_a_section_that_holds_what_was_asked_for_is_named(page):
-    result = page.evaluate("en.search('case number of zetaudf', true).results[0].sections")
-    assert result == [["verify#steps", "Three steps"]]
+    result = page.evaluate("en.search('case number of zetaudf', true).results[0].section")
+    assert result == {"location": "verify#steps", "title": "Three steps"}
 
 
 def test_only_volumes_that_a_query_needs_are_missing(page):

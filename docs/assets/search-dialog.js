@@ -47,7 +47,7 @@ function startSearch(text, { root, load, markWords, failSearch }) {
   }
 
   function show({ items, suggestions: phrases, other: found }) {
-    const options = items.flatMap((item) => [option(item), ...item.sections.map(([location, title]) => option({ ...item, location, title, text: "" }))])
+    const options = items.flatMap((item) => (item.section ? [option(item), option({ ...item, ...item.section, text: "" })] : [option(item)]))
     list.replaceChildren(...options)
     list.hidden = !options.length
     help.hidden = !list.hidden

@@ -1,7 +1,7 @@
 /* Ranks answers. An answer is a question of an FAQ page, or a whole page.
  *
- * index.answers: [location, title, title in the other language, aliases, text, sections [[anchor, title]], weak]
- * `weak` marks pages that only hold other answers. search() returns [{answer, score, sections, terms}], best first.
+ * index.answers: [location, title, title in the other language, aliases, weak, whether it has sections]; `weak` marks pages
+ * that only hold other answers. index.texts, where they are not in pieces: [first sentence, sections [[anchor, title]]].
  */
 class Postings {
   constructor() {
@@ -67,9 +67,9 @@ class Postings {
 
 class Engine {
   static tuning = {
-    title: 5, other: 0.45, section: 0.45, body: 1.4, k: 3.02, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.59,
-    cover: 0.37, rare: 0.6, synonym: 1.2, covered: 0.37, single: 0.77, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
-    prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.22, most: 12, text: 0.75, textPower: 2, heading: 2,
+    title: 5, other: 0.45, section: 0.45, body: 1.4, k: 2.1, share: 0.29, near: 0.91, power: 1.6, even: 0.37, titleNear: 0.68,
+    cover: 0.37, rare: 0.6, synonym: 1.2, covered: 0.4, single: 0.77, pair: 1.39, sound: 0.7, heard: 0.22, typo: 0.68,
+    prefix: 0.5, unknown: 0.17, weak: 0.35, page: 0.9, cut: 0.17, most: 12, text: 2, textPower: 4, heading: 2,
   }
 
   constructor(index, tuning) {
@@ -198,10 +198,13 @@ class Engine {
       [number, (sum[number] / mass + this.tuning.near * Math.pow(close[number], 1 / this.tuning.power)) * Math.pow(had[number] / mass, this.tuning.cover)]))
   }
 
+  kind({ weak, sections }) {
+    return weak ? this.tuning.weak : sections ? this.tuning.page : 1
+  }
+
   /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */
   rank(scored) {
-    const kind = ({ weak, sections }) => (weak ? this.tuning.weak : sections ? this.tuning.page : 1)
-    return scored.map(([number, score]) => ({ number, score: score * kind(this.answers[number]) }))
+    return scored.map(([number, score]) => ({ number, score: score * this.kind(this.answers[number]) }))
       .sort((one, other) => other.score - one.score || one.number - other.number)
   }
 
@@ -245,22 +248,22 @@ class Engine {
       const close = certainty * Math.pow(share, textPower) * (passage % 2 ? heading : 1) // odd ones are titles of sections
       if (close > (entry.close || 0)) Object.assign(entry, { share, close, passage })
     }
-    for (const entry of found.values()) entry.score += text * (entry.close || 0)
+    for (const entry of found.values()) entry.score += text * (entry.close || 0) * this.kind(this.answers[entry.number])
     const sorted = [...found.values()].sort((one, other) => other.score - one.score || one.number - other.number)
     // what stands word by word in few places is meant: it is among the first three
     const literal = sorted.filter((entry) => entry.share > 0.99)
     return literal.length > 3 ? sorted : [...new Set([...sorted.slice(0, 1), ...literal.slice(0, 2), ...sorted])]
   }
 
-  /* What is shown of an answer; of its sections those that the full text found, and those whose titles were asked for. */
+  /* What is shown of an answer; of its sections the one that the full text found, or whose title was asked for. */
   result({ number, score, passage = 0 }, wanted, { own, others }) {
     const answer = this.answers[number]
     const [text, sections] = this.texts[number] || ["", []]
     const plain = this.analysis.normalise(answer.title + text)
     const words = [...own, ...others.filter((word) => plain.includes(word))].slice(0, 8)
     const asked = (title) => wanted.some((token) => title.includes(token))
-    const shown = sections.filter(([, title], at) => at + 1 === Math.ceil(passage / 2) || asked(this.analysis.normalise(title)))
-    return { answer, score, text, words, sections: shown.slice(0, 3).map(([anchor, title]) => [answer.location + "#" + anchor, title]) }
+    const section = sections[Math.ceil(passage / 2) - 1] || sections.find(([, title]) => asked(this.analysis.normalise(title)))
+    return { answer, score, text, words, section: section && { location: answer.location + "#" + section[0], title: section[1] } }
   }
 
   /* Units without punctuation and stop phrases. */

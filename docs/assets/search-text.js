@@ -2,7 +2,7 @@
  * scripts/content/full_text.py writes them. An entry is "提现", "withdrawal" or "my withdrawal"; it stands in passages. */
 class FullText {
   static LOOKUPS = 3 // entries of a query that are looked up at once
-  static FEW = 3 // passages, of which the reader finds the right one
+  static FEW = 2 // passages that have all of a query and are as certain as one
 
   /* beginnings: the first entry of each volume; answers: how many there are. */
   constructor(beginnings, answers, analysis, postings) {
@@ -29,52 +29,63 @@ class FullText {
     return number
   }
 
-  /* The entries of a query, [[its stems, as it is spelt]], those first that are rarest in titles and aliases, those last that
-   * say nothing. */
+  /* What of a query is looked up, [{stems, spelt: as it is typed, at: the places of its units}], and how many units it has
+   * without stop phrases. First come entries that have no unit in common, the rarest in titles and aliases first. */
   entries(query) {
     const spelling = []
-    const found = new Map()
     const units = this.analysis.units(query, spelling)
-    const { kept } = this.analysis.understand(units) // without stop phrases
-    const empty = new Set() // pairs that say nothing
+    const { kept } = this.analysis.understand(units)
+    const found = new Map()
     units.forEach((unit, at) => {
       if (unit === null) return
       // a word that titles and aliases know, or that says nothing, is too common to single out a passage
-      if (!isHan(unit) && (units.length === 1 || !(this.postings.has(unit) || this.analysis.familiar.has(unit)))) found.set(unit, spelling[at])
-      const pair = units[at - 1] ? Analysis.pair(units[at - 1], unit) : null
-      if (pair) found.set(pair, Analysis.pair(spelling[at - 1], spelling[at]))
-      if (pair && !kept[at - 1] && !kept[at]) empty.add(pair)
+      const common = units.length > 1 && (this.postings.has(unit) || this.analysis.familiar.has(unit))
+      if (!isHan(unit) && !common) found.set(unit, { stems: unit, spelt: spelling[at], at: [at] })
+      const pair = at && units[at - 1] !== null ? Analysis.pair(units[at - 1], unit) : null
+      const saysSomething = kept[at] !== null || kept[at - 1] !== null
+      if (pair && saysSomething) found.set(pair, { stems: pair, spelt: Analysis.pair(spelling[at - 1], spelling[at]), at: [at - 1, at] })
     })
-    const rank = ([stems]) => (empty.has(stems) ? Infinity : this.postings.spread(stems))
-    return [...found].sort((one, other) => rank(one) - rank(other) || other[0].length - one[0].length)
+    const spread = ({ stems }) => this.postings.spread(stems)
+    const sorted = [...found.values()].sort((one, other) => spread(one) - spread(other) || other.stems.length - one.stems.length)
+    const covered = new Set()
+    const apart = sorted.filter(({ at }) => !at.some((place) => covered.has(place)) && at.every((place) => covered.add(place)))
+    return { entries: [...new Set([...apart, ...sorted])], kept }
   }
 
-  /* Those to look up: a few, and more if too many passages have these. */
-  chosen(query) {
-    const { LOOKUPS, FEW } = FullText
-    const entries = this.entries(query)
+  /* Those to look up: a few, and as many again where passages have all of these. */
+  chosen(entries) {
+    const { LOOKUPS } = FullText
     const first = entries.slice(0, LOOKUPS)
-    const literal = this.shares(first).filter(([, share]) => share > 0.99)
-    return literal.length > FEW ? entries.slice(0, 2 * LOOKUPS) : first
+    return this.shares(first).some(FullText.isLiteral) ? entries.slice(0, 2 * LOOKUPS) : first
   }
 
   /* The numbers of the volumes that a query needs and that are not there yet. */
   missing(query) {
-    const needed = new Set(this.chosen(query).map(([, spelt]) => this.volumeOf(spelt)))
+    const needed = new Set(this.chosen(this.entries(query).entries).map(({ spelt }) => this.volumeOf(spelt)))
     return [...needed].filter((number) => !this.volumes[number])
   }
 
-  /* How much of a query stands together: [[answer, passage, share, certainty]], by their numbers. One entry alone is less
-   * certain than several. */
+  /* How much of a query stands together: [[answer, passage, share, certainty]], by their numbers. It is the less certain the
+   * more of the query was not looked up, and the more passages have all of it. */
   find(query) {
-    const chosen = this.chosen(query)
-    const certainty = chosen.length / (chosen.length + 1)
-    return this.shares(chosen).map(([passage, share]) => [...passage.split(".").map(Number), share, certainty])
+    const { entries, kept } = this.entries(query)
+    const chosen = this.chosen(entries)
+    const covered = new Set(chosen.flatMap(({ at }) => at))
+    const units = [...kept.keys()].filter((at) => kept[at] !== null)
+    const shares = this.shares(chosen)
+    const literal = shares.filter(FullText.isLiteral).length
+    const certainty = units.filter((at) => covered.has(at)).length / units.length
+      * chosen.length / (chosen.length + 1) / Math.max(1, literal / FullText.FEW)
+    return shares.map(([passage, share]) => [...passage.split(".").map(Number), share, certainty])
+  }
+
+  static isLiteral([, share]) {
+    return share > 0.99
   }
 
   /* Which part of some entries each passage has, the rare ones counting more: [["answer.passage", share]]. */
   shares(entries) {
-    const found = entries.map(([stems, spelt]) => this.passages(stems, spelt)).filter((passages) => passages !== null)
+    const found = entries.map(({ stems, spelt }) => this.passages(stems, spelt)).filter((passages) => passages !== null)
     const worths = found.map(({ size }) => Math.log(1 + (this.answers - size + 0.5) / (size + 0.5)))
     const whole = worths.reduce((sum, worth) => sum + worth, 0)
     const shares = new Map()

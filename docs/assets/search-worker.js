@@ -2,7 +2,7 @@
  *
  * It receives {name, text}, a file of the index, "zh" or "zh-words-3", without text if it cannot be had; and {query,
  * thorough}, where `thorough` means that the reader has stopped typing. It sends {need: name} and {answer: {query, items,
- * suggestions, other, final}}. An item is {location, title, text, words: to mark in it, sections: [[location, title]]}.
+ * suggestions, other, final}}. An item is {location, title, text, words: to mark in it, section: {location, title} of it}.
  */
 class SearchWorker {
   /* scope: the worker's own. language: the page's; other: the one that is searched when nothing is found. */
@@ -56,7 +56,7 @@ class SearchWorker {
     return null
   }
 
-  static item({ answer: { location, title }, text, words, sections }) {
-    return { location, title, text, words, sections }
+  static item({ answer: { location, title }, text, words, section }) {
+    return { location, title, text, words, section }
   }
 }

@@ -13,8 +13,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-VOLUME = 1_800  # characters, about 1.2 KB as they are sent
-VOLUMES = 500  # at most; those of a large guide are larger
+VOLUME = 1_200  # characters, about 0.8 KB as they are sent
+VOLUMES = 1_000  # at most; those of a large guide are larger
 COMMON = 4  # an entry in more than the fourth part of the answers singles out none of them
 FEW = 20  # answers, which are never too many
 ACCENT = re.compile("[\u0300-\u036f]")
