@@ -21,8 +21,8 @@ from pathlib import Path
 
 from scripts.content.config import VARIABLES, read_config
 from scripts.content.digest import code_digest, digest, files_digest
+from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
-from scripts.content.pages import LANGUAGES
 from scripts.content.reading import DataError
 from scripts.content.version import INPUTS, explain_missing_date, read_version
 

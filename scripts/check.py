@@ -27,10 +27,11 @@ from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, run, without_consequences
+from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, drop_consequences, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
-from scripts.content.pages import LANGUAGES, translated_path
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import translated_path
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -54,7 +55,7 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over != "source"}
-    found = without_consequences(run("source", sources, rules | UNREAD if built else rules))
+    found = drop_consequences(run("source", sources, rules | UNREAD if built else rules))
     if not built or any(problem.rule in UNREAD for problem in found):
         return found
     with ThreadPoolExecutor() as pool:
@@ -67,7 +68,7 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
             config = read_config(root, environment=kind == "pages").value
             address = config.get("site_url") or NO_ADDRESS
             looks.append(_find_on(Site(one.folder, sources, address, kind == "offline"), built))
-    return without_consequences(sorted(set(_once(looks))))
+    return drop_consequences(sorted(set(_once(looks))))
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:
@@ -108,7 +109,7 @@ def explain(rule: str) -> str:
     if rule not in CHECKS:
         return STOPPED
     one = CHECKS[rule]
-    return "\n".join([one.text, "", *(f"{label}{one.said(label)}" for label in SAMPLES)])
+    return "\n".join([one.text, "", *(f"{label}{one.sample(label)}" for label in SAMPLES)])
 
 
 def report(found: list[Problem], form: str, release: bool) -> int:

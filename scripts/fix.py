@@ -18,11 +18,11 @@ from scripts.build import BuildError, fresh_build, guarded
 from scripts.content.addresses import NAME, published, read_record, with_new, written
 from scripts.content.commonmark import HAN
 from scripts.content.comparison import record_text
-from scripts.content.pages import SOURCE, Article
+from scripts.content.languages import SOURCE
+from scripts.content.pages import Article
 from scripts.content.reading import mend, write_texts
 from scripts.content.site import Site
 from scripts.content.sources import Sources
-from scripts.content.structure import prose_lines
 from scripts.content.translations import Translation
 from scripts.content.wording import corrected
 
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def fixed(article: Article) -> str:
     """The text of a Chinese article, corrected."""
     lines = article.text.split("\n")
-    for index, line in prose_lines(article).items():
+    for index, line in article.prose_lines.items():
         # a line with words in another language is left to a person
         if line == lines[index]:
             lines[index] = corrected(line)

@@ -23,7 +23,8 @@ from scripts.checks import run
 from scripts.content.comparison import UNRECORDED
 from scripts.content.config import NAME as CONFIG
 from scripts.content.drafts import link, page, plain_body, question, with_aliases, with_nav
-from scripts.content.pages import INTRO, SOURCE, Article, language_of, translated_path
+from scripts.content.languages import SOURCE
+from scripts.content.pages import INTRO, Article, language_of, translated_path
 from scripts.content.reading import DataError, read_text, write_texts
 from scripts.content.sources import Sources
 from scripts.content.translations import Translation

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 
 from scripts.benchmarks.browsers import launched
 from scripts.build import ROOT, guarded
-from scripts.content.pages import LANG_TAGS, LANGUAGES
+from scripts.content.languages import LANG_TAGS, LANGUAGES
 from scripts.content.sources import Sources
 
 FILE = "images/preview-{language}.png"

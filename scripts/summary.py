@@ -18,8 +18,9 @@ from pathlib import Path
 
 from scripts.build import ROOT, fresh_build, guarded
 from scripts.content.advice import changed_advice
+from scripts.content.languages import LANGUAGES
 from scripts.content.output import workspace
-from scripts.content.pages import LANGUAGES, address, source_path, translated_path
+from scripts.content.pages import address, source_path, translated_path
 from scripts.content.sources import Sources
 
 

@@ -13,7 +13,7 @@ import yaml
 from conftest import build, serve
 from guides import write_guide
 from scripts.content.documents import parse_yaml, read_yaml
-from scripts.content.pages import LANGUAGES
+from scripts.content.languages import LANGUAGES
 
 IMAGE = "<img src=x onerror=window.hacked=1>"
 PAYLOADS = [IMAGE, f"\"'></script></textarea>-alert(1)-{IMAGE}<svg onload=window.hacked=1>"]

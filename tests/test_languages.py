@@ -82,7 +82,7 @@ def test_figures_of_data_files_are_the_same_in_both_languages(tmp_path):
     terms = tmp_path / "docs/_data/terms.yml"
     terms.write_text(TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24"), encoding="utf-8")
 
-    found = run("source", Sources(sources.root), ["translation-quantities"])
+    found = run("source", Sources(sources.root), ["data-pair"])
 
     assert [(one.path, one.line, one.message) for one in found] == [
         ("docs/_data/terms.yml", 2, "`en`: `24`, expected `12` as at `zh`")

@@ -16,7 +16,8 @@ from pathlib import Path
 import yaml
 
 from scripts.build import ROOT
-from scripts.content.pages import INTRO, LANGUAGES, translated_path
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import INTRO, translated_path
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 

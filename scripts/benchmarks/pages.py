@@ -23,7 +23,7 @@ from scripts.benchmarks.queries import prefix_of
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
 from scripts.build import ROOT, build_site, fresh_build
-from scripts.content.pages import LANGUAGES
+from scripts.content.languages import LANGUAGES
 
 SAMPLES = [
     prefix_of(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import launched, served
 from scripts.build import ROOT, fresh_build
-from scripts.content.pages import LANGUAGES, SOURCE
+from scripts.content.languages import LANGUAGES, SOURCE
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
 OPENER = "[data-open-search]"

@@ -16,7 +16,7 @@ from scripts.benchmarks.browsers import launched, served
 from scripts.benchmarks.corpus import WORDS, write_corpus
 from scripts.benchmarks.queries import ASK, OPENER, READY, prefix_of
 from scripts.build import fresh_build
-from scripts.content.pages import LANGUAGES
+from scripts.content.languages import LANGUAGES
 
 TYPED = {
     "zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"],

@@ -20,8 +20,8 @@ from scripts.benchmarks import progress
 from scripts.benchmarks.browsers import launched, served
 from scripts.benchmarks.queries import OPENER, prefix_of
 from scripts.build import ROOT, fresh_build, guarded
+from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE
-from scripts.content.pages import LANGUAGES
 
 PAGES = ["", "contact/", "contact/emergency/", "faq/security/", "search"]
 PAGES += ["contact/prepare/", "contact/verify/"]

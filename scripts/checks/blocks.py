@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.pages import SOURCE, Article
-from scripts.content.structure import prose_lines
+from scripts.content.languages import SOURCE
+from scripts.content.links import Tag
+from scripts.content.pages import Article
 
-Finding = tuple[str, int, str]
+Finding = tuple[int, str]
 THEME_BLOCKS = set(
     "abstract bug caution danger details example failure important info note question quote "
     "success tip warning".split()
@@ -30,7 +33,7 @@ ATTRIBUTES = set(
     "markdown name open reversed role rowspan scope src start title type value width".split()
 )
 ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-SCHEME = re.compile(r"\s*(javascript|vbscript|data|file|blob)\s*:", re.IGNORECASE)
+SCHEME = r"\s*(javascript|vbscript|data|file|blob)\s*:"
 # Markdown in a tag is read only below a line that is left free
 MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
 CLASSES = re.compile(
@@ -38,8 +41,8 @@ CLASSES = re.compile(
 )
 
 
-@check("source")
-def raw_element(sources):
+@check("article")
+def raw_element(article, sources):
     """A raw HTML tag in an article, and a link, shows something: it runs, asks for, sends and
     restyles nothing. A tag and a comment that are opened are closed, in the same article. A class
     has a style.
@@ -48,33 +51,10 @@ def raw_element(sources):
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
     中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；类名要有样式。
     """
-    styles = [file for path, file in sources.files.items() if path.endswith(".css")]
-    text = "".join(file.read_text("utf-8", "replace") for file in styles if file.is_file())
-    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
-    for article in sources.reported:
-        for line, message in [*_tags(article), *_pairs(article), *_links(article)]:
-            yield article.name, line, message
-        for line, name in _classes(article) if styled else ():
-            if name not in styled:
-                yield article.name, line, f"no style knows the class `{name}`, write one that has"
-
-
-def _tags(article: Article) -> Iterator[tuple[int, str]]:
     for tag in article.tags:
-        if tag.name not in TAGS and tag.kind != "close":
-            yield (
-                tag.line,
-                f"<{tag.name}> in an article, write Markdown, or a tag that only shows text",
-            )
-            continue
-        for name, value in ATTRIBUTE.findall(tag.text) if tag.kind != "close" else ():
-            if name.lower() not in ATTRIBUTES and not name.lower().startswith("aria-"):
-                message = (
-                    f"`{name}` on <{tag.name}>, take it out: no script, style or data of its own"
-                )
-                yield tag.line, message
-            elif scheme := SCHEME.match(value.strip("\"'")):
-                yield tag.line, f"a link to `{scheme[1]}:`, write one to a page"
+        if tag.kind != "close" and (message := _refuse_tag(tag)):
+            yield tag.line, message
+    yield from _find_unpaired([tag for tag in article.tags if tag.name in TAGS])
     for token in article.tokens:
         first, _, rest = token.content.partition("\n")
         raw = token.type == "html_block" and not first.startswith(("<!--", "<pre"))
@@ -83,43 +63,49 @@ def _tags(article: Article) -> Iterator[tuple[int, str]]:
                 line_of(token),
                 f"no blank line below `{first}`, leave one, or Markdown stays text",
             )
+    # the reader of Markdown drops such links, so that they are looked for in the text
+    for index, line in article.prose_lines.items():
+        if match := re.search(rf"(?:\]\(\s*<?|<){SCHEME}", line, re.IGNORECASE):
+            yield index + 1, f"a link to `{match[1]}:`, write one to a page"
+    for line, name in _read_classes(article):
+        if sources.classes and name not in sources.classes:
+            yield line, f"no style knows the class `{name}`, write one that has"
 
 
-def _pairs(article: Article) -> Iterator[tuple[int, str]]:
-    still_open = []
-    for tag in article.tags:
-        if tag.name not in TAGS:
-            continue
+def _refuse_tag(tag: Tag) -> str | None:
+    """Why a tag may not stand in an article."""
+    if tag.name not in TAGS:
+        return f"<{tag.name}> in an article, write Markdown, or a tag that only shows text"
+    for name, value in ATTRIBUTE.findall(tag.text):
+        if name.lower() not in ATTRIBUTES and not name.lower().startswith("aria-"):
+            return f"`{name}` on <{tag.name}>, take it out: no script, style or data of its own"
+        if scheme := re.match(SCHEME, value.strip("\"'"), re.IGNORECASE):
+            return f"a link to `{scheme[1]}:`, write one to a page"
+    return None
+
+
+def _find_unpaired(tags: list[Tag]) -> Iterator[Finding]:
+    still_open: list[Tag] = []
+    for tag in tags:
         if tag.kind == "open":
             still_open.append(tag)
         elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
             still_open.pop()
         elif tag.kind == "close":
-            yield (
-                tag.line,
-                f"</{tag.name}> closes nothing that is open, take it out or open it before",
-            )
+            yield tag.line, f"</{tag.name}> closes nothing, take it out or open it before"
     for tag in still_open:
         yield tag.line, f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
 
 
-def _links(article: Article) -> Iterator[tuple[int, str]]:
-    # the reader of Markdown drops such links, so that they are looked for in the text
-    for index, line in prose_lines(article).items():
-        match = re.search(r"(?:\]\(\s*<?|<)\s*(javascript|vbscript|data|file|blob)\s*:", line, re.I)
-        if match:
-            yield index + 1, f"a link to `{match[1]}:`, write one to a page"
-
-
-def _classes(article: Article) -> Iterator[tuple[int, str]]:
+def _read_classes(article: Article) -> Iterator[Finding]:
     for number, line in enumerate(article.prose, start=1):
         for match in CLASSES.finditer(re.sub(r"`[^`]*`", "", line)):
             braces = re.findall(r"(?:^|\s)\.([a-zA-Z][\w-]*)", match["braces"] or "")
             yield from ((number, name) for name in braces or (match["raw"] or "").split())
 
 
-@check("source")
-def block_kind(sources):
+@check("article")
+def block_kind(article, sources):
     """A block is of a kind that there is, has a title in the page's language, and text that is
     indented by four spaces more than its first line.
 
@@ -131,22 +117,22 @@ def block_kind(sources):
         one.get("locale"): one.get("admonition_translations") or {} for one in sources.languages
     }
     kinds = THEME_BLOCKS | {"reported"}.union(*titles.values())
-    for article in sources.reported:
-        for index, line in prose_lines(article).items():
-            if ALMOST_BLOCK.match(line):
-                yield (
-                    article.name,
-                    index + 1,
-                    f"`{line.split()[0]}` begins no block, write `!!! note`",
-                )
-        for number, token in enumerate(article.tokens):
-            if token.type == "admonition_open":
-                message = _wrong_kind(article, number, kinds, titles.get(article.language, {}))
-                if message:
-                    yield article.name, line_of(token), message
+    for index, line in article.prose_lines.items():
+        if ALMOST_BLOCK.match(line):
+            yield index + 1, f"`{line.split()[0]}` begins no block, write `!!! note`"
+    for number, token in enumerate(article.tokens):
+        if token.type == "admonition_open":
+            known = titles.get(article.language, {}).keys() | {"reported"}
+            if message := _refuse_block(article, number, kinds, known):
+                yield line_of(token), message
 
 
-def _wrong_kind(article: Article, number: int, kinds: set[str], titles: dict) -> str | None:
+def _refuse_block(article: Article, number: int, kinds: set[str], titled: set[str]) -> str | None:
+    """What is wrong with the block that the token of this number begins.
+
+    Args:
+        titled: The kinds that have a title of their own in the article's language.
+    """
     token, kind = article.tokens[number], article.tokens[number].meta["tag"]
     following = [one.type for one in article.tokens[number + 1 : number + 5]]
     title = article.tokens[number + 2].content if following[:1] == ["admonition_title_open"] else ""
@@ -156,13 +142,13 @@ def _wrong_kind(article: Article, number: int, kinds: set[str], titles: dict) ->
         line = article.lines[line_of(token) - 1]
         indent = len(line) - len(line.lstrip()) + 4
         return f"nothing in this block, indent its text below by {indent} spaces"
-    if title == kind.title() and article.language == SOURCE and kind not in {*titles, "reported"}:
+    if title == kind.title() and article.language == SOURCE and kind not in titled:
         return f'the title `{title}` would be English, write one: `!!! {kind} "标题"`'
     return None
 
 
-@check("source")
-def reported_source(sources):
+@check("article")
+def reported_source(article, sources):
     """A `reported` block names the sources that say so; they stand in docs/_data/sources.yml, and
     `sources` in front matter names them too.
 
@@ -172,30 +158,25 @@ def reported_source(sources):
     """
     known = sources.data.sources
     letters = f'write letters of {", ".join(known)}, such as "A, B"'
-    for article in sources.reported:
-        named = article.meta.get("sources")
-        named = named if isinstance(named, list) else []
-        for index, letter in enumerate(named):
-            if letter not in known:
-                yield (
-                    article.name,
-                    article.front.line("sources", index),
-                    f"no source `{letter}`, {letters}",
-                )
-        for token in article.tokens:
-            if token.type == "admonition_open" and token.meta["tag"] == "reported":
-                message = _wrong_letters(token, known, named, letters)
-                if message:
-                    yield article.name, line_of(token), message
+    named = article.meta.get("sources")
+    named = named if isinstance(named, list) else []
+    for index, letter in enumerate(named):
+        if letter not in known:
+            yield article.front.line("sources", index), f"no source `{letter}`, {letters}"
+    for token in article.tokens:
+        if token.type == "admonition_open" and token.meta["tag"] == "reported":
+            wrong = _find_wrong_letter(token, known, named)
+            if wrong is not None:
+                yield line_of(token), f"{wrong}{letters}"
 
 
-def _wrong_letters(token, known, named: list, letters: str) -> str | None:
+def _find_wrong_letter(token: Token, known, named: list) -> str | None:
     match = REPORTED.fullmatch(token.info.strip())
     if not match or token.markup != "!!!":
-        return f'a reported block that names no source, write `!!! reported "A"`; {letters}'
+        return 'a reported block that names no source, write `!!! reported "A"`; '
     for letter in (one.strip() for one in match["letters"].split(",")):
         if letter not in known:
-            return f"no source `{letter}`, {letters}"
+            return f"no source `{letter}`, "
         if letter not in named:
-            return f"source {letter} is not named at the top, write it under `sources:` too"
+            return f"source {letter} is not named at the top, write it under `sources:` too; "
     return None

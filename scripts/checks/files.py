@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from scripts.checks import check
-from scripts.content.pages import LANGUAGES, source_path
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import source_path
 
 DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\..*)?", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.pages import Article
+from scripts.content.pages import Section
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-@check("source")
-def heading_id(sources):
+@check("article")
+def heading_id(article, sources):
     """Every heading says something, has something below it, and has an id of its own in lower-case
     ASCII, so that links to it last and lead to the same place in each language.
 
@@ -20,35 +19,33 @@ def heading_id(sources):
     Good: `## 提现要多久？ { #withdrawal-time }` and an answer below it
     中文：每个标题都有字、有内容，并写明各不相同的英文编号，链接才不会失效，两种语言才能互相跳转。
     """
-    for article in sources.reported:
-        for line, message in _headings(article):
-            yield article.name, line, message
-
-
-def _headings(article: Article) -> Iterator[tuple[int, str]]:
+    first: dict[str | None, int] = {}
     sections = article.sections[1:]
-    seen: dict[str, int] = {}
     for section, following in zip(sections, [*sections[1:], None], strict=False):
-        ends = following is None or following.level <= section.level
-        if section.id is None:
-            yield (
-                section.line,
-                "a heading without an id, write one in English behind it: `{ #fees }`",
-            )
-        elif not ID.fullmatch(section.id):
-            yield section.line, f"id `{section.id}`, write lower-case English words with hyphens"
-        elif seen.setdefault(section.id, section.line) != section.line:
-            yield (
-                section.line,
-                f"id `{section.id}` stands in line {seen[section.id]} too, write another",
-            )
-        elif not section.title.strip():
-            yield section.line, "a heading without words, write what the section is about"
-        elif ends and not section.text.strip():
-            yield (
-                section.line,
-                "nothing stands below this heading, write it or take the heading out",
-            )
+        line = first.setdefault(section.id, section.line)
+        is_last = following is None or following.level <= section.level
+        if message := _refuse(section, line, is_last):
+            yield section.line, message
+
+
+def _refuse(section: Section, first: int, is_last: bool) -> str | None:
+    """What is wrong with a heading.
+
+    Args:
+        first: The line of the first heading with its id.
+        is_last: No heading of a lower level follows, which would be something below it.
+    """
+    if section.id is None:
+        return "a heading without an id, write one in English behind it: `{ #fees }`"
+    if not ID.fullmatch(section.id):
+        return f"id `{section.id}`, write lower-case English words with hyphens"
+    if first != section.line:
+        return f"id `{section.id}` stands in line {first} too, write another"
+    if not section.title.strip():
+        return "a heading without words, write what the section is about"
+    if is_last and not section.text.strip():
+        return "nothing stands below this heading, write it or take the heading out"
+    return None
 
 
 @check("source")

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import jinja2
-
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import value_at
 from scripts.content.documents import Document
+from scripts.content.languages import SOURCE
 from scripts.content.lexicon import HAN
-from scripts.content.pages import SOURCE
 
 SHOWN = ("site_name", "site_description", "copyright")
 TABLES = ("nav_translations", "admonition_translations")
-LEXER = jinja2.Environment(extensions=["jinja2.ext.i18n"])
-# attributes for parts of tags, comments and code hold no words
+# of a template: what Jinja does, comments and code, and attributes for parts of tags hold no words
 WORDLESS = re.compile(
-    r"\{%-?\s*set\s+\w+\s*-?%\}[^<]*?\{%-?\s*endset\s*-?%\}|<!--.*?-->|<(script|style)\b.*?</\1>",
+    r"\{%-?\s*set\s+\w+\s*-?%\}[^<]*?\{%-?\s*endset\s*-?%\}|<!--.*?-->|<(script|style)\b.*?</\1>"
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}",
     re.DOTALL,
 )
-SAID = re.compile(
-    r"\s(?:alt|title|placeholder|aria-label|aria-description)\s*=\s*(?P<text>\"[^\"]*\"|'[^']*')"
+# text between tags, and what is read out of them
+TEXT = re.compile(
+    r"(?:^|>)(?P<shown>[^<>]+)"
+    r"|\s(?:alt|title|placeholder|aria-label|aria-description)\s*=\s*[\"'](?P<named>[^\"'<>]+)"
 )
-TAG = re.compile(r"<[^<>]*>")
 WORD = re.compile(r"(?:[A-Za-z]{2}|[\u3400-\u9fff])[^<>\n\"']*")
 
 
@@ -51,7 +50,11 @@ def interface(sources):
             titles.append(keys[-1])
     blocks = {block for article in sources.articles for block in article.outline.blocks}
     untitled = sorted(block for block in blocks if '"' not in block)
-    for keys, language in _languages(config):
+    limits = value_at(config.value, ("extra", "answer_length"))
+    if limits and not re.fullmatch(r"\[\d+, \d+\]", str(limits)):
+        line = config.line("extra", "answer_length")
+        yield CONFIG, line, "write two numbers, such as `[120, 400]`"
+    for keys, language in _read_languages(config):
         needed: list[tuple] = [("admonition_translations", block) for block in untitled]
         if language["locale"] != SOURCE:
             needed += [("nav_translations", title) for title in titles]
@@ -60,10 +63,10 @@ def interface(sources):
             if not value_at(language, one):
                 message = f"no words for `{one[-1]}`, expected them under `{one[0]}`"
                 yield CONFIG, config.line(*keys), f"{language['locale']}: {message}"
-        yield from _foreign(config, keys, language)
+        yield from _find_foreign(config, keys, language)
 
 
-def _languages(config: Document) -> Iterator[tuple[tuple, dict]]:
+def _read_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
     """What mkdocs.yml says of each language, and where."""
     for keys in config.lines:
         if keys[-2:-1] == ("languages",) and isinstance(keys[-1], int):
@@ -72,7 +75,7 @@ def _languages(config: Document) -> Iterator[tuple[tuple, dict]]:
                 yield keys, language
 
 
-def _foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
+def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
     """Words for a language that are in another; a name may be in Latin letters in Chinese too."""
     chinese = language["locale"] == SOURCE
     shown: list[tuple] = [(key,) for key in SHOWN]
@@ -95,29 +98,12 @@ def template_language(sources):
     中文：模板里不直接写文字：每种语言的界面文字都在 docs/_data/strings.yml。
     """
     for name, lines in sources.templates.items():
-        try:
-            text = _markup("\n".join(lines))
-        except jinja2.TemplateSyntaxError:
-            continue  # the build says so
-        said = [(match.start(), match["text"]) for match in SAID.finditer(text)]
-        shown = [(match.start(), match[0]) for match in WORD.finditer(TAG.sub(_blank, text))]
-        for start, words in [*said, *shown]:
-            if match := WORD.search(words):
-                yield (
-                    name,
-                    text.count("\n", 0, start) + 1,
-                    f"`{match[0].strip()[:40]}` in a template, expected a word of strings.yml",
-                )
-
-
-def _markup(template: str) -> str:
-    """A template without what Jinja does, line for line."""
-    text = ""
-    for line, kind, value in LEXER.lex(WORDLESS.sub(_blank, template)):
-        if kind == "data":
-            # Jinja drops white space beside its own marks
-            text += "\n" * (line - 1 - text.count("\n")) + value
-    return text
+        text = WORDLESS.sub(_blank, "\n".join(lines))
+        for part in TEXT.finditer(text):
+            for word in WORD.finditer(part["shown"] or part["named"]):
+                line = text.count("\n", 0, part.start(part.lastgroup or 0) + word.start()) + 1
+                message = f"`{word[0].strip()[:40]}` in a template, write a word of strings.yml"
+                yield name, line, message
 
 
 def _blank(match: re.Match) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
+from scripts.content.languages import SOURCE
 from scripts.content.origin import line_with
-from scripts.content.pages import SOURCE, language_of
+from scripts.content.pages import language_of
 from scripts.content.sources import Sources
 
 LINK = re.compile(
@@ -27,8 +28,6 @@ class Messages:
 
     sources: Sources
     lines: list[str]
-    # what a rule looks at, for whoever reports that the rule stopped
-    current: str | None = None
 
 
 @check("messages")

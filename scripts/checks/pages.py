@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from lxml import etree
 
 from scripts.checks import check
-from scripts.content.html import Element, Page, unmatched_line
+from scripts.content.commonmark import line_of
+from scripts.content.html import OUTLINED, Element, Page, name_tag, unmatched_line
+from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
 from scripts.content.origin import (
     Place,
     line_with,
@@ -18,7 +21,7 @@ from scripts.content.origin import (
     place_of_page,
     place_of_text,
 )
-from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.pages import Article, translated_path
 from scripts.content.site import NOT_FOUND, Site
 
 TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()}
@@ -31,8 +34,8 @@ LEFT_OVER = re.compile(
 )
 
 
-@check("built")
-def page_html(site):
+@check("page")
+def page_html(page, site):
     """A page is sound HTML: its tags match, an id stands once, an image has a size, no element
     runs a script of its own.
 
@@ -40,28 +43,26 @@ def page_html(site):
     Good: `![图](a.png){ width="640" height="360" }`, which keeps its place while it loads
     中文：网页要是没有错误的 HTML：标签成对，同一个编号只出现一次，图片写明宽高，元素里不直接写脚本。
     """
-    for page in site.reported:
-        if page.error:
-            yield *_place_of_error(site, page), page.error[1]
-        seen: set[str] = set()
-        for element in page.elements:
-            ident = element.get("id")
-            if ident in seen:
-                yield *place_of(site, page, element), f"id `{ident}` stands twice, expected another"
-            seen |= {ident} - {""}
-            if element.tag == "img" and not (element.get("width") and element.get("height")):
-                yield (
-                    *place_of(site, page, element),
-                    'an image without a size, expected `{ width="…" height="…" }` behind it',
-                )
-            handlers = [name for name in element.attributes if name.startswith("on")]
-            if element.get("href").strip().lower().startswith("javascript:") and element.content:
-                handlers.append("javascript:")
-            if handlers:
-                yield (
-                    *place_of(site, page, element),
-                    f"`{handlers[0]}` on `<{element.tag}>`, expected a script under docs/assets/",
-                )
+    if page.error:
+        yield *_place_of_error(site, page), page.error[1]
+    seen: set[str] = set()
+    for element in page.elements:
+        for message in _wrong(element, seen):
+            yield *place_of(site, page, element), message
+        seen.add(element.get("id"))
+
+
+def _wrong(element: Element, seen: set[str]) -> Iterator[str]:
+    """What is wrong in an element; `seen` are the ids of those before it."""
+    if element.get("id") in seen - {""}:
+        yield f"id `{element.get('id')}` stands twice, write another"
+    if element.tag == "img" and not (element.get("width") and element.get("height")):
+        yield 'an image without a size, write `{ width="…" height="…" }` behind it'
+    scripts = [name for name in element.attributes if name.startswith("on")]
+    if element.get("href").strip().lower().startswith("javascript:") and element.content:
+        scripts.append("javascript:")
+    if scripts:
+        yield f"`{scripts[0]}` on `<{element.tag}>`, put the script under docs/assets/"
 
 
 def _place_of_error(site: Site, page: Page) -> Place:
@@ -80,25 +81,56 @@ def _place_of_error(site: Site, page: Page) -> Place:
     return article.name, number or next(near, 1)
 
 
-@check("built")
-def left_over(site):
+@check("page")
+def left_over(page, site):
     """Nothing of Markdown's or the templates' own signs is left in a page's text.
 
     Bad: `**粗体 **`, which stays as it is
     Good: `**粗体**`
     中文：页面上不能残留 Markdown 或模板的记号。
     """
-    for page in site.reported:
-        seen: list[str] = []
-        for text in page.texts:
-            if match := LEFT_OVER.search(text):
-                start = match.start() + len(match[0]) - len(match[0].lstrip())
-                line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
-                yield (
-                    *place_of_text(site, page, line, seen.count(line)),
-                    f"`{match[0].strip()[:40]}` is left in the text as it was written",
-                )
-                seen.append(line)
+    seen: list[str] = []
+    for text in page.texts:
+        if match := LEFT_OVER.search(text):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
+            place = place_of_text(site, page, line, seen.count(line))
+            yield *place, f"`{match[0].strip()[:40]}` is left in the text as it was written"
+            seen.append(line)
+
+
+@check("page")
+def page_outline(page, site):
+    """A page shows what its article holds: headings, lists, steps with their numbers, tables,
+    blocks and code.
+
+    Bad: a tag above a list that takes it away
+    Good: as many steps on the page as in the article
+    中文：网页上的标题、列表、步骤（连同编号）、表格、提示框和代码，要和文章里写的一样多、顺序一样。
+    """
+    article = site.articles.get(page.path)
+    written = list(_written(article)) if article else []
+    names = [name for _, name in written]
+    matcher = SequenceMatcher(None, names, page.outline, autojunk=False)
+    for kind, start, _, first, last in matcher.get_opcodes():
+        if kind in ("delete", "replace"):
+            found = f", which shows {page.outline[first]} there" if first < last else ""
+            message = f"{names[start]} is not on the page{found}, take out what swallows it"
+            yield article.name, written[start][0], message
+            break
+
+
+def _written(article: Article) -> Iterator[tuple[int, str]]:
+    """Line and name of what an article seems to hold."""
+    line = 1
+    for token in article.tokens:
+        line = line_of(token) if token.map else line
+        if token.type == "admonition_open":
+            yield line, f"block `{token.meta['tag']}`"
+        elif token.type in ("fence", "code_block") and not token.info.startswith("mermaid"):
+            yield line, "<pre>"
+        elif token.nesting == 1 and token.tag in OUTLINED:
+            yield line, name_tag(token.tag, str(token.attrs.get("start", 1)))
 
 
 @check("built")

@@ -8,60 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import NamedTuple
 
 from scripts.checks import check
-from scripts.content.pages import LANGUAGES, SOURCE, TRANSLATIONS
-from scripts.content.quantities import READERS, Quantity, quantities, unmatched
+from scripts.checks.languages import find_foreign, name_foreign
+from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.quantities import FIGURES, Quantity, quantities, unmatched
 from scripts.content.structure import Block, Part, Text
-from scripts.content.terms import Terms
 from scripts.content.translations import Translation
 
-Finding = tuple[str, int, str]
+# a word, no name or abbreviation in capitals
+WORD = re.compile(r"[A-Z]?[a-z]{3,}(?: |$)")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
-class Bound(NamedTuple):
-    """A current section that stands in both languages."""
-
-    translation: Translation
-    id: str
-    zh: Part
-    other: Part
-
-    def pairs(self) -> list[tuple[Text, Text]]:
-        """The texts that answer each other; none where one language has more of them."""
-        same = len(self.zh.texts) == len(self.other.texts)
-        return list(zip(self.zh.texts, self.other.texts, strict=True)) if same else []
-
-    def answer(self, line: int) -> int:
-        """The line of the translation that answers a Chinese one, or else the section's."""
-        return next((other.line for zh, other in self.pairs() if zh.line == line), self.other.line)
-
-    def at(self, line: int) -> str:
-        """The place in the Chinese article that a message compares with."""
-        return f"{self.translation.source.name}:{line}"
-
-    def finding(self, line: int, message: str) -> Finding:
-        return self.translation.name, line, message
+def _sections(one: Translation) -> list[tuple[Part, Part]]:
+    """Each current section that stands in both languages, Chinese first."""
+    if one.article is None:
+        return []
+    here = one.article.parts
+    return [(one.source.parts[ident], here[ident]) for ident in one.current if ident in here]
 
 
-def bound(one: Translation) -> Iterator[Bound]:
-    for ident in one.current:
-        if ident in one.parts:
-            yield Bound(one, ident, one.source_parts[ident], one.parts[ident])
-
-
-def all_bound(sources) -> Iterator[Bound]:
-    for one in sources.reported_translations:
-        yield from bound(one)
-
-
-@check("source", follows=True)
-def translation_shape(sources):
+@check("translation", follows=True)
+def translation_shape(one, sources):
     """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both
     languages, and its links and images lead to the same places, named by the Chinese files.
 
@@ -69,17 +41,17 @@ def translation_shape(sources):
     Good: the same shape, whatever the words
     中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，链接写中文文件名。
     """
-    for section in all_bound(sources):
-        zh, other = section.zh.blocks, section.other.blocks
-        there, here = ([_shape(block) for block in blocks] for blocks in (zh, other))
-        differences = SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
+    for zh, other in _sections(one):
+        there, here = ([_shape(block) for block in part.blocks] for part in (zh, other))
+        matcher = SequenceMatcher(None, there, here, autojunk=False)
         # the first place at which they differ: what follows may only follow from it
-        for kind, start, end, first, last in differences:
+        for kind, start, end, first, last in matcher.get_opcodes():
             if kind != "equal":
-                near = other[min(first, len(other) - 1)] if other else section.other
-                expected = zh[start] if start < end else None
-                found = other[first] if first < last else None
-                yield section.finding(*_differ(section, expected, found, near.line))
+                near = other.blocks[max(first - 1, 0) if first == last else first : last + 1]
+                expected = zh.blocks[start] if start < end else None
+                found = other.blocks[first] if first < last else None
+                message = _compare(expected, found, one.source.name, zh.line)
+                yield one.name, near[0].line if near else other.line, message
                 break
 
 
@@ -89,63 +61,55 @@ def _shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
     return block.kind, block.depth, tuple(sorted(targets))
 
 
-def _differ(section: Bound, zh: Block | None, other: Block | None, line: int) -> tuple[int, str]:
-    if zh and other and _shape(zh)[:2] == _shape(other)[:2]:
-        there, here = Counter(_shape(zh)[2]), Counter(_shape(other)[2])
-        lacking, extra = [*(there - here)], [*(here - there)]
-        found = extra[0] if extra else f"no {lacking[0]}"
-        expected = lacking[0] if lacking and extra else "it" if lacking else "none"
-        return line, f"{found}, expected {expected} as at {section.at(zh.line)}"
-    if zh and other:
-        expected = f"{_name(zh, other)} as at {section.at(zh.line)}"
-        return line, f"{_name(other, zh)} here, expected {expected}"
-    if zh:
-        return line, f"no {zh.kind} here, expected one as at {section.at(zh.line)}"
-    found = other.kind if other else ""
-    return line, f"{found} here that the section at {section.at(section.zh.line)} lacks"
+def _compare(zh: Block | None, other: Block | None, file: str, line: int) -> str:
+    """What a block is and what it should be; `line` is that of the Chinese section."""
+    if not zh:
+        return f"{other.kind if other else ''} here that the section at {file}:{line} lacks"
+    place = f"as at {file}:{zh.line}"
+    if not other:
+        return f"no {zh.kind} here, expected one {place}"
+    if zh.kind != other.kind:
+        return f"{other.kind} here, expected {zh.kind} {place}"
+    if zh.depth != other.depth:
+        way = "inside" if other.depth > zh.depth else "outside"
+        return f"{other.kind} further {way} than {place}"
+    there, here = Counter(_shape(zh)[2]), Counter(_shape(other)[2])
+    lacking, extra = [*(there - here)], [*(here - there)]
+    found = extra[0] if extra else f"no {lacking[0]}"
+    expected = lacking[0] if lacking and extra else "it" if lacking else "none"
+    return f"{found}, expected {expected} {place}"
 
 
-def _name(block: Block, other: Block) -> str:
-    if block.kind != other.kind:
-        return block.kind
-    return f"{block.kind} {'further inside' if block.depth > other.depth else 'further outside'}"
+Figure = tuple[Quantity, int]
+Difference = tuple[Figure | None, Figure | None]
 
 
-@check("source", follows=True)
-def translation_quantities(sources):
-    """Figures are equal in both languages, in articles and in data files: times with their units,
-    dates, amounts, percentages, and words for numbers.
+@check("translation", follows=True)
+def translation_quantities(one, sources):
+    """Figures are equal in both languages: times with their units, dates, amounts, percentages, and
+    words for numbers.
 
     Bad: `within 48 hours` for `24 小时内`
     Good: `within 24 hours`
     中文：两种语言的数字要相同：时间和单位、日期、金额、百分比，还有用文字写的数。
     """
-    for section in all_bound(sources):
-        language = section.translation.language
-        found = list(_differing(section.zh.texts, section.other.texts, language))
-        for one, two in [] if found else section.pairs():
+    for zh, other in _sections(one):
+        same = len(zh.texts) == len(other.texts)
+        answers = list(zip(zh.texts, other.texts, strict=True)) if same else []
+        found = list(_differ(zh.texts, other.texts, one.language))
+        for there, here in [] if found else answers:
             # changed to a figure that the section has somewhere else
-            found += [pair for pair in _differing([one], [two], language) if all(pair)]
-        for zh, other in found:
-            line = other[1] if other else section.answer(zh[1] if zh else 0)
-            place = section.at(zh[1] if zh else section.zh.line)
-            yield section.finding(line, _compared(zh, other, place))
-    for document, keys, texts in sources.text_pairs():
-        for language in TRANSLATIONS:
-            line = document.line(*keys, language)
-            first, second = (Text(line, texts[one], "") for one in (SOURCE, language))
-            for pair in _differing([first], [second], language):
-                yield document.path, line, f"`{language}`: {_compared(*pair, f'`{SOURCE}`')}"
+            found += [pair for pair in _differ([there], [here], one.language) if all(pair)]
+        for lacking, extra in found:
+            place = lacking[1] if lacking else zh.line
+            near = (here.line for there, here in answers if there.line == place)
+            line = extra[1] if extra else next(near, other.line)
+            yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
 
 
-Figure = tuple[Quantity, int]
-
-
-def _differing(
-    zh: list[Text], other: list[Text], language: str
-) -> Iterator[tuple[Figure | None, Figure | None]]:
+def _differ(zh: Iterable[Text], other: Iterable[Text], language: str) -> Iterator[Difference]:
     """The figures that only one language has, with their lines; in pairs, where there are any."""
-    if not {SOURCE, language} <= READERS.keys():
+    if not {SOURCE, language} <= FIGURES.keys():
         return  # nobody has said how this language writes them
     there, here = _figures(zh, SOURCE), _figures(other, language)
     lacking = unmatched(list(there), list(here))
@@ -154,7 +118,7 @@ def _differing(
         yield (one, there[one]) if one else None, (two, here[two]) if two else None
 
 
-def _figures(texts: list[Text], language: str) -> dict[Quantity, int]:
+def _figures(texts: Iterable[Text], language: str) -> dict[Quantity, int]:
     """Each figure, with the line on which it stands first."""
     found: dict[Quantity, int] = {}
     for text in texts:
@@ -163,7 +127,7 @@ def _figures(texts: list[Text], language: str) -> dict[Quantity, int]:
     return found
 
 
-def _compared(zh: Figure | None, other: Figure | None, place: str) -> str:
+def _compare_figures(zh: Figure | None, other: Figure | None, place: str) -> str:
     if zh and other:
         return f"`{other[0]}`, expected `{zh[0]}` as at {place}"
     if zh:
@@ -172,26 +136,41 @@ def _compared(zh: Figure | None, other: Figure | None, place: str) -> str:
 
 
 @check("source")
-def data_placeholder(sources):
-    """Both texts of a pair have the same places to be filled in.
+def data_pair(sources):
+    """Both texts of a pair in a data file have the same figures and places to be filled in, and
+    each is in its language.
 
-    Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`
+    Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`, `{zh: 24 小时, en: 48 hours}`, `{zh: Menu, en: Menu}`
     Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
-    中文：并排的两种语言，要填进去的位置（花括号）要一样。
+    中文：数据文件里并排的两种语言，数字和要填进去的位置（花括号）要一样，各写各的语言。
     """
-    for document, keys, texts in sources.text_pairs():
-        places = {name: sorted(set(PLACEHOLDER.findall(texts[name]))) for name in LANGUAGES}
-        expected = " ".join(places[SOURCE]) or "no place to fill in"
-        for language in TRANSLATIONS:
-            if places[language] != places[SOURCE]:
-                found = " ".join(places[language]) or "no place to fill in"
-                message = f"`{language}` has {found}, expected {expected} as in `{SOURCE}`"
-                yield document.path, document.line(*keys, language), message
+    terms = sources.data.terms if "terms" in sources.data_files() else []
+    names = {str(term[SOURCE]).lower() for term in terms}
+    for document, keys, pair in sources.text_pairs():
+        for language in LANGUAGES:
+            line = document.line(*keys, language)
+            messages = list(_compare_pair(pair, language)) if language != SOURCE else []
+            if match := find_foreign(pair[language], language):
+                messages.append(", write ".join(name_foreign(match, language)))
+            is_copied = language != SOURCE and pair[language] == pair[SOURCE]
+            if is_copied and WORD.match(pair[SOURCE]) and pair[SOURCE].lower() not in names:
+                messages.append(f"`{pair[language]}` as in `{SOURCE}`, translate it")
+            yield from ((document.path, line, f"`{language}`: {one}") for one in messages)
 
 
-@check("source", follows=True)
-def translation_terms(sources):
-    """A term that a section or a page uses twice has its form from docs/_data/terms.yml.
+def _compare_pair(pair: dict[str, str], language: str) -> Iterator[str]:
+    zh, other = Text(1, pair[SOURCE], ""), Text(1, pair[language], "")
+    for lacking, extra in _differ([zh], [other], language):
+        yield _compare_figures(lacking, extra, f"`{SOURCE}`")
+    places = [sorted(set(PLACEHOLDER.findall(pair[one]))) for one in (SOURCE, language)]
+    if places[0] != places[1]:
+        expected, found = (" ".join(one) or "no place to fill in" for one in places)
+        yield f"{found}, expected {expected} as in `{SOURCE}`"
+
+
+@check("translation", follows=True)
+def translation_terms(one, sources):
+    """A term that a section uses twice has its form from docs/_data/terms.yml in the translation.
 
     Once may be a figure of speech or a pronoun; twice is what the text is about.
 
@@ -199,20 +178,18 @@ def translation_terms(sources):
     Good: `recovery phrase`
     中文：译文里的术语按 docs/_data/terms.yml 来写。
     """
-    terms = Terms(sources.data.terms)
-    for one in sources.reported_translations:
-        sections = list(bound(one))
-        said: set[str] = set()
-        counted: Counter = Counter()
-        for section in sections:
-            counts = terms.count(section.zh.words)
-            counted += counts
-            for ident in terms.lacking(counts, section.other.words):
-                said.add(ident)
-                yield section.finding(
-                    section.other.line, terms.message(ident, f"section `{section.id}`")
-                )
-        whole = "\n".join(part.words for part in one.parts.values())
-        for ident in terms.lacking(counted, whole) if sections else ():
-            if ident not in said:
-                yield one.name, 1, terms.message(ident, "the page")
+    terms = {
+        form.lower(): term
+        for term in sources.data.terms
+        for form in [term[SOURCE], *term.get(f"also_{SOURCE}", [])]
+    }
+    # where one term contains another, the longer one counts
+    pattern = re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))), re.I)
+    for zh, other in _sections(one) if terms else ():
+        counts = Counter(terms[match[0].lower()]["id"] for match in pattern.finditer(zh.words))
+        for term in (one for one in sources.data.terms if counts[one["id"]] > 1):
+            forms = [term[one.language], *term.get(f"also_{one.language}", [])]
+            words = rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z])"
+            if not re.search(words, other.words, re.IGNORECASE):
+                message = f"never says `{forms[0]}` for `{term[SOURCE]}`, write it in this section"
+                yield one.name, other.line, message

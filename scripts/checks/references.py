@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from scripts.checks import check
@@ -24,46 +24,35 @@ VOCABULARY = re.compile(r"https?://www\.w3\.org/")
 WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|humans\.txt")
 
 
-@check("built", offline=True)
-def broken_link(site):
+@check("page", offline=True)
+def broken_link(page, site):
     """Every address on a page leads to a file of the site, and its anchor to an id there.
 
     In the offline copy it names a file, since a folder would open as a list of files.
 
-    Bad: `<a href="missing/">`, `url(missing.svg)` in a stylesheet, `"search-pinyn.js"` in a script
+    Bad: `<a href="missing/">`, `[费用](fees.md#fee)`
     Good: `[费用](fees.md#fees)`, `{{ 'faq/index.md' | page_address }}` in a template
-    中文：页面、样式表和脚本里的每个地址都指向真有的文件，# 后面的编号在那一页上要有；离线包里的链接不能指到文件夹。
+    中文：页面上的每个地址都指向真有的文件，# 后面的编号在那一页上要有；离线包里的链接不能指到文件夹。
     """
-    targets = {
-        path: {one.get("id") for one in page.elements}
-        | {one.get("name") for one in page.all("a")}
-        | {"", "top"}
-        for path, page in site.pages.items()
-    }
-    for page in site.reported:
-        for one in site.references(page):
-            if message := _wrong(site, one, targets):
-                yield *place_of(site, page, one.element), message
-    for path, line, url in _named(site):
-        target = site.resolve(path, url).path
-        here = {target, url} & (site.sources.files.keys() | site.files.keys())
-        if not here and not url.startswith(("#", *INERT)) and not ELSEWHERE.match(url):
-            yield f"docs/{path}", line, f"there is no `{url}`{meant(url, site.files)}"
+    for one in site.references(page):
+        if message := _wrong(site, one):
+            yield *place_of(site, page, one.element), message
 
 
-def _wrong(site: Site, one: Reference, targets: dict[str, set[str]]) -> str | None:
+def _wrong(site: Site, one: Reference) -> str | None:
     path, anchor, directory = one.target
     if path is None:
         return None
     if not path:
-        return "leads out of the site, expected an address relative to this page"
+        return "leads out of the site, write an address relative to this page"
     shown = _shown(path)
     if path not in site.files:
-        return f"leads to `{shown}`, which this site does not have{meant(path, site.files)}"
-    if anchor not in targets.get(path, {anchor}):
-        return f"leads to `{shown}#{anchor}`, an id not on that page{meant(anchor, targets[path])}"
+        return f"leads to `{shown}`, which this site does not have{_suggest(path, site.files)}"
+    if path in site.pages and anchor not in {"", "top", *site.pages[path].ids}:
+        near = _suggest(anchor, site.pages[path].ids)
+        return f"leads to `{shown}#{anchor}`, an id not on that page{near}"
     if site.offline and directory and one.element.tag == "a":
-        return "names a folder in the offline copy, expected `| page_address` or `| url` behind it"
+        return "names a folder in the offline copy, write `| page_address` or `| url` behind it"
     return None
 
 
@@ -72,10 +61,42 @@ def _shown(path: str) -> str:
     return re.sub(r"(?:(^|/)index)?\.html$", "/", path)
 
 
-def meant(word: str, words) -> str:
+def _suggest(word: str, words: Iterable[str]) -> str:
     """What was probably meant, to be put behind a message."""
-    near = get_close_matches(word, [one for one in words if one], n=1, cutoff=0.8)
+    near = get_close_matches(word, filter(None, words), n=1, cutoff=0.8)
     return f"; did you mean `{_shown(near[0])}`?" if near else ""
+
+
+@check("page", offline=True)
+def other_origin(page, site):
+    """A page asks no other site for anything: a browser that only opens it sends nothing elsewhere.
+
+    Bad: `<script src="https://example.com/x.js">`
+    Good: a file under docs/assets/
+    中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
+    """
+    for one in site.references(page):
+        if one.fetched and one.target.path is None:
+            message = f"`{one.value}` is fetched from another site, write a file under docs/"
+            yield *place_of(site, page, one.element), message
+
+
+@check("built")
+def asset_address(site):
+    """What our own stylesheets and scripts name is a file of this site.
+
+    Bad: `url(missing.svg)`, `"search-pinyn.js"`, `url(https://example.com/x.woff2)`
+    Good: `url(icon.svg)` beside docs/assets/icon.svg
+    中文：样式表和脚本里提到的文件，网站里都要有；不向别的网站要任何东西。
+    """
+    files = site.sources.files.keys() | site.files.keys()
+    for path, line, url in _named(site):
+        is_elsewhere = ELSEWHERE.match(url)
+        is_ours = url.startswith((site.base_url, "#", *INERT)) or VOCABULARY.match(url)
+        if is_elsewhere and not is_ours:
+            yield f"docs/{path}", line, f"`{url}` is on another site, write a file of this one"
+        if not is_elsewhere and not is_ours and not {site.resolve(path, url).path, url} & files:
+            yield f"docs/{path}", line, f"there is no `{url}`{_suggest(url, site.files)}"
 
 
 def _named(site: Site) -> Iterator[tuple[str, int, str]]:
@@ -89,27 +110,6 @@ def _named(site: Site) -> Iterator[tuple[str, int, str]]:
                 yield from ((path, number, match["url"]) for match in matches)
 
 
-@check("built", offline=True)
-def other_origin(site):
-    """A page asks no other site for anything: a browser that only opens it sends nothing elsewhere.
-
-    Bad: `<script src="https://example.com/x.js">`, `url(https://example.com/x.woff2)`
-    Good: a file under docs/assets/
-    中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
-    """
-    for page in site.reported:
-        for one in site.references(page):
-            if one.fetched and one.target.path is None:
-                yield (
-                    *place_of(site, page, one.element),
-                    f"`{one.value}` is fetched from another site, expected a file under docs/",
-                )
-    for path, line, url in _named(site):
-        known = url.startswith(site.base_url) or VOCABULARY.match(url)
-        if ELSEWHERE.match(url) and not known:
-            yield f"docs/{path}", line, f"`{url}` is on another site, expected a file here"
-
-
 @check("built")
 def unused_file(site):
     """A file under docs/ that is published is used by a page or by another file of ours.
@@ -118,7 +118,7 @@ def unused_file(site):
     Good: no such file
     中文：docs/ 里会发布的文件都要用得上；没有谁用到的，就删掉。
     """
-    used = {one.target.path for page in site.reported for one in site.references(page)}
+    used = {one.target.path for page in site.pages.values() for one in site.references(page)}
     code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
     texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
     for path in site.sources.files.keys() & site.files.keys() - used:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.checks import check
 from scripts.checks.data import documents
 from scripts.content.documents import Document
-from scripts.content.pages import LANGUAGES
+from scripts.content.languages import LANGUAGES
 
 SYNONYMS = "docs/_data/synonyms.yml"
 

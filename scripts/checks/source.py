@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 from markdown_it.token import Token
 
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.pages import Article
 from scripts.content.reading import DataError
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+DAYS = 180
 # rule of rumdl: what it means here; those of pyproject.toml
 PLAIN = {
     "MD001": "a heading skips a level, write one `#` more than the heading above it has",
@@ -43,11 +44,11 @@ def readable(sources):
         yield error.path, error.line, error.message
     for article in sources.reported:
         for token in article.tokens:
-            if message := _unclosed(token, article.lines):
+            if message := _find_unclosed(token, article.lines):
                 yield article.name, line_of(token), message
 
 
-def _unclosed(token: Token, lines: list[str]) -> str | None:
+def _find_unclosed(token: Token, lines: list[str]) -> str | None:
     """What swallows the rest of the article."""
     if token.type == "fence" and token.map:
         last = lines[token.map[1] - 1].strip(" >")
@@ -62,17 +63,37 @@ def _unclosed(token: Token, lines: list[str]) -> str | None:
     return None
 
 
-@check("source")
-def front_matter(sources):
-    """Front matter holds the keys of scripts/content/schemas/article.json, and nothing else.
+@check("article")
+def front_matter(article, sources):
+    """Front matter holds the keys of scripts/content/schemas/article.json, and nothing else. A day
+    of review has been: one to come would keep the article from being due.
 
-    Bad: `reviewed: yesterday`
+    Bad: `reviewed: yesterday`, `reviewed:` next year
     Good: `reviewed: 2026-11-22`
-    中文：文章开头的数据只写 scripts/content/schemas/article.json 里有的项，格式要对。
+    中文：文章开头的数据只写 scripts/content/schemas/article.json 里有的项，格式要对；`reviewed` 不能是将来。
     """
-    for article in sources.reported:
-        for error in article.front.problems("article"):
-            yield error.path, error.line, error.message
+    errors = article.front.problems("article")
+    yield from ((error.line, error.message) for error in errors)
+    # where the day has begun already
+    latest = (date.today() + timedelta(days=1)).isoformat()
+    reviewed = str(article.meta.get("reviewed", ""))
+    if not errors and reviewed > latest:
+        message = f"reviewed on {reviewed}, which is to come, write a day that has been"
+        yield article.front.line("reviewed"), message
+
+
+@check("article", level="state")
+def review_due(article, sources):
+    """An article is read through every 180 days. A state, since an old commit must still build.
+
+    Bad: `reviewed:` a year ago
+    Good: `reviewed:` last month
+    中文：文章每 180 天要从头读一遍。这是提醒，不算错误。
+    """
+    reviewed = str(article.meta.get("reviewed", ""))
+    if reviewed and reviewed < (date.today() - timedelta(days=DAYS)).isoformat():
+        message = f"reviewed on {reviewed}, expected a review every {DAYS} days"
+        yield article.front.line("reviewed"), message
 
 
 @check("source")
@@ -86,22 +107,15 @@ def markdown(sources):
     中文：Markdown 要写得让电脑看懂：标题级别、表格、链接、粗体、缩进（由 rumdl 检查）。
     """
     articles = {str(article.file): article for article in sources.articles}
-    if not articles:
-        return
     for article in sources.reported:
-        for line, message in _indented(article):
-            yield article.name, line, message
-    for one in _run_rumdl(sources):
+        for token in article.tokens:
+            if token.type == "code_block":
+                message = "indented by four spaces and so shown as code, take the spaces out"
+                yield article.name, line_of(token), f"{message}, or write ``` above and below"
+    for one in _run_rumdl(sources) if articles else ():
         article = articles.get(str(sources.root / one["file"]))
         if article:
             yield article.name, one["line"], PLAIN.get(one["rule"], one["message"])
-
-
-def _indented(article: Article):
-    for token in article.tokens:
-        if token.type == "code_block":
-            message = "indented by four spaces and so shown as code, take the spaces out"
-            yield line_of(token), f"{message}, or write ``` above and below"
 
 
 def _run_rumdl(sources) -> list[dict]:

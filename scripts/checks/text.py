@@ -6,12 +6,15 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import yaml
 
 from scripts.checks import check
 from scripts.content.commonmark import HAN
-from scripts.content.structure import prose_lines, texts, visible_lines
 
-Finding = tuple[str, int, str]
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 # Cyrillic, Armenian and Greek letters that look like Latin ones; beside those they are no word
 ALIKE = "\u0400-\u052f\u0531-\u058fΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ"
@@ -30,42 +33,7 @@ START = (
     rf"|\d{{1,2}}(?:．|、(?!\d)|\.(?={HAN}))"
 )
 FULL_WIDTH = re.compile(rf"(?P<pair>{PAIR})|^ *(?P<start>{START})")
-AS_IT_IS = "`{0}` is printed as it is, write "
-# what other tools understand, and what to write here; `{0}` is what is found, `{1}` its first part
-SIGNS = [
-    (re.compile(pattern), message)
-    for pattern, message in (
-        (r"\[\[([^\[\]]+)\]\]", "`{0}` is no link here, write `[{1}](page.md)`"),
-        (
-            rf"(\[[^\[\]]+\])\s+(\([^()\s]*{TARGET}[^()\s]*\))",
-            "a link with a space in it, write `{1}{2}`",
-        ),
-        (
-            rf"\(([^()]+)\)\[([^\[\]\s]*{TARGET}[^\[\]\s]*)\]",
-            "a link with its brackets changed round, write `[{1}]({2})`",
-        ),
-        (r"\]\((?=[^()]*$)", "a link that is never closed, write `)` behind its address"),
-        (r"\[\^[^\[\]\s]+\]", AS_IT_IS + "the note into the sentence, in brackets"),
-        (r"^\*\[([^\[\]]+)\]:", AS_IT_IS + "what {1} means where it is used"),
-        (
-            r"(?<=\w)__([^_\s](?:[^_]*[^_\s])?)__|__([^_\s](?:[^_]*[^_\s])?)__(?=\w)",
-            AS_IT_IS + "`**{1}**`",
-        ),
-        (
-            rf"(?<={HAN})_([^_\s]+)_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_([^_\s]+)_(?={HAN})",
-            AS_IT_IS + "`*{1}*`",
-        ),
-        (r"(?<![\w:/]):([a-z][a-z0-9_+-]+):(?![\w/])", AS_IT_IS + "the sign itself, or a word"),
-        (r"\$\$|\$[^$]*[\\^_{][^$]*\$", AS_IT_IS + "it in words and plain signs"),
-        (r"(?<=[A-Za-z])~([\w+-]{1,4})~", AS_IT_IS + "the small sign itself, such as ₂"),
-        (r"(?<=\w)\^([\w+-]{1,4})\^", AS_IT_IS + "the small sign itself, such as ²"),
-        (r"(?<![\\`])`(?!`)", "a ` that no other ` answers, write one on each side of the code"),
-        (r"^ *(?::::|///)", AS_IT_IS + "`!!! note` and indent the text below by 4 spaces"),
-        (r"^ *=== *\"", AS_IT_IS + "a heading above each part instead of tabs"),
-        (r"^ *--8<--|\{\*.*\*\}|\{%.*%\}|\{\{.*\}\}", AS_IT_IS + "the text itself"),
-        (r"^(#{1,6})[^#\s\d]", "no heading, write a space behind `{1}`"),
-    )
-]
+SIGNS = Path(__file__).with_name("signs.yml")
 # lines that begin like steps and are none: on the page they follow each other in one line
 RUN_ON = re.compile(r"\n *(?P<sign>[①-⑳㈠-㈩]|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)")
 
@@ -100,21 +68,18 @@ def odd_character(sources):
     """
     for name, lines in sources.texts.items():
         for number, line in enumerate(lines if sources.is_wanted(name) else (), start=1):
-            index = next((index for index in _unseen(line) if is_odd(line, index)), None)
-            if index is not None:
+            plain = line.isascii() and line.isprintable()
+            odd = (index for index in range(0 if plain else len(line)) if is_odd(line, index))
+            for index in islice(odd, 1):
                 label = unicodedata.name(line[index], "control character").lower()
                 place = f"U+{ord(line[index]):04X} ({label}) at column {index + 1}"
                 yield name, number, f"{place}, write a plain space or what was meant"
     for article in sources.reported:
-        for number, line in enumerate(visible_lines(article), start=1):
-            yield from ((article.name, number, message) for message in _odd_letters(line))
+        for number, line in enumerate(article.visible_lines, start=1):
+            yield from ((article.name, number, message) for message in _find_odd_letters(line))
 
 
-def _unseen(line: str) -> range:
-    return range(0 if line.isascii() and line.isprintable() else len(line))
-
-
-def _odd_letters(line: str) -> Iterator[str]:
+def _find_odd_letters(line: str) -> Iterator[str]:
     if match := FOREIGN_LETTER.search(line):
         label = unicodedata.name(match[0], "a letter of another script").lower()
         place = f"`{match[0]}` ({label}) at column {match.start() + 1}"
@@ -125,26 +90,42 @@ def _odd_letters(line: str) -> Iterator[str]:
             yield f"`{match[0]}`, write the character itself, one that can be seen"
 
 
-@check("source")
-def full_width_mark(sources):
-    """The signs of Markdown are half-width ones, and a space follows those that begin a line.
+@check("article")
+def unknown_sign(article, sources):
+    """A text holds no sign that only other tools understand or that is full-width, and no steps
+    that are none; a space follows the signs that begin a line. scripts/checks/signs.yml has a list.
 
-    Bad: `＃＃ 费用`, `－ 一`, `1．一`, `1、一`, `-一`, `＊＊粗体＊＊`, `[费用]（fees.md）`
-    Good: `## 费用`, `- 一`, `1. 一`, `**粗体**`, `[费用](fees.md)`
-    中文：Markdown 的记号（标题、列表、步骤、提示框、粗体、链接）用半角，行首的记号后面空一格。
+    Bad: `[[费用]]`, `[^1]`, `:warning:`, `＃＃ 费用`, `1、一`, `-一`, lines that begin with ① and ②
+    Good: `[费用](fees.md)`, `⚠`, `## 费用`, `- 一`, lines that begin with `1.` and `2.`
+    中文：别的工具才认识的记号会原样印出来；记号用半角，行首的记号后面空一格；步骤用 `1.`、`2.` 开头，不用 ①、②。
     """
-    for article in sources.reported:
-        for number, line in enumerate(visible_lines(article), start=1):
-            for match in FULL_WIDTH.finditer(line):
-                yield (
-                    article.name,
-                    number,
-                    f"`{match[0].strip()}` begins nothing, write `{_half(match)}`",
-                )
+    for number, line in enumerate(article.visible_lines, start=1):
+        if match := FULL_WIDTH.search(line):
+            yield number, f"`{match[0].strip()}` begins nothing, write `{_mend(match)}`"
+    for index in sorted(article.prose_lines):
+        for pattern, message in read_signs():
+            if match := pattern.search(article.visible_lines[index]):
+                groups = [group for group in match.groups() if group]
+                yield index + 1, message.format(match[0].strip(), *groups)
                 break
+    for text in article.texts:
+        if match := RUN_ON.search(text.words):
+            message = f"`{match['sign']}` begins no line on the page, write `1. `, `2. ` for steps"
+            yield text.line_at(match.start("sign")), message
 
 
-def _half(match: re.Match) -> str:
+@cache
+def read_signs() -> list[tuple[re.Pattern, str]]:
+    """The entries of signs.yml: pattern and message."""
+    entries = yaml.safe_load(SIGNS.read_text(encoding="utf-8"))
+    names = {"HAN": HAN, "TARGET": TARGET}
+    return [
+        (re.compile(re.sub("HAN|TARGET", lambda name: names[name[0]], one["sign"])), one["say"])
+        for one in entries
+    ]
+
+
+def _mend(match: re.Match) -> str:
     """What was meant, in half-width signs."""
     if match["pair"]:
         return unicodedata.normalize("NFKC", match[0])
@@ -152,28 +133,3 @@ def _half(match: re.Match) -> str:
     if match["start"][0] in BULLETS:
         return "- "
     return "!!! " if sign[0] == "!" else f"{sign} "
-
-
-@check("source")
-def unknown_sign(sources):
-    """A text holds no sign that only other tools understand, and no steps that are none.
-
-    Bad: `[[费用]]`, `[^1]`, `:warning:`, `$x^2$`, `__粗体__字`, lines that begin with ① and ②
-    Good: `[费用](fees.md)`, `⚠`, `x²`, `**粗体**字`, lines that begin with `1.` and `2.`
-    中文：别的工具才认识的记号会原样印出来；步骤用 `1.`、`2.` 开头，不用 ①、②。
-    """
-    for article in sources.reported:
-        visible = visible_lines(article)
-        for index in sorted(prose_lines(article)):
-            for pattern, message in SIGNS:
-                if match := pattern.search(visible[index]):
-                    groups = [group for group in match.groups() if group]
-                    yield article.name, index + 1, message.format(match[0].strip(), *groups)
-                    break
-        for text in texts(article):
-            if match := RUN_ON.search(text.words):
-                line = text.line_at(match.start("sign"))
-                message = (
-                    f"`{match['sign']}` begins no line on the page, write `1. `, `2. ` for steps"
-                )
-                yield article.name, line, message

@@ -17,8 +17,8 @@ from scripts.content.translations import MISSING, Translation
 Finding = tuple[str, int, str]
 
 
-@check("source", level="state", follows=True)
-def translation_state(sources):
+@check("translation", level="state", follows=True)
+def translation_state(one, sources):
     """Every article has a translation, and somebody has compared both as they are now. Where only
     the Chinese changed, readers get a notice.
 
@@ -26,9 +26,8 @@ def translation_state(sources):
     Good: the sentence translated, then `make translations ARGS="accept docs/faq/fees.en.md"`
     中文：每篇文章都该有译文，两种语言改动以后都要有人对照过。这是提醒，不算错误；中文改了、译文没跟上的那一节，读者会看到提示。
     """
-    for one in sources.reported_translations:
-        if not one.safety:
-            yield from _not_compared(one)
+    if not one.safety:
+        yield from _find_not_compared(one)
 
 
 @check("source", level="release", follows=True)
@@ -40,20 +39,14 @@ def safety_translation(sources):
     Good: the step in both languages, then the `make translations ARGS="accept …"` that is printed
     中文：人们在紧急时照着做的页（`safety: true`）和数据文件里的文字，两种语言没有对照过就不能发布。
     """
-    for one in sources.reported_translations:
-        if one.safety:
-            yield from _unpublished(_not_compared(one))
-    for one in sources.data_texts:
-        if sources.is_wanted(one.name):
-            yield from _unpublished(_not_compared(one))
+    safety = [one for one in sources.reported_translations if one.safety]
+    data = [one for one in sources.data_texts if sources.is_wanted(one.name)]
+    for one in [*safety, *data]:
+        for path, line, message in _find_not_compared(one):
+            yield path, line, f"{message}; until then the site is not published"
 
 
-def _unpublished(findings: Iterator[Finding]) -> Iterator[Finding]:
-    for path, line, message in findings:
-        yield path, line, f"{message}; until then the site is not published"
-
-
-def _not_compared(one: Comparison) -> Iterator[Finding]:
+def _find_not_compared(one: Comparison) -> Iterator[Finding]:
     if isinstance(one, Translation) and one.state == MISSING:
         yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
         return
@@ -65,11 +58,8 @@ def _not_compared(one: Comparison) -> Iterator[Finding]:
     if imported := one.having(IMPORTED):
         accept = f'`make translations ARGS="accept {one.name}"`'
         count = f"{len(imported)} of {len(one.states)} {one.what}s"
-        yield (
-            one.name,
-            1,
-            f"{count} were imported and never compared; when all say the same: {accept}",
-        )
+        message = f"{count} were imported and never compared; when all say the same: {accept}"
+        yield one.name, 1, message
 
 
 @check("source", follows=True)
@@ -85,56 +75,42 @@ def translation_record(sources):
     for article in sources.reported:
         original = f"{sources.docs.name}/{article.source_path}"
         if article.source_path not in sources.by_path and original not in unreadable:
-            yield (
-                article.name,
-                1,
-                f"a translation of nothing, expected the Chinese article {original}",
-            )
+            message = f"a translation of nothing, expected the Chinese article {original}"
+            yield article.name, 1, message
     for one in [*sources.translations, *sources.data_texts]:
         if one.hashes and (sources.is_wanted(one.name) or sources.is_wanted(one.record_name)):
-            yield from _unrecorded(one)
-            yield from _stale(one)
-    yield from _orphans(sources)
+            yield from _find_unrecorded(one)
+    yield from _find_orphans(sources)
 
 
-def _unrecorded(one: Comparison) -> Iterator[Finding]:
+def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
     keys = one.having(UNRECORDED)
     if keys and not one.record:
         accept = f'`make translations ARGS="accept {one.name}"`'
-        yield (
-            one.name,
-            1,
-            f"no record {one.record_name}; when both languages say the same: {accept}",
-        )
-        return
-    for key in keys:
-        yield one.finding(key)
-
-
-def _stale(one: Comparison) -> Iterator[Finding]:
-    for key in one.record:
-        if key not in one.source_hashes and one.record_document:
+        message = f"no record {one.record_name}; when both languages say the same: {accept}"
+        yield one.name, 1, message
+    elif keys:
+        yield from map(one.finding, keys)
+    for key in one.record.keys() - one.source_hashes.keys():
+        if one.record_document:
             message = f"there is no {one.what} `{key}` any more, expected no record of it either"
             yield one.record_name, one.record_document.line(key), message
 
 
-def _orphans(sources) -> Iterator[Finding]:
+def _find_orphans(sources) -> Iterator[Finding]:
     """The records of files that do not exist."""
     for name in sources.data_files():
         path = name.removeprefix("translations/")
         of_data = f"{path.rpartition('.')[0]}.yml"
         file = sources.docs / (of_data if path.startswith("_data/") else f"{path}.md")
         if name != path and not file.exists():
-            yield (
-                f"{sources.docs.name}/_data/{name}.yml",
-                1,
-                f"{sources.docs.name}/{file.relative_to(sources.docs)} has vanished, expected it; "
-                "on purpose? delete this file too",
-            )
+            vanished = f"{sources.docs.name}/{file.relative_to(sources.docs)} has vanished"
+            message = f"{vanished}, expected it; on purpose? delete this file too"
+            yield f"{sources.docs.name}/_data/{name}.yml", 1, message
 
 
-@check("source", follows=True)
-def translation_page(sources):
+@check("translation", follows=True)
+def translation_page(one, sources):
     """A translation has the sections of the Chinese article, with the same ids, levels and order,
     and is of the same kind, names the same sources and is a safety page if that is one.
 
@@ -142,79 +118,57 @@ def translation_page(sources):
     Good: `## Fees { #fees }`, `sources: [A, B]`
     中文：译文的小节（编号、级别、顺序）和 `kind`、`sources`、`safety` 与中文文章相同。
     """
-    for one in sources.reported_translations:
-        if one.article:
-            zh, other = _sections(one.source), _sections(one.article)
-            yield from _dropped(one, other)
-            yield from _order(one, zh, other)
-            yield from _levels(one, zh, other)
-            yield from _facts(one.article, one.source, not one.outdated)
+    if one.article:
+        yield from ((one.name, line, message) for line, message in _compare_sections(one))
+        yield from _compare_facts(one.article, one.source, not one.outdated)
 
 
-def _sections(article: Article) -> dict[str, Section]:
+def _compare_sections(one: Translation) -> Iterator[tuple[int, str]]:
+    zh, other = _index_sections(one.source), _index_sections(one.article)
+    line = 1
+    for ident, section in zh.items():
+        place = f"as at {one.source.name}:{section.line}"
+        here = other.get(ident)
+        line = here.line if here else line
+        if here and here.level != section.level and ident in one.current:
+            message = f"heading `{ident}` of level {here.level}, expected level {section.level}"
+            yield line, f"{message} {place}"
+        elif not here and ident in one.record:
+            yield line, f"section `{ident}` is missing, expected it {place}"
+    for ident in other.keys() - zh.keys():
+        message = f"section `{ident}` is not in {one.source.name}, expected only its sections"
+        yield other[ident].line, message
+    expected = [ident for ident in zh if ident in other]
+    found = [ident for ident in other if ident in zh]
+    moved = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+    for ident, there in moved[:1]:
+        message = f"section `{ident}` stands here, expected `{there}` as in {one.source.name}"
+        yield other[ident].line, message
+
+
+def _index_sections(article: Article | None) -> dict[str, Section]:
+    """The sections by id; of an id that stands twice, the first."""
+    sections = article.sections[1:] if article else []
     found: dict[str, Section] = {}
-    for section in article.sections[1:]:
+    for section in sections:
         if section.id:
             found.setdefault(section.id, section)
     return found
 
 
-def _dropped(one: Translation, other: dict[str, Section]) -> Iterator[Finding]:
-    line = 1
-    for ident in one.source_hashes:
-        line = other[ident].line if ident in other else line
-        if ident not in one.hashes and ident in one.record:
-            message = f"section `{ident}` is missing, expected it as at {one.source_place(ident)}"
-            yield one.name, line, message
-
-
-def _order(
-    one: Translation, zh: dict[str, Section], other: dict[str, Section]
-) -> Iterator[Finding]:
-    for ident, section in other.items():
-        if ident not in zh:
-            yield (
-                one.name,
-                section.line,
-                f"section `{ident}` is not in {one.source.name}, expected only its sections",
-            )
-    expected = [ident for ident in zh if ident in other]
-    found = [ident for ident in other if ident in zh]
-    for here, there in zip(found, expected, strict=True):
-        if here != there:
-            yield (
-                one.name,
-                other[here].line,
-                f"section `{here}` stands here, expected `{there}` as in {one.source.name}",
-            )
-            return
-
-
-def _levels(
-    one: Translation, zh: dict[str, Section], other: dict[str, Section]
-) -> Iterator[Finding]:
-    for ident in one.current:
-        if ident in zh and ident in other and zh[ident].level != other[ident].level:
-            yield (
-                one.name,
-                other[ident].line,
-                f"heading `{ident}` of level {other[ident].level}, expected level "
-                f"{zh[ident].level} as at {one.source_place(ident)}",
-            )
-
-
-def _facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
+def _compare_facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
     for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
         # a lost `safety` is named where it is lost, not where it still stands
         is_lost_here = key != "safety" or not article.meta.get(key)
         here, there = (article, source) if is_lost_here else (source, article)
         found, expected = here.meta.get(key), there.meta.get(key)
         if found != expected:
-            message = f"{_fact(key, found)}, expected {_fact(key, expected)} as in {there.name}"
+            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {there.name}"
             yield here.name, here.front.line(key), message
 
 
-def _fact(key: str, value) -> str:
+def _write(key: str, value) -> str:
+    """A fact as the front matter has it."""
     if value is None:
         return f"no `{key}`"
     return f"`{key}: {yaml.safe_dump(value, default_flow_style=True).splitlines()[0]}`"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from scripts.content.pages import SOURCE
+from scripts.content.languages import SOURCE
 from scripts.content.reading import read_text
 from scripts.content.site import HOME, NOT_FOUND, Site
 from scripts.content.version import git

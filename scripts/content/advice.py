@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.content.pages import INTRO, LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.pages import INTRO, Article, translated_path
 from scripts.content.quantities import quantities
 from scripts.content.sources import Sources
-from scripts.content.structure import Text, parts
+from scripts.content.structure import Text
 
 # what stands in front of a line; templates have no language
 NAMES = {"zh": "中文 ", "en": "English ", "": ""}
@@ -66,7 +67,7 @@ def _all_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
 def _of_article(article: Article, safety: bool, words: list[str]) -> Iterator[tuple[str, str]]:
     """Section id and text, with what makes it advice in front."""
     yield INTRO, f"[sources] {article.meta.get('sources')}, safety {article.meta.get('safety')}"
-    for ident, part in parts(article).items():
+    for ident, part in article.parts.items():
         for text in part.texts:
             label = _label(text, article.language, words) or ("safety page" if safety else "")
             if label:

@@ -10,7 +10,8 @@ from datetime import date
 import yaml
 
 from scripts.content.documents import Document
-from scripts.content.pages import FENCE, SOURCE, Article
+from scripts.content.languages import SOURCE
+from scripts.content.pages import FENCE, Article
 from scripts.content.reading import DataError
 
 MARKS = {"zh": "待写：", "en": "TO WRITE: "}

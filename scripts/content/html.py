@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, cast
 
 from lxml import etree
 
-from scripts.content.pages import LANGUAGES, SOURCE
+from scripts.content.languages import LANGUAGES, SOURCE
 
 ADDRESSES = ("href", "src", "poster", "action", "formaction", "data", "xlink:href")
 KEPT = {*ADDRESSES, "srcset", "id", "lang"}
+# what shows how a page is built up
+OUTLINED = set("h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd table tr th td pre".split())
 # what stands in these is no text of the article
 UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "textarea"}
 # these have no end
@@ -37,19 +40,32 @@ class Element(NamedTuple):
 @dataclass
 class Page:
     """`path` in the site, such as `faq/fees/index.html`; `texts`: the article's, without code;
-    `error`: line and message of the first tag that does not match another."""
+    `outline`: its headings, lists, tables and blocks; `error`: line and message of the first tag
+    that does not match another."""
 
     path: str
     title: str = ""
     elements: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    outline: list[str] = field(default_factory=list)
     error: tuple[int, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The file as a problem names it."""
+        return f"site/{self.path}"
 
     @property
     def language(self) -> str:
         """The language of the folder that the page stands in."""
         first = self.path.split("/")[0]
         return first if first in LANGUAGES else SOURCE
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """What an address on the page may name behind `#`."""
+        names = {one.get("name") for one in self.all("a")}
+        return names.union(one.get("id") for one in self.elements) - {""}
 
     def all(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag in tags)
@@ -76,8 +92,9 @@ def read_page(path: str, written: bytes) -> Page:
         if node.tag in ("img", "meta") or any(map(_is_kept, attributes)):
             element = Element(str(node.tag), attributes, node in inside, cast(int, node.sourceline))
             page.elements.append(element)
-    page.texts = [text for node in article for text in _texts(node)]
-    page.error = _first_error(tree, written.decode("utf-8", "replace"), parser.error_log)
+    page.texts = [text for node in article for text in _read_texts(node)]
+    page.outline = [name for node in article if (name := _outline(node))]
+    page.error = _find_error(tree, written.decode("utf-8", "replace"), parser.error_log)
     return page
 
 
@@ -85,7 +102,20 @@ def _is_kept(attribute: str) -> bool:
     return attribute in KEPT or attribute.startswith("on")
 
 
-def _texts(node) -> Iterator[str]:
+def _outline(node) -> str | None:
+    """What a heading, list, table or block is called when page and article are compared."""
+    classes = (node.get("class") or "").split()
+    if len(classes) > 1 and classes[0] == "admonition":
+        return f"block `{classes[1]}`"
+    return name_tag(node.tag, node.get("start", "1")) if node.tag in OUTLINED else None
+
+
+def name_tag(tag: str, start: str) -> str:
+    """`<ol>`; where its numbers begin with another than 1, `<ol> from 3`."""
+    return f"<{tag}>" if start == "1" else f"<{tag}> from {start}"
+
+
+def _read_texts(node) -> Iterator[str]:
     """The text in front of an element's first child, and the one behind the element."""
     if node.text and isinstance(node.tag, str) and node.tag not in UNREAD:
         yield node.text.strip()
@@ -93,7 +123,7 @@ def _texts(node) -> Iterator[str]:
         yield node.tail.strip()
 
 
-def _first_error(tree, text: str, log) -> tuple[int, str] | None:
+def _find_error(tree, text: str, log) -> tuple[int, str] | None:
     """An element that is never closed, which the parser mends, or else what it reports."""
     opened = Counter(node.tag for node in tree.iter(etree.Element))
     closed = Counter(re.findall(r"</([a-z][a-z0-9]*)|<([a-z]\w*)[^<>]*/>", text))

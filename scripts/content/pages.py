@@ -15,19 +15,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.content.commonmark import parse_markdown
 from scripts.content.documents import Document, parse_yaml
-from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE, TRANSLATIONS  # noqa: F401
+from scripts.content.languages import SOURCE, TRANSLATIONS
 from scripts.content.links import Link, Tag, read_links, read_tags
 from scripts.content.reading import DataError, read_text, refuse_flood
+from scripts.content.structure import (
+    COMMENT,
+    INTRO,
+    Part,
+    Text,
+    blank_hidden,
+    read_parts,
+    read_prose,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-INTRO = "intro"
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
 HEADING_LINE = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
 FENCE = re.compile(r"\s*(```+|~~~+)")
-COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 
 
@@ -165,6 +172,26 @@ class Article:
     @cached_property
     def tags(self) -> list[Tag]:
         return read_tags(self.tokens)
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """What each section holds, by its id."""
+        return read_parts(self)
+
+    @property
+    def texts(self) -> list[Text]:
+        """All that the article says in its own language, title and description first."""
+        return [text for part in self.parts.values() for text in part.texts]
+
+    @cached_property
+    def visible_lines(self) -> list[str]:
+        """`lines`; comments, tags and code are blanked."""
+        return blank_hidden(self)
+
+    @cached_property
+    def prose_lines(self) -> dict[int, str]:
+        """Index → line of every text with its markup, other languages blanked; no block's title."""
+        return read_prose(self)
 
     @cached_property
     def ids(self) -> dict[str, int]:

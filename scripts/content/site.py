@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from scripts.content.html import ADDRESSES, Element, Page, read_page
-from scripts.content.pages import LANGUAGES, SOURCE, Article, translated_path
+from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.pages import Article, translated_path
 from scripts.content.sources import Sources
 
 HOME = "index.html"
@@ -62,9 +62,6 @@ class Site:
     sources: Sources
     base_url: str = "https://guide.invalid/"
     offline: bool = False
-    # the page that a rule looks at, for whoever reports that the rule stopped
-    current: str | None = None
-    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def files(self) -> dict[str, int]:
@@ -86,21 +83,6 @@ class Site:
             for path in self.files
             if path.endswith(".html")
         }
-
-    @property
-    def reported(self) -> Iterator[Page]:
-        """Every page, for rules that look at one after the other."""
-        for path, page in self.pages.items():
-            if f"site/{path}" not in self.left_out:
-                self.current = f"site/{path}"
-                yield page
-        self.current = None
-
-    def without(self, name: str) -> Site:
-        """The same, of which the page `name` is not looked at; what has been read is shared."""
-        others = copy(self)
-        others.left_out = self.left_out | {name}
-        return others
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")

@@ -5,18 +5,19 @@ for all checks.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
-from scripts.content.config import read_config
+from scripts.content.config import read_config, value_at
 from scripts.content.data import Data, schema_of
 from scripts.content.documents import Document
-from scripts.content.pages import TRANSLATIONS, Article, article_files
+from scripts.content.languages import TRANSLATIONS
+from scripts.content.pages import Article, article_files
 from scripts.content.reading import DataError, read_text
 from scripts.content.schema import SCHEMAS
 from scripts.content.translations import DataTexts, Translation, text_pairs, translations
@@ -28,9 +29,6 @@ class Sources:
 
     root: Path
     wanted: tuple[str, ...] = ()
-    # the article that a check looks at, for whoever reports that the check stopped
-    current: str | None = None
-    left_out: frozenset[str] = frozenset()
 
     def is_wanted(self, path: str) -> bool:
         """Whether what is found in a file, named relative to `root`, will be reported: a slow check
@@ -41,12 +39,6 @@ class Sources:
         return not self.wanted or any(
             path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted
         )
-
-    def without(self, name: str) -> Sources:
-        """The same, of which the article `name` is not looked at; what has been read is shared."""
-        others = copy(self)
-        others.left_out = self.left_out | {name}
-        return others
 
     @property
     def docs(self) -> Path:
@@ -68,14 +60,9 @@ class Sources:
         return self._read[0]
 
     @property
-    def reported(self) -> Iterator[Article]:
-        """Those in which what is found will be reported, for checks of one article at a time."""
-        outer = self.current
-        for article in self.articles:
-            if self.is_wanted(article.name) and article.name not in self.left_out:
-                self.current = article.name
-                yield article
-        self.current = outer
+    def reported(self) -> list[Article]:
+        """Those in which what is found will be reported."""
+        return [article for article in self.articles if self.is_wanted(article.name)]
 
     @property
     def unreadable(self) -> list[DataError]:
@@ -127,6 +114,13 @@ class Sources:
         }
 
     @cached_property
+    def classes(self) -> set[str]:
+        """The classes that a stylesheet of ours knows."""
+        styles = [file for path, file in self.files.items() if path.endswith(".css")]
+        text = "".join(file.read_text("utf-8", "replace") for file in styles if file.is_file())
+        return set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
+
+    @cached_property
     def config(self) -> Document:
         """mkdocs.yml. Raises DataError."""
         return read_config(self.root)
@@ -137,20 +131,13 @@ class Sources:
         without the plugin.
         """
         plugins = self.config.value.get("plugins")
-        entries = (
-            plugins
-            if isinstance(plugins, list)
-            else [{key: value} for key, value in (plugins or {}).items()]
-        )
+        entries = plugins if isinstance(plugins, list) else [plugins]
         settings: dict = next(
-            (
-                one["i18n"]
-                for one in entries
-                if isinstance(one, dict) and isinstance(one.get("i18n"), dict)
-            ),
-            {},
+            (value_at(one, ("i18n",)) for one in entries if value_at(one, ("i18n",))), {}
         )
-        languages = [one for one in settings.get("languages") or [] if isinstance(one, dict)]
+        languages = [
+            one for one in value_at(settings, ("languages",)) or [] if isinstance(one, dict)
+        ]
         return sorted(languages, key=lambda one: not one.get("default"))
 
     @cached_property
@@ -173,15 +160,13 @@ class Sources:
         return translations(self.by_path)
 
     @property
-    def reported_translations(self) -> Iterator[Translation]:
+    def reported_translations(self) -> list[Translation]:
         """Those of which either article is reported on."""
-        outer = self.current
-        for one in self.translations:
-            wanted = self.is_wanted(one.name) or self.is_wanted(one.source.name)
-            if wanted and one.name not in self.left_out:
-                self.current = one.name
-                yield one
-        self.current = outer
+        return [
+            one
+            for one in self.translations
+            if self.is_wanted(one.name) or self.is_wanted(one.source.name)
+        ]
 
     @cached_property
     def data_texts(self) -> list[DataTexts]:

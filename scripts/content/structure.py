@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
 from scripts.content.commonmark import line_of, parse_markdown
-from scripts.content.pages import COMMENT, INTRO, Article
+
+if TYPE_CHECKING:
+    from scripts.content.pages import Article
+
+INTRO = "intro"
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 # `{ .class }`, `{ #id }`, `{ key=value }`
 ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[\w-]+=)[^{}\n]*)\}")
@@ -26,27 +31,40 @@ FOREIGN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 LETTERS = re.compile(r'\s*[\w-]+ "[A-Z](?:, ?[A-Z])*"\s*')
-TAG = re.compile(r"<(/?[\w-]+)((?:\s[^<>]*)?)>")
-MARKER = re.compile(r"\s*[a-z-]+(?:\s*:\s*\S+)?\s*")
-TRANSLATED_ATTRIBUTE = re.compile(r"""\s(?:lang|title|aria-label|alt)=("[^"]*"|'[^']*'|\S+)""")
+# of raw HTML: markers and the names of tags; a note for writers is neither
+HTML = re.compile(r"<!--\s*([a-z-]+(?:\s*:\s*\S+)?)\s*-->|<!--(?s:.*?)-->|<(/?[\w-]+)[^<>]*>")
 CODE = r"(?<!`)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"
 # what readers do not see as words: comments, tags, code
 HIDDEN = re.compile(rf"<!--(?s:.*?)-->|</?[a-zA-Z][^<>\n]*>|{CODE}")
 # the same with the targets of links, attributes and addresses
 MARKUP = re.compile(
-    rf"{HIDDEN.pattern}|\]\s?\([^()\n]*\)|\([^()\n]*\)\[[^\[\]\n]*\]|\s?\{{[^{{}}\n]*\}}|https?://[^\s\u3000-\uffef]+"
+    rf"{HIDDEN.pattern}|\]\s?\([^()\n]*\)|\([^()\n]*\)\[[^\[\]\n]*\]|\s?\{{[^{{}}\n]*\}}"
+    r"|https?://[^\s\u3000-\uffef]+"
 )
 # stands for code in a text: a thing that is neither Chinese nor English
 OBJECT = "\ufffc"
+# what messages call a block, by the token that begins it
+NAMES = {
+    "bullet_list_open": "list",
+    "list_item_open": "list item",
+    "blockquote_open": "quotation",
+    "dl_open": "list of definitions",
+    "dt_open": "word that is defined",
+    "dd_open": "definition",
+    "table_open": "table",
+    "tr_open": "row of a table",
+    "hr": "rule",
+}
 
 
 class Block(NamedTuple):
-    """`kind` is what messages call it, and all that counts; `depth`: how many blocks are around."""
+    """`kind` is what messages call it; `depth`: how many blocks are around it; `targets`: where its
+    links and images lead."""
 
     kind: str
     depth: int
     line: int
-    targets: list[str]  # of its links and images
+    targets: list[str]
 
 
 class Text(NamedTuple):
@@ -64,7 +82,6 @@ class Text(NamedTuple):
 class Part:
     """A section's content. What the front matter shows belongs to the part `intro`."""
 
-    level: int
     line: int
     blocks: list[Block] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
@@ -74,33 +91,28 @@ class Part:
         return "\n".join(text.words for text in self.texts)
 
 
-def parts(article: Article) -> dict[str, Part]:
+def read_parts(article: Article) -> dict[str, Part]:
     """The article's parts by section id. Headings without an id belong to the part before."""
-    found = {INTRO: Part(0, article.body_line)}
+    found = {INTRO: Part(article.body_line)}
     for key in ("title", "description"):
         if isinstance(article.meta.get(key), str):
             found[INTRO].texts.append(Text(article.front.line(key), article.meta[key], key))
-    for part, tokens in _by_section(article, article.tokens, found):
-        part.blocks.extend(_blocks(tokens))
+    for part, tokens in _split_tokens(article, article.tokens, found):
+        part.blocks.extend(_read_blocks(tokens))
     text = "\n".join(article.lines)
     own = FOREIGN.sub(_blank, text)
     tokens = article.tokens if own == text else parse_markdown(own)
-    for part, some in _by_section(article, tokens, found):
-        part.texts.extend(_texts(some))
+    for part, some in _split_tokens(article, tokens, found):
+        part.texts.extend(_read_texts(some))
     return found
 
 
-def texts(article: Article) -> list[Text]:
-    """All that an article says in its own language, title and description first."""
-    return [text for part in parts(article).values() for text in part.texts]
-
-
-def visible_lines(article: Article) -> list[str]:
+def blank_hidden(article: Article) -> list[str]:
     """The article's lines; comments, tags and code are blanked."""
     return HIDDEN.sub(_blank, "\n".join(article.prose)).split("\n")
 
 
-def prose_lines(article: Article) -> dict[int, str]:
+def read_prose(article: Article) -> dict[int, str]:
     """Index → line of every text with its markup, other languages blanked; no block's title."""
     own = FOREIGN.sub(_blank, "\n".join(article.lines)).split("\n")
     return {
@@ -115,7 +127,7 @@ def _blank(match: re.Match) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _by_section(
+def _split_tokens(
     article: Article, tokens: list[Token], found: dict[str, Part]
 ) -> Iterator[tuple[Part, list[Token]]]:
     starts = {section.line: section for section in article.sections if section.level and section.id}
@@ -124,18 +136,20 @@ def _by_section(
         section = starts.get(line_of(token)) if token.type == "heading_open" else None
         if section:
             yield part, collected
-            part = found.setdefault(str(section.id), Part(section.level, section.line))
+            part = found.setdefault(str(section.id), Part(section.line))
             collected = []
         collected.append(token)
     yield part, collected
 
 
-def _blocks(tokens: list[Token]) -> list[Block]:
+def _read_blocks(tokens: list[Token]) -> list[Block]:
     found: list[Block] = []
-    for index, token in enumerate(tokens):
-        kind = block_kind(token, tokens[index + 1 :])
-        if kind and token.map:
-            found.append(Block(kind, token.level, line_of(token), []))
+    for token, following in pairwise([*tokens, Token("end", "", 0)]):
+        kind = _name_block(token, following.content)
+        if kind:
+            # a cell has no line of its own
+            line = line_of(token) if token.map else found[-1].line
+            found.append(Block(kind, token.level, line, []))
         for child in token.children or [] if found else []:
             if child.type == "link_open":
                 found[-1].targets.append(f"link to `{child.attrs['href']}`")
@@ -144,84 +158,36 @@ def _blocks(tokens: list[Token]) -> list[Block]:
     return found
 
 
-def block_kind(token: Token, rest: list[Token]) -> str | None:
-    """What a message calls the block that a token begins; `rest` are the tokens behind it."""
+def _name_block(token: Token, content: str) -> str | None:
+    """What a message calls the block that a token begins, and all that counts of it.
+
+    Args:
+        content: What the token behind it holds.
+    """
     match token.type:
         case "paragraph_open":
-            words = " ".join(ATTRIBUTES.findall(rest[0].content)).split()
+            words = " ".join(ATTRIBUTES.findall(content)).split()
             kept = sorted(word for word in words if word[0] in ".#" and word != NO_TERM)
             return " ".join(["paragraph", *kept])
-        case "bullet_list_open" | "ordered_list_open":
-            items = _count(token, rest, "list_item_open")
-            return list_kind(token.tag, items, int(token.attrs.get("start", 1)))
-        case "list_item_open":
-            return "list item"
-        case "blockquote_open":
-            return "quotation"
-        case "dl_open":
-            return f"list of {_count(token, rest, 'dt_open')} definitions"
-        case "table_open":
-            return _table(rest)
+        case "ordered_list_open":
+            start = token.attrs.get("start", 1)
+            return "list of steps" + (f" from {start}" if start != 1 else "")
+        case "th_open" | "td_open":
+            return "cell" if content.strip() else "empty cell"
         case "admonition_open":
             # letters of sources are the same in every language; any other title is a text
             letters = LETTERS.fullmatch(token.info)
             return f"block `{token.info.strip() if letters else token.meta['tag']}`"
         case "fence" | "code_block":
-            return code_kind(token.info.split(" ")[0], token.content)
-        case "hr":
-            return "rule"
+            kind = "drawing" if token.info.startswith("mermaid") else "code"
+            return f"{kind} of {token.content.count(chr(10))} lines"
         case "html_block":
-            return _html(token.content)
-    return None
+            tags = [marker or tag for marker, tag in HTML.findall(token.content) if marker or tag]
+            return " ".join(["HTML", *(f"<{tag}>" for tag in tags)]) if tags else None
+    return NAMES.get(token.type)
 
 
-def list_kind(tag: str, items: int, start: int) -> str:
-    numbered = f"list of {items} steps" + (f" from {start}" if start != 1 else "")
-    return f"list of {items} items" if tag == "ul" else numbered
-
-
-def code_kind(language: str, content: str) -> str:
-    return f"{'drawing' if language == 'mermaid' else 'code'} of {content.count(chr(10))} lines"
-
-
-def table_kind(rows: int, columns: int, filled: int) -> str:
-    return f"table of {rows} rows and {columns} columns with {filled} filled cells"
-
-
-def _count(token: Token, rest: list[Token], kind: str) -> int:
-    """How many blocks of a kind stand right inside the block that `token` begins."""
-    found = 0
-    for one in rest:
-        if one.level <= token.level:
-            break
-        found += one.type == kind and one.level == token.level + 1
-    return found
-
-
-def _table(rest: list[Token]) -> str:
-    rows, filled = [0], 0
-    for token, inside in zip(rest, rest[1:], strict=False):
-        if token.type == "table_close":
-            break
-        if token.type == "tr_open":
-            rows.append(0)
-        elif token.type in ("th_open", "td_open"):
-            rows[-1] += 1
-            filled += bool(inside.content.strip())
-    return table_kind(len(rows) - 1, max(rows), filled)
-
-
-def _html(content: str) -> str | None:
-    """Markers and tags; a note for writers is neither."""
-    markers = [f"<!--{one}-->" for one in COMMENT.findall(content) if MARKER.fullmatch(one)]
-    tags = [
-        f"<{name}{TRANSLATED_ATTRIBUTE.sub('', rest)}>"
-        for name, rest in TAG.findall(COMMENT.sub("", content))
-    ]
-    return " ".join(["HTML", *markers, *tags]) if markers or tags else None
-
-
-def _texts(tokens: list[Token]) -> list[Text]:
+def _read_texts(tokens: list[Token]) -> list[Text]:
     found, within, block = [], [], None
     for token in tokens:
         if token.nesting == 1:
@@ -231,7 +197,7 @@ def _texts(tokens: list[Token]) -> list[Text]:
         elif token.nesting == -1 and within:
             within.pop()
         elif token.type == "inline" and not _is_given(token, within, block):
-            words = "".join(map(_word, token.children or []))
+            words = "".join(map(_read_word, token.children or []))
             words = ATTRIBUTES.sub("", words).strip()
             if words:
                 found.append(Text(line_of(token), words, " ".join(within)))
@@ -240,16 +206,12 @@ def _texts(tokens: list[Token]) -> list[Text]:
 
 def _is_given(token: Token, within: list[str], block: Token | None) -> bool:
     """Whether it is a block's title that nobody wrote: the kind's name, or letters of sources."""
-    return (
-        within[-1:] == ["admonition_title"]
-        and block is not None
-        and (
-            token.content == block.meta["tag"].title() or LETTERS.fullmatch(block.info) is not None
-        )
-    )
+    if within[-1:] != ["admonition_title"] or block is None:
+        return False
+    return token.content == block.meta["tag"].title() or bool(LETTERS.fullmatch(block.info))
 
 
-def _word(child: Token) -> str:
+def _read_word(child: Token) -> str:
     if child.type == "code_inline":
         return OBJECT
     if child.type in ("text", "image"):

@@ -10,16 +10,8 @@ from typing import Any, ClassVar
 
 from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDATED, Comparison
 from scripts.content.documents import Document
-from scripts.content.pages import (
-    INTRO,
-    LANGUAGES,
-    SOURCE,
-    TRANSLATIONS,
-    Article,
-    hash_of,
-    translated_path,
-)
-from scripts.content.structure import Part, parts
+from scripts.content.languages import LANGUAGES, SOURCE, TRANSLATIONS
+from scripts.content.pages import INTRO, Article, hash_of, translated_path
 
 # states of a page, beside those of its sections
 TRANSLATED, MISSING = "translated", "missing"
@@ -64,14 +56,6 @@ class Translation(Comparison):
     def current(self) -> list[str]:
         """The ids of the sections whose Chinese has not changed since both were compared."""
         return self.having(CURRENT, EDITED)
-
-    @cached_property
-    def source_parts(self) -> dict[str, Part]:
-        return parts(self.source)
-
-    @cached_property
-    def parts(self) -> dict[str, Part]:
-        return parts(self.article) if self.article else {}
 
     def line(self, key: str) -> int:
         return _line(self.article, key) if self.article else 1

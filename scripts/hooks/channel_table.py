@@ -8,7 +8,8 @@ order of need; the rest stands on each channel's page.
 from typing import Any, NamedTuple
 
 from scripts.content.data import Data
-from scripts.content.pages import LANGUAGES, address, translated_path
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import address, translated_path
 from scripts.content.registry import FACTS, UNKNOWN, evidence, read_contacts
 
 COLUMNS = (

@@ -11,15 +11,8 @@ from pathlib import Path
 from mkdocs.utils import get_relative_url
 
 from scripts.content.data import read_data
-from scripts.content.pages import (
-    INTRO,
-    LANG_TAGS,
-    SOURCE,
-    Article,
-    language_of,
-    source_path,
-    split_sections,
-)
+from scripts.content.languages import LANG_TAGS, SOURCE
+from scripts.content.pages import INTRO, Article, language_of, source_path, split_sections
 from scripts.content.reading import DataError
 from scripts.content.translations import Translation
 

@@ -23,9 +23,10 @@ from mkdocs.structure.toc import AnchorLink
 
 from scripts.content.data import Data, read_data
 from scripts.content.full_text import find_entries, write_volumes
+from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.lexicon import HAN, folding, merged, syllables, term_groups
 from scripts.content.page_text import first_sentence, read_sections
-from scripts.content.pages import INTRO, LANGUAGES, SOURCE, source_path
+from scripts.content.pages import INTRO, source_path
 from scripts.content.pages import address as page_at
 
 TAG = re.compile(r"<[^>]+>")

@@ -11,8 +11,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils.templates import url_filter
 
 from scripts.content.data import read_data
+from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
 from scripts.content.lexicon import HAN
-from scripts.content.pages import LANG_TAGS, LANGUAGES, SOURCE, translated_path
+from scripts.content.pages import translated_path
 from scripts.content.registry import name_sources
 
 LIMIT = 10

@@ -17,7 +17,8 @@ from mkdocs.utils import get_relative_url
 from mnemonic import Mnemonic
 
 from scripts.content.data import read_data
-from scripts.content.pages import LANG_TAGS, LANGUAGES, translated_path
+from scripts.content.languages import LANG_TAGS, LANGUAGES
+from scripts.content.pages import translated_path
 from scripts.content.registry import Contact, read_contacts
 
 FOLDER = "assets/tools/"
