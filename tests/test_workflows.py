@@ -36,7 +36,8 @@ class TestWorkflow:
         for step in steps(read(file)):
             for line in step.get("run", "make").strip().splitlines():
                 assert re.match(
-                    r"make\b|gh release create |\.github/report-issue |test -n ", line
+                    r"make\b|gh release create |\.github/report-issue |test -n |git merge-base ",
+                    line,
                 ), line
                 target = re.match(r"make (?:--silent )?([a-z]+)", line)
                 assert target is None or target[1] in TARGETS, line
@@ -145,7 +146,7 @@ def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     report = "bash", str(GITHUB / "report-issue"), "T", str(tmp_path / "found.txt")
     subprocess.run(report, env=environment, check=True)
     calls = (tmp_path / "log").read_text().splitlines()
-    assert calls[0].startswith("issue list")
+    assert calls[0].startswith("issue list --app github-actions ")
     assert (called is None and len(calls) == 1) or calls[1].startswith(called)
 
 

@@ -45,3 +45,25 @@ def safeguard(sources):
                     line_with(text.split("\n"), one) for one in guard.get("near", "").split("|")
                 )
                 yield name, next(filter(None, near), 1), guard["say"]
+
+
+@check("source", level="state")
+def code_owner(sources):
+    """Whoever owns a path in .github/CODEOWNERS exists: `@` stands before the name of a person or
+    a team. Until then a change to the registry of contacts needs nobody's consent.
+
+    Bad: `/docs/contact/ ORGANISATION/registry-guardians`
+    Good: `/docs/contact/ @example/registry-guardians`
+    中文：`.github/CODEOWNERS` 里写真实的审阅人，前面有 `@`；写占位的名字，等于没有人审阅。
+    """
+    file = sources.root / ".github/CODEOWNERS"
+    lines = file.read_text("utf-8", "replace").split("\n") if file.is_file() else []
+    for number, line in enumerate(lines, 1):
+        names = line.partition("#")[0].split()[1:]
+        if nobody := [name for name in names if "@" not in name]:
+            yield (
+                ".github/CODEOWNERS",
+                number,
+                f"`{nobody[0]}` is nobody, expected `@` and a person or a team, here and below",
+            )
+            return
