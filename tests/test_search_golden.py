@@ -51,7 +51,5 @@ def test_index_and_scripts_of_one_language_are_light(site, language):
 def test_a_list_that_cannot_be_used_is_named_with_its_line(tmp_path):
     table = tmp_path / "queries.tsv"
     table.write_text("id\tlang\tkind\tquery\ttargets\n1\tfr\tword\tfrais\tfaq/\n", encoding="utf-8")
-    with pytest.raises(
-        ValueError, match=f"^{table}:2: write 5 columns, a language .zh, en., a query$"
-    ):
+    with pytest.raises(ValueError, match=f"^{table}:2: write id, lang, .* lang: zh, en$"):
         read_queries(table)

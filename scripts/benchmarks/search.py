@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import statistics
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser
 
 from scripts.benchmarks import Table, progress
-from scripts.benchmarks.browsers import launched, served
+from scripts.benchmarks.browsers import Sent, launched, served
 from scripts.benchmarks.corpus import WORDS, write_corpus
 from scripts.benchmarks.queries import ASK, OPENER, READY, prefix_of
 from scripts.build import fresh_build
@@ -22,7 +21,6 @@ TYPED = {
     "zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"],
     "en": ["cannot withdraw", "refund", "support number", "reset password"],
 }
-FILES = ("search/{language}.js", "assets/search-*.js")  # what a reader of one language downloads
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 READERS = 10
@@ -43,30 +41,28 @@ FIRST = f"""async ([opener, query]) => {{
 
 
 class Visit(NamedTuple):
-    """Milliseconds until the box was ready, until it showed the first result, and of each key."""
+    """KB fetched for the first search; milliseconds until the box was ready, until it showed the
+    first result, and of each key."""
 
+    fetched: float
     ready: float
     first: float
     keys: list[float]
 
 
-def weigh(site: Path, language: str) -> float:
-    """KB that the reader of a language downloads for search, after gzip."""
-    files = [file for pattern in FILES for file in site.glob(pattern.format(language=language))]
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) / 1000
-
-
-def visit(browser: Browser, home: str, words: list[str]) -> Visit:
+def visit(browser: Browser, home: str, words: list[str], sent: Sent) -> Visit:
     """One reader opens the home page, searches and types."""
+    sent.clear()
     page = browser.new_page()
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     page.goto(home)
     page.wait_for_timeout(IDLE)
     ready, first = page.evaluate(FIRST, [OPENER, words[0]])
+    fetched = sum(size for path, size in sent if "search" in path) / 1000
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
     keys = [page.evaluate(ASK, text)["took"] for text in typed]
     page.close()
-    return Visit(ready, first, keys)
+    return Visit(fetched, ready, first, keys)
 
 
 def take_percentile(samples: list[float], percent: int) -> float:
@@ -76,17 +72,22 @@ def take_percentile(samples: list[float], percent: int) -> float:
 
 def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterator[list]:
     """A row a language."""
-    with served(site) as (root, _):
+    with served(site) as (root, sent):
         for language in LANGUAGES:
             progress(f"{name}, {language}")
             home = root + prefix_of(language)
-            visits = [visit(browser, home, typed[language]) for _ in range(READERS)]
+            visits = [visit(browser, home, typed[language], sent) for _ in range(READERS)]
             firsts = [one.first for one in visits]
             keys = [key for one in visits for key in one.keys]
             ready = statistics.median(one.ready for one in visits)
-            figures = [ready, statistics.median(firsts), take_percentile(firsts, 90)]
+            figures = [
+                visits[0].fetched,
+                ready,
+                statistics.median(firsts),
+                take_percentile(firsts, 90),
+            ]
             figures += [statistics.median(keys), take_percentile(keys, 95)]
-            yield [f"{name}, {language}", weigh(site, language), *figures]
+            yield [f"{name}, {language}", *figures]
 
 
 def measure(pages: int) -> Iterator[Table]:

@@ -24,8 +24,7 @@ def same(text: str) -> str:
 @check("source")
 def search_words(sources):
     """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that
-    exists. A word stands in one group of synonyms and is no stop phrase too; a character is folded
-    to one that is not folded itself.
+    exists. A word stands in one group of synonyms and is no stop phrase too.
 
     Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`; `[提现, 提钱]` and `[取钱, 提钱]`
     Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`; `[提现, 提钱, 取钱]`
@@ -33,9 +32,7 @@ def search_words(sources):
     """
     yield from _aliases(sources)
     if "synonyms" in sources.data_files():
-        yield from _twice(sources)
-        yield from _stopped(sources)
-        yield from _folded(sources)
+        yield from _synonyms(sources)
 
 
 def _aliases(sources) -> Iterator[Finding]:
@@ -72,41 +69,19 @@ def _repeated(document: Document, first: dict[tuple[str, str], str]) -> Iterator
                     yield document.path, line, message
 
 
-def _words(sources, key: str, language: str) -> Iterator[tuple[str, int]]:
-    """(word, line) of the groups or a plain list of a language."""
+def _synonyms(sources) -> Iterator[Finding]:
+    """Words that stand in a second group or place of a language."""
     document = sources.data.document("synonyms")
-    entries = sources.data.synonyms[language][key]
-    for index, entry in enumerate(entries):
-        words = enumerate(entry) if isinstance(entry, list) else [(None, entry)]
-        for place, word in words:
-            yield word, document.line(language, key, index, *([] if place is None else [place]))
-
-
-def _twice(sources) -> Iterator[Finding]:
     for language in LANGUAGES:
+        known = sources.data.synonyms[language]
+        lists: list[tuple] = [("groups", at, group) for at, group in enumerate(known["groups"])]
         first: dict[str, int] = {}
-        for word, line in _words(sources, "groups", language):
-            if word.lower() in first:
-                there = first[word.lower()]
-                yield SYNONYMS, line, f"`{word}` stands in line {there} already, expected it once"
-            first.setdefault(word.lower(), line)
-
-
-def _stopped(sources) -> Iterator[Finding]:
-    for language in LANGUAGES:
-        words = {same(word) for word, _ in _words(sources, "groups", language)}
-        for word, line in _words(sources, "stop", language):
-            if same(word) in words:
-                yield (
-                    SYNONYMS,
-                    line,
-                    f"`{word}` is a synonym and a stop phrase, expected one of them",
-                )
-
-
-def _folded(sources) -> Iterator[Finding]:
-    document, fold = sources.data.document("synonyms"), sources.data.synonyms["fold"]
-    for old, new in fold.items():
-        if new in fold:
-            message = f"`{old}` becomes `{new}`, which becomes another, expected the last form"
-            yield SYNONYMS, document.line("fold", old), message
+        for *place, words in [*lists, ("stop", known["stop"])]:
+            for index, word in enumerate(words):
+                line = document.line(language, *place, index)
+                if word.lower() in first:
+                    message = (
+                        f"`{word}` stands in line {first[word.lower()]} already, expected it once"
+                    )
+                    yield SYNONYMS, line, message
+                first.setdefault(word.lower(), line)

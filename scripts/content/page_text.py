@@ -1,19 +1,13 @@
-"""The text of a page by its sections, as the search reads it: without what is marked `data-search-exclude`."""
+"""The text of a page by its sections, as the search reads it: without `data-search-exclude`."""
 
 from __future__ import annotations
 
-import html
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-TOKEN = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|(?P<text>[^<]+|<)",
-    re.DOTALL | re.IGNORECASE,
-)
-ID = re.compile(r"\bid=[\"']?([\w-]+)")
-EXCLUDED = re.compile(r"data-search-exclude|class=\"headerlink\"")
+from lxml import etree
+
 HEADING = re.compile("h[1-6]")
 UNREAD = {"script", "style", "svg", "template", "textarea"}
 # inside a sentence; any other element parts what stands before it from what stands behind it
@@ -21,54 +15,53 @@ INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "
 SPACE = re.compile(r"\s+")
 # between Han characters, and beside a full-width mark
 NO_SPACE = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|(?<=[\u3000-\u303f\uff00-\uffef]) | (?=[\u3000-\u303f\uff00-\uffef])"
+    r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|(?<=[\u3000-\u303f\uff00-\uffef]) "
+    r"| (?=[\u3000-\u303f\uff00-\uffef])"
 )
 SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))[”」）\"')]*", re.DOTALL)
 
 
-@dataclass
-class Section:
-    """What stands under a heading with an id, or before the first; the page's own has no anchor and no title."""
+class Section(NamedTuple):
+    """What stands under a heading with an id; before the first, without anchor and title."""
 
-    anchor: str = ""
-    titles: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        return tidy("".join(self.titles))
-
-    @property
-    def text(self) -> str:
-        return tidy("".join(self.texts))
+    anchor: str
+    title: str
+    text: str
 
 
+@lru_cache(maxsize=10_000)  # `mkdocs serve` asks again
 def read_sections(page: str) -> list[Section]:
     """The sections of a page's HTML, in their order."""
-    sections = [Section()]
-    into = sections[0].texts
-    skipped, depth = "", 0  # the element that is left out, and how many of its kind are open
-    for token in TOKEN.finditer(page):
-        name, ends = (token["name"] or "").lower(), bool(token["end"])
-        if skipped:
-            depth += 0 if name != skipped else -1 if ends else 1
-            skipped = skipped if depth else ""
-        elif token["text"]:
-            into.append(token["text"])
-        elif name in UNREAD or EXCLUDED.search(token["attributes"] or ""):
-            skipped, depth = name, 1
-        elif HEADING.fullmatch(name):
-            if ident := ID.search(token["attributes"]):
-                sections.append(Section(ident[1]))
-            into = sections[-1].texts if ends or not ident else sections[-1].titles
-        elif name not in INLINE:
-            into.append(" ")
-    return sections
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    tree = etree.fromstring(f"<body>{page}</body>", parser)
+    parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, title, text
+    into = parts[0][2]
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        anchor = HEADING.fullmatch(element.tag) and element.get("id")
+        gap = "" if element.tag in INLINE else " "
+        if event == "end":
+            into = parts[-1][2] if anchor else into
+            into.append(gap + (element.tail or ""))
+            continue
+        if anchor:
+            parts.append((anchor, [], []))
+            into = parts[-1][1]
+        if _is_unread(element):
+            walk.skip_subtree()
+        else:
+            into.append(gap + (element.text or ""))
+    return [Section(anchor, *(_tidy("".join(one)) for one in texts)) for anchor, *texts in parts]
 
 
-def tidy(text: str) -> str:
-    """Text of HTML as it is read: without line breaks, and without the spaces that these leave in Chinese."""
-    return NO_SPACE.sub("", SPACE.sub(" ", html.unescape(text)).strip())
+def _is_unread(element: etree._Element) -> bool:
+    excluded = element.get("data-search-exclude") is not None
+    return excluded or element.tag in UNREAD or element.get("class") == "headerlink"
+
+
+def _tidy(text: str) -> str:
+    """Text without line breaks, and without the spaces that these leave in Chinese."""
+    return NO_SPACE.sub("", SPACE.sub(" ", text).strip())
 
 
 def first_sentence(text: str, limit: int) -> str:

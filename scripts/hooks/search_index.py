@@ -10,16 +10,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
 from scripts.content.data import Data, read_data
 from scripts.content.full_text import find_entries, write_volumes
@@ -33,7 +31,6 @@ TAG = re.compile(r"<[^>]+>")
 SHOWN, SHOWN_HAN = 160, 80  # characters of a first sentence
 SMALL = 200  # answers, the texts of which are light enough to stand in the index
 PIECE = 16  # answers, the texts of which are fetched together in a larger guide
-read_sections = lru_cache(maxsize=10_000)(read_sections)  # `mkdocs serve` asks again
 
 
 @dataclass
@@ -61,6 +58,7 @@ def answers(pages: Iterable[Page], aliases_of: Callable, language: str) -> list[
     `aliases_of` gives those of a Chinese article by its path, section id → language → phrases; where a language has
     none, the Chinese ones serve. A section with aliases is an answer of its own, and so is each question.
     """
+    limit = SHOWN_HAN if language == "zh" else SHOWN
     found: list[Answer] = []
     for page in pages:
         path = source_path(page.file.src_uri)
@@ -69,34 +67,24 @@ def answers(pages: Iterable[Page], aliases_of: Callable, language: str) -> list[
             for ident, phrases in aliases_of(path).items()
         }
         questions = page.meta.get("kind") == "questions"
-        first, *sections = read_sections(page.content or "")
-        limit = SHOWN_HAN if language == "zh" else SHOWN
-        own = Answer(
-            location=page.url,
-            address=page_at(path),
-            title=html.unescape(TAG.sub("", page.title)),
-            aliases=aliases.get(INTRO, []),
-            weak=questions and INTRO not in aliases,
-            text=first_sentence(first.text, limit),
-            passages=[first.text],
-        )
-        found.append(own)
-        for section in sections:
-            if questions or section.anchor in aliases:
-                found.append(
-                    Answer(
-                        location=f"{page.url}#{section.anchor}",
-                        address=f"{own.address}#{section.anchor}",
-                        title=section.title,
-                        aliases=aliases.get(section.anchor, []),
-                        weak=False,
-                        text=first_sentence(section.text, limit),
-                        passages=[section.text],
-                    )
+        own = len(found)  # where the page itself will stand
+        for section in read_sections(page.content or ""):
+            if section.anchor and not questions and section.anchor not in aliases:
+                found[own].sections.append([section.anchor, section.title])
+                found[own].passages += [section.title, section.text]
+                continue
+            anchor = section.anchor and f"#{section.anchor}"
+            found.append(
+                Answer(
+                    location=page.url + anchor,
+                    address=page_at(path) + anchor,
+                    title=section.title or html.unescape(TAG.sub("", page.title)),
+                    aliases=aliases.get(section.anchor or INTRO, []),
+                    weak=questions and not anchor and INTRO not in aliases,
+                    text=first_sentence(section.text, limit),
+                    passages=[section.text],
                 )
-            else:
-                own.sections.append([section.anchor, section.title])
-                own.passages += [section.title, section.text]
+            )
     return found
 
 
@@ -160,12 +148,7 @@ def files_of(language: str, found: Mapping[str, list[Answer]], data: Data) -> di
 def script(value: object) -> str:
     """A script that leaves `value` as JSON text."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    quoted = (
-        text.replace("\\", "\\\\")
-        .replace("'", "\\'")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    quoted = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"self.searchIndex = '{quoted}'\n"
 
 
@@ -179,21 +162,15 @@ def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple
     for address in addresses:
         path, _, anchor = address.partition("#")
         page = pages.get(path)
-        titles = dict(_sections(page.toc)) | {"": page.title} if page else {}
+        sections = read_sections(page.content or "") if page else []
+        titles = {one.anchor: one.title for one in sections}
         if page is None or anchor not in titles:
             raise ValueError(
                 f"docs/_data/synonyms.yml:1: {address} is no page or section of this site"
             )
-        found.append(
-            (source_path(page.file.src_uri), f"#{anchor}" if anchor else "", titles[anchor])
-        )
+        title = titles[anchor] or page.title
+        found.append((source_path(page.file.src_uri), anchor and f"#{anchor}", title))
     return found
-
-
-def _sections(toc: Iterable[AnchorLink]) -> Iterator[tuple[str, str]]:
-    for item in toc:
-        yield item.id, html.unescape(TAG.sub("", item.title))
-        yield from _sections(item.children)
 
 
 def on_env(env, config, files):
