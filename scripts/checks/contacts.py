@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.checks import check
@@ -25,6 +25,7 @@ from scripts.content.contact_texts import (
     find_in_file,
     hide_rendered,
     read_built,
+    read_source,
     read_text,
     source_files,
     written_forms,
@@ -39,68 +40,60 @@ EXPORTED = "contact/channels.json"  # the registry, for programs
 # words of the pages, which are read themselves, in the order of the alphabet and never more than two together
 FULL_TEXT = re.compile(r"search/\w+-words-\d+\.js")
 DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
+ADVICE = {
+    ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an ordinary word",
+    PERSON: "say how the reader finds it, without a name or a street",
+}
+OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
 
-def _allows(sources, files: set[str]) -> Any:
-    """A test whether a finding may stand: it is listed, or names a file of the project or the guide itself."""
+def _find_not_allowed(sources, texts: dict[str, str | None], read) -> Iterator[Finding]:
+    """What stands in the texts and is not listed, and is no name of a file of the project or of the guide itself."""
     listed = {entry["value"] for entry in sources.data.allowed["addresses"]}
-    extra = sources.config.value.get("extra") or {}
-    words = {str(extra.get("product", "")).lower(), *listed}
-    names = {Path(file).name.lower() for file in files}
-
-    def is_allowed(finding: Finding) -> bool:
-        value = re.sub(r"^(?:[a-z+.-]+:)?//", "", finding.value.strip().lower())
-        return (
-            value in words
-            or re.split(r"[/?#:]", value)[0] in listed
-            or value in names
-            or any("/" in one and value.startswith(one) for one in listed)
-        )
-
-    return is_allowed
+    product = (sources.config.value.get("extra") or {}).get("product", "")
+    files = {Path(path).name.lower() for path in [*source_files(sources.root), *texts]}
+    words = {product.lower(), *listed, *files}
+    folders = tuple(one for one in listed if "/" in one)
+    for path, text in texts.items():
+        for finding in find_in_file(path, text, read):
+            value = re.sub(r"^(?:[a-z+.-]+:)?//", "", finding.value.strip().lower())
+            host = re.split(r"[/?#:]", value)[0]
+            if value not in words and host not in listed and not value.startswith(folders):
+                yield finding
 
 
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
-    files = source_files(sources.root)
-    is_allowed = _allows(sources, {*files})
-    for path, file in files.items():
-        if sources.is_wanted(path) and not path.startswith(UNREAD):
-            found = find_in_file(path, read_text(file))
-            yield from (one for one in found if not is_allowed(one))
-
-
-def _built_files(site) -> Iterator[str]:
-    """The files of the site that the build wrote; what was copied from the sources is read there."""
-    for path in site.files:
-        copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
-        if (
-            not copied
-            and not FULL_TEXT.fullmatch(path)
-            and not (site.sources.docs / path).is_file()
-        ):
-            yield path
+    texts = {
+        path: read_text(file)
+        for path, file in source_files(sources.root).items()
+        if sources.is_wanted(path) and not path.startswith(UNREAD)
+    }
+    return _find_not_allowed(sources, texts, read_source)
 
 
 def built_findings(site) -> Iterator[Finding]:
-    """What stands on the built site and is neither allowed nor the rendering of an entry of a registry."""
-    is_allowed = _allows(site.sources, {*source_files(site.sources.root), *site.files})
+    """What stands in the files that the build wrote and is neither allowed nor the rendering of an entry of a registry."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
-    forms = [form for entry in entries for form in written_forms(entry)]
-    host = re.escape(urlsplit(site.base_url).netloc)
-    commit = read_version(site.sources.root).commit[:12]
-    # the site's own addresses, and the commit that it was made from
-    own = re.compile(
-        rf"(?:https?:)?//{host}[\w./%#-]*" + (rf"|\b{commit}\b" if commit.isalnum() else "")
-    )
-    for path in _built_files(site):
+    texts = {}
+    for path in site.files:
+        copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
+        if copied or FULL_TEXT.fullmatch(path) or (site.sources.docs / path).is_file():
+            continue
         text = read_text(site.folder / path)
         if text is not None:
-            text = hide_rendered(own.sub(" ", text), entries)
-            for form in forms if path == EXPORTED else ():
+            text = _own_addresses(site).sub(" ", hide_rendered(text, entries))
+            for form in written_forms(entries) if path == EXPORTED else ():
                 text = text.replace(form, " ")
-        found = find_in_file(path, text, read_built)
-        yield from (one for one in found if not is_allowed(one))
+        texts[path] = text
+    return _find_not_allowed(site.sources, texts, read_built)
+
+
+def _own_addresses(site) -> re.Pattern:
+    """The addresses of the site itself, and the commit that it was made from."""
+    host = re.escape(urlsplit(site.base_url).netloc)
+    commit = read_version(site.sources.root).commit[:12]
+    return re.compile(rf"(?:https?:)?//{host}[\w./%#-]*" + rf"|\b{commit}\b" * commit.isalnum())
 
 
 def _entries(sources) -> Iterator[dict]:
@@ -112,52 +105,30 @@ def _entries(sources) -> Iterator[dict]:
             yield from (entry for entry in entries or [] if isinstance(entry, dict))
 
 
-def _unlisted(files: dict[str, Path], allowed: dict) -> Iterator[tuple[str, str]]:
-    """(path, sha256) of each file that is no text, or a drawing, and does not stand on the list of what is allowed."""
-    listed = {entry["sha256"] for entry in allowed["files"]}
+def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
+    """The path of each file that is no text, or a drawing, and is not on the list of what is allowed; what to do."""
+    listed = {entry["sha256"] for entry in sources.data.allowed["files"]}
     for path, file in files.items():
-        if path.endswith(DRAWN) and not path.startswith(".github/") or read_text(file) is None:
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            if digest not in listed:
-                yield path, digest
-
-
-def _by_line(findings: Iterable[Finding]) -> dict[tuple[str, int], list[Finding]]:
-    found: dict[tuple[str, int], list[Finding]] = {}
-    for finding in findings:
-        found.setdefault((finding.path, finding.line), []).append(finding)
-    return found
+        is_drawn = path.endswith(DRAWN) and not path.startswith(".github/")
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        if digest not in listed and (is_drawn or read_text(file) is None):
+            yield (
+                path,
+                "a picture or another file that no check can read; look at it, then list it in "
+                f"docs/_data/allowed.yml with the reason and `sha256: {digest}`",
+            )
 
 
 def _say(found: list[Finding]) -> str:
     """One message a line: an account is often found twice, as a name and by what stands beside it."""
-    kinds = {one.kind for one in found}
-    kind = next(kind for kind in KINDS if kind in kinds)
+    kind = min((one.kind for one in found), key=KINDS.index)
     values = dict.fromkeys(" ".join(one.value.split())[:80] for one in found if one.kind == kind)
     if kind == STOPPED:
         return (
             f"cannot be searched for contacts ({', '.join(values)}); write it in another way, "
             "and report this error"
         )
-    form = f"`{'`, `'.join(values)}` looks like {kind}"
-    if kind == ACCOUNT:
-        return (
-            f"{form}; leave it out, or list it in docs/_data/allowed.yml with the reason "
-            "if it is an ordinary word"
-        )
-    if kind == PERSON:
-        return f"{form}; say how the reader finds it, without a name or a street"
-    return (
-        f"{form}; say how the reader finds it, "
-        "or verify it in docs/_data/channels.yml and use a marker"
-    )
-
-
-def _say_unlisted(digest: str) -> str:
-    return (
-        "a picture or another file that no check can read; look at it, then list it in "
-        f"docs/_data/allowed.yml with the reason and `sha256: {digest}`"
-    )
+    return f"`{'`, `'.join(values)}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
 @check("source")
@@ -169,7 +140,10 @@ def contact_value(sources):
     Good: `<!-- channel: hotline -->`, and the value with its evidence in docs/_data/channels.yml
     中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
-    for (path, line), found in _by_line(source_findings(sources)).items():
+    lines = defaultdict(list)
+    for finding in source_findings(sources):
+        lines[finding.path, finding.line].append(finding)
+    for (path, line), found in lines.items():
         yield path, line, _say(found)
 
 
@@ -182,8 +156,8 @@ def contact_image(sources):
     Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
     中文：图片、图形文件要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
     """
-    for path, digest in _unlisted(source_files(sources.root), sources.data.allowed):
-        yield path, 1, _say_unlisted(digest)
+    for path, message in _say_unlisted(source_files(sources.root), sources):
+        yield path, 1, message
 
 
 @check("source")
@@ -196,32 +170,23 @@ def contact_registry(sources):
     中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；警方等部门的，看读到的网页是哪天的。
     """
     for document in _numbers(sources):
-        yield from (
-            (problem.path, problem.line, problem.message) for problem in find_problems(document)
-        )
+        yield from ((one.path, one.line, one.message) for one in find_problems(document))
     document = sources.data.document("channels")
     if document.problems("channels"):
         return
     for problem in problems(document, sources.data.sources):
         yield problem.path, problem.line, problem.message
     for index, channel in enumerate(document.value["channels"]):
-        article = sources.by_path.get(channel["page"])
-        if article is None or f"<!-- channel: {channel['id']} -->" not in article.text:
-            line = document.line("channels", index, "page")
-            yield (
-                document.path,
-                line,
-                f"`{channel['page']}` does not show the channel, expected `<!-- channel: {channel['id']} -->` in it",
-            )
+        article, marker = sources.by_path.get(channel["page"]), f"<!-- channel: {channel['id']} -->"
+        if article is None or marker not in article.text:
+            message = f"`{channel['page']}` does not show the channel, expected `{marker}` in it"
+            yield document.path, document.line("channels", index, "page"), message
     for index, entry in enumerate(document.value["contacts"]):
+        day = entry["checked_on"]
         # a day's grace: the check may be made where it is already tomorrow
-        if date.fromisoformat(entry["checked_on"]) > date.today() + timedelta(days=1):
-            line = document.line("contacts", index, "checked_on")
-            yield (
-                document.path,
-                line,
-                f"contact {entry['id']}: checked on {entry['checked_on']}, expected a day that has come",
-            )
+        if date.fromisoformat(day) > date.today() + timedelta(days=1):
+            message = f"contact {entry['id']}: checked on {day}, expected a day that has come"
+            yield document.path, document.line("contacts", index, "checked_on"), message
 
 
 def _numbers(sources) -> list[Document]:
@@ -247,11 +212,8 @@ def contact_expiry(sources):
         return
     for contact in expiring(read_contacts(document, sources.data.sources), today):
         what = "expires" if contact.expires_on >= today else "has expired"
-        yield (
-            document.path,
-            contact.line,
-            f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`",
-        )
+        message = f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`"
+        yield document.path, contact.line, message
 
 
 @check("built", offline=True)
@@ -273,8 +235,8 @@ def contact_on_site(site):
             yield f"site/{finding.path}", finding.line, _say([finding])
     files = {path: site.folder / path for path in site.files if not path.endswith(".gz")}
     drawn = {path: file for path, file in files.items() if not (site.sources.docs / path).is_file()}
-    for path, digest in _unlisted(drawn, site.sources.data.allowed):
-        yield f"site/{path}", 1, _say_unlisted(digest)
+    for path, message in _say_unlisted(drawn, site.sources):
+        yield f"site/{path}", 1, message
 
 
 def _bare(value: str) -> str:

@@ -7,25 +7,31 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from scripts.content.contact_names import ACCOUNT, LABELLED_CODE, PERSON, find_accounts, find_names
+from scripts.content.contact_names import (
+    ACCOUNT,
+    LABELLED_CODE,
+    PERSON,
+    find_accounts,
+    find_names,
+    split_sentences,
+)
 from scripts.content.contact_patterns import (
     ADDRESS,
     TO_CALL,
     blank_shapes,
     find_addresses,
-    find_calls,
     find_numbers,
-    fold,
 )
+from scripts.content.contact_reading import fold, keep_lines
 from scripts.content.documents import parse_yaml
 
 # What readers of the site see is held to every pattern, the words that they search with to fewer, and technical prose
-# and code to those that pass file names and figures.
-PUBLISHED, SEARCHED, TECHNICAL, CODE = "published", "searched", "technical", "code"
+# and the strings in code to those that pass file names and figures.
+PUBLISHED, SEARCHED, TECHNICAL = "published", "searched", "technical"
 STOPPED = "what the gate could not read"
 KINDS = (STOPPED, TO_CALL, ADDRESS, LABELLED_CODE, PERSON, ACCOUNT)  # the plainest first
 FOLDERS, ROOT_FILES = ("docs", "overrides"), ("mkdocs.yml", "*.md", ".github/**/*")
@@ -39,14 +45,12 @@ VALUES = ("value", "url", "quote")  # keys of an entry
 SECTION = re.compile(
     r"^(?=#{1,6} )|(?=<(?:h[1-6]|body|header|main|article|footer|nav|figure)[\s>])", re.MULTILINE
 )
+DATA = re.compile(r"<script[^>]*application/json.*?</script>", re.DOTALL)
 SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 JINJA = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
-REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+JINJA_REMARK = re.compile(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 CODE_SPAN = re.compile(r"`[^`\n]*`")
-WITHIN_SITE = re.compile(  # what differs between two pages with the same menu
-    r"<meta http-equiv=[^>]*>|\s(?:class|id|href|src|d|points|aria-current)=\"(?![\w+.-]*:|//)[^\"]*\""
-)
-UPWARDS = re.compile(r"\"\.{1,2}(?:/[^\"]*)?\"")
 LITERAL = re.compile(
     r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'"
     r"|`(?:\\.|\$\{(?:[^{}`]|`[^`]*`)*+\}|[^`\\])*+`",
@@ -55,13 +59,10 @@ LITERAL = re.compile(
 TOKEN = re.compile(rf"{LITERAL.pattern}|(?P<remark>/\*.*?\*/|(?<![:\\])//[^\n]*)", re.DOTALL)
 INTERPOLATED = re.compile(r"\$\{(?:[^{}`]|`[^`]*`)*+\}")
 JOINED = re.compile(r"[\s+,~()\[\]${}.`]*")  # what stands between the parts of one string
-ESCAPE = re.compile(
-    r"\\(?:[nrt]|u\{?([0-9A-Fa-f]{4,6})\}?|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{2,6})[ ]?)"
-)
+ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
 NUMERAL = re.compile(  # a number to call, and characters by their numbers
     r"(?<![\w.$#-])[1-9]\d{6,14}(?<!0000)(?![\w.])|\[(?:\s*\d\s*,){6,}|fromCharCode\s*\(\s*\d|\batob\s*\("
 )
-STATEMENT = re.compile(r"[^.;\"\n]+")
 
 
 class Text(NamedTuple):
@@ -95,6 +96,9 @@ def source_files(root: Path) -> dict[str, Path]:
     return {file.relative_to(root).as_posix(): file for file in sorted(found) if file.is_file()}
 
 
+# Files → texts
+
+
 def read_source(path: str, text: str) -> Iterator[Text]:
     """The texts of a file that somebody wrote."""
     if path.startswith(UNREAD):
@@ -106,18 +110,22 @@ def read_source(path: str, text: str) -> Iterator[Text]:
     elif path.startswith("docs/") and path.endswith(".yml"):
         yield from _read_yaml(path, text)
     elif path.startswith("docs/") and path.endswith(".md"):
-        yield from _read_article(path, text)
+        front = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
+        if front:
+            yield from _read_yaml(path, front[1], 2)
+            text = keep_lines(front) + text[front.end() :]
+        yield from _read_markup(path, text)
     else:
         yield Text(path, TECHNICAL, ((1, CODE_SPAN.sub(" ", text)),))
 
 
 def read_built(path: str, text: str) -> Iterator[Text]:
-    """The texts of a file of the built site; both of its kinds say the same but for addresses."""
-    text = text.replace("/index.html", "/").replace(".html", "/")
+    """The texts of a file of the built site."""
     if path.endswith((".html", ".xml", ".svg")):
         yield from _read_markup(path, text)
     else:
-        yield Text(path, TECHNICAL, ((1, text.replace('\\"', '"')),))
+        text = text.replace('\\"', '"').replace("index.html", "").replace(".html", "/")
+        yield Text(path, TECHNICAL, ((1, text),))
 
 
 def read_name(path: str) -> Text:
@@ -126,32 +134,29 @@ def read_name(path: str) -> Text:
     return Text(path, SEARCHED, ((1, words.replace("/", " ; ")),))
 
 
-def _read_article(path: str, text: str) -> Iterator[Text]:
-    front = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
-    if front:
-        yield from _read_yaml(path, front[1], 2)
-    start = front.end() if front else 0
-    yield from _read_remarks(path, text, start)
-    yield from _read_sections(path, text, start)
-
-
-def _read_remarks(path: str, text: str, start: int = 0) -> Iterator[Text]:
-    for match in REMARK.finditer(text, start):
-        yield Text(path, TECHNICAL, ((_line_of(text, match.start()), match[0][2:]),))
-
-
-def _read_sections(path: str, text: str, start: int = 0) -> Iterator[Text]:
-    ends = [match.start() for match in SECTION.finditer(text, start)] + [len(text)]
-    line = _line_of(text, start)
-    for end in ends:
-        if text[start:end].strip():
-            yield Text(path, PUBLISHED, ((line, text[start:end]),))
-        line += text.count("\n", start, end)
-        start = end
-
-
 def _line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
+
+
+def _read_markup(path: str, text: str) -> Iterator[Text]:
+    """Markdown, HTML, a template or a drawing: its code and remarks, and its sections with their attributes."""
+    is_template = not path.endswith(".md")  # in an article, braces are text
+    for pattern in (DATA, REMARK, *([JINJA_REMARK] if is_template else [])):
+        for match in pattern.finditer(text):
+            yield Text(path, TECHNICAL, ((_line_of(text, match.start()), match[0][2:]),))
+        text = pattern.sub(keep_lines, text)
+    for pattern in (SCRIPT, *([JINJA] if is_template else [])):
+        for match in pattern.finditer(text):
+            line = _line_of(text, match.start())
+            yield Text(path, TECHNICAL, tuple(_read_literals(line, match[0])))
+        text = pattern.sub(keep_lines if pattern == SCRIPT else _keep_literals, text)
+    line = 1
+    for section in SECTION.split(text):
+        text = section.lstrip("\n")
+        line += len(section) - len(text)
+        if text:
+            yield Text(path, PUBLISHED, ((line, text),))
+        line += text.count("\n")
 
 
 def _read_yaml(path: str, text: str, first_line: int = 1) -> Iterator[Text]:
@@ -159,18 +164,17 @@ def _read_yaml(path: str, text: str, first_line: int = 1) -> Iterator[Text]:
     document = parse_yaml(text, path, first_line)
     kind = SEARCHED if path.startswith(SEARCH_WORDS) else PUBLISHED
     entries = document.value.items() if isinstance(document.value, dict) else ()
-    keys = []
+    lines = enumerate(text.split("\n"), first_line)
+    technical = [(number, line) for number, line in lines if line.lstrip().startswith("#")]
     for key, value in entries:
         pieces = []
         for names, scalar in _walk(value, (key,)):
             line = document.line(*names)
-            keys.append((line, str(names[-1])))
+            technical.append((line, str(names[-1])))
             if not (names[0] == REGISTRIES.get(path) and names[-1] in VALUES):
                 pieces.append((line, scalar))
         yield Text(path, kind, tuple(pieces))
-    lines = enumerate(text.split("\n"), first_line)
-    remarks = [(number, line) for number, line in lines if line.lstrip().startswith("#")]
-    yield Text(path, TECHNICAL, (*keys, *remarks))
+    yield Text(path, TECHNICAL, tuple(technical))
 
 
 def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
@@ -182,43 +186,12 @@ def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
         yield keys, str(value)
 
 
-def _read_markup(path: str, text: str) -> Iterator[Text]:
-    """HTML, a template or a drawing: its code, and its texts with their attributes."""
-    for match in SCRIPT.finditer(text):
-        line, script = _line_of(text, match.start()), match[0]
-        if 'type="application/json"' in script[:100]:
-            yield Text(path, TECHNICAL, ((line, UPWARDS.sub("", script)),))
-        else:
-            yield Text(path, CODE, ((line, script),))
-    text = SCRIPT.sub(_keep_lines, text)
-    for match in JINJA.finditer(text):
-        yield Text(path, CODE, ((_line_of(text, match.start()), match[0]),))
-    text = JINJA.sub(_keep_literals, text)
-    if path.endswith(".xml"):
-        text = text.replace("<", " <")
-    yield from _read_remarks(path, text)
-    text = REMARK.sub(_keep_lines, text)
-    yield from _read_sections(path, WITHIN_SITE.sub("", text))
-
-
-def _keep_lines(match: re.Match) -> str:
-    return "\n" * match[0].count("\n")
-
-
-def _keep_literals(match: re.Match) -> str:
-    """`{{ "a" ~ "b" }}` and `${"a"}` as what they write; nothing of other expressions."""
-    literals = LITERAL.findall(match[0])
-    if re.fullmatch(r"[\s{}$~+%-]*", LITERAL.sub("", match[0])):
-        return "".join(one[1:-1] for one in literals) + _keep_lines(match)
-    return _keep_lines(match)
-
-
 def _read_code(path: str, text: str) -> Iterator[Text]:
     for match in TOKEN.finditer(text):
         if match["remark"]:
             remark = CODE_SPAN.sub(" ", match[0])
             yield Text(path, TECHNICAL, ((_line_of(text, match.start()), remark),))
-    yield Text(path, CODE, ((1, text),))
+    yield Text(path, TECHNICAL, tuple(_read_literals(1, text)))
 
 
 def _read_literals(line: int, code: str) -> Iterator[tuple[int, str]]:
@@ -236,42 +209,38 @@ def _read_literals(line: int, code: str) -> Iterator[tuple[int, str]]:
             start, literal = match.start(), part
         end = match.end()
     yield line + code.count("\n", 0, start), literal
-    bare = TOKEN.sub(_keep_lines, code)
+    bare = TOKEN.sub(keep_lines, code)
     for match in NUMERAL.finditer(bare):
         yield line + bare.count("\n", 0, match.start()), "tel:" + re.sub(r"\W", "", match[0])
 
 
+def _keep_literals(match: re.Match) -> str:
+    """`{{ "a" ~ "b" }}` and `${"a"}` as what they write; nothing of other expressions."""
+    literals = LITERAL.findall(match[0])
+    if re.fullmatch(r"[\s{}$~+%-]*", LITERAL.sub("", match[0])):
+        return "".join(one[1:-1] for one in literals) + keep_lines(match)
+    return keep_lines(match)
+
+
 def _decode(literal: str) -> str:
     literal = INTERPOLATED.sub(_keep_literals, literal)
-    if "\\" in literal:
-        literal = ESCAPE.sub(_unescape, literal)
-    return unquote(literal)
+    return ESCAPE.sub(lambda match: chr(min(int(match[1] or "20", 16), 0x10FFFF)), literal)
 
 
-def _unescape(match: re.Match) -> str:
-    digits = match[1] or match[2] or match[3]
-    number = int(digits, 16) if digits else 32
-    return chr(number) if 31 < number < 0x110000 else match[0]
-
-
-def find(texts: Iterable[Text]) -> Iterator[Finding]:
-    """What the texts hold. What stops the search of one is named there, and ends nothing else."""
-    for text in texts:
-        try:
-            yield from _find_in(text)
-        except Exception as error:  # noqa: BLE001 (whatever it is, it is this text's)
-            line = text.pieces[0][0] if text.pieces else 1
-            yield Finding(text.path, line, STOPPED, f"{type(error).__name__}: {error}")
+# Texts → findings
 
 
 def find_in_file(path: str, text: str | None, read=read_source) -> list[Finding]:
-    """All that stands in a file and in its name."""
+    """All that stands in a file and in its name. What stops the search is named, and ends no other file's."""
+    found, line = [], 1
     try:
-        texts = [read_name(path), *(read(path, text) if text is not None else ())]
-    except Exception as error:  # noqa: BLE001 (as above)
-        return [Finding(path, 1, STOPPED, f"{type(error).__name__}: {error}")]
+        for one in chain([read_name(path)], read(path, text) if text is not None else ()):
+            line = one.pieces[0][0] if one.pieces else line
+            found += find_in_text(one)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
+        found.append(Finding(path, line, STOPPED, f"{type(error).__name__}: {error}"))
     lines = (text or "").split("\n")
-    return [one._replace(line=_nearest(lines, one)) for one in find(texts)]
+    return [one._replace(line=_nearest(lines, one)) for one in found]
 
 
 def _nearest(lines: list[str], finding: Finding) -> int:
@@ -282,29 +251,39 @@ def _nearest(lines: list[str], finding: Finding) -> int:
     return next((line for line in following if first in lines[line - 1]), finding.line)
 
 
-def _find_in(text: Text) -> Iterator[Finding]:
-    pieces = text.pieces
-    if text.kind == CODE:
-        pieces = tuple(one for line, code in pieces for one in _read_literals(line, code))
-    lines = [line + number for line, piece in pieces for number in range(piece.count("\n") + 1)]
-    for number, kind, value in _judge(" ;\n".join(piece for _, piece in pieces), text.kind):
-        yield Finding(text.path, lines[min(number, len(lines) - 1)], kind, value)
+def find_in_text(text: Text) -> list[Finding]:
+    lines = [
+        line + number for line, piece in text.pieces for number in range(piece.count("\n") + 1)
+    ]
+    folded = fold(" ;\n".join(piece for _, piece in text.pieces))
+    return [
+        Finding(text.path, lines[min(number, len(lines) - 1)], kind, value)
+        for number, kind, value in _judge(folded, text.kind)
+    ]
 
 
 @lru_cache(maxsize=20_000)
-def _judge(written: str, kind: str) -> tuple[tuple[int, str, str], ...]:
+def _judge(text: str, kind: str) -> list[tuple[int, str, str]]:
     """(line from 0, kind, value) of what is found. The same menu stands on every page: read once."""
-    text = fold(written)
-    if kind == PUBLISHED:
-        blanked = blank_shapes(text)
-        found = [*find_numbers(text, blanked), *find_addresses(text), *find_names(text, blanked)]
-    elif kind == SEARCHED:
-        blanked = blank_shapes(text)
-        found = [*find_numbers(text, blanked), *find_addresses(text), *find_accounts(blanked)]
-    else:
-        found = [*find_calls(text), *find_addresses(text, True), *find_accounts(text, STATEMENT)]
-    return tuple(sorted((text.count("\n", 0, one.offset), one.kind, one.value) for one in found))
+    is_code = kind == TECHNICAL
+    lines = text.split("\n")
+    blanked = "\n".join(map(blank_shapes, lines))
+    found = [
+        (text.count("\n", 0, offset), TO_CALL, value)
+        for offset, value in find_numbers(text, blanked, is_code)
+    ]
+    for number, line in enumerate(lines):
+        found += [(number, ADDRESS, value) for value in find_addresses(line, is_code)]
+    for sentence in split_sentences(blanked, is_code):
+        written = text[sentence.start() : sentence.end()].strip()
+        find = find_names if kind == PUBLISHED else find_accounts
+        for what, value in find(written, sentence[0].strip()):
+            offset = text.find(value, sentence.start())
+            found.append((text.count("\n", 0, max(offset, 0)), what, value))
+    return sorted(found)
 
+
+# What a marker renders on the built site
 
 RENDERED = re.compile(
     r"<(\w+)[^<>]*\sdata-contact=\"(?P<id>[\w-]+)\".*?</\1>"
@@ -318,20 +297,20 @@ def hide_rendered(text: str, entries: Iterable[dict]) -> str:
     names the entry or the day until which it counts."""
 
     def hide(match: re.Match) -> str:
+        named = {match["id"], match["date"]} - {None}
         rendered = match[0]
-        for entry in entries:
-            if {match["id"], match["date"]} & {entry.get("id"), entry.get("expires_on")} - {None}:
-                for value in written_forms(entry):
-                    rendered = rendered.replace(value, " ")
+        shown = [one for one in entries if named & {one.get("id"), one.get("expires_on")}]
+        for value in written_forms(shown):
+            rendered = rendered.replace(value, " ")
         return rendered
 
     return RENDERED.sub(hide, text)
 
 
-def written_forms(entry: dict) -> list[str]:
-    """How the texts of an entry are written in HTML and in JSON, the longest first."""
-    texts = [text for keys, text in _walk(entry, ()) if keys[-1] in VALUES]
-    forms = [form for text in texts for form in (text, html.escape(text), json.dumps(text)[1:-1])]
-    numbers = [re.sub("[^+0-9]", "", text) for text in texts]
-    links = [f"tel:{number}" for number in numbers if number] + [f"mailto:{text}" for text in texts]
-    return sorted({*forms, *links}, key=len, reverse=True)
+def written_forms(entries: list[dict]) -> list[str]:
+    """How the texts of entries are written in HTML and in JSON, the longest first."""
+    texts = [text for keys, text in _walk(entries, ()) if keys[-1] in VALUES]
+    forms = {form for one in texts for form in (one, html.escape(one), json.dumps(one)[1:-1])}
+    numbers = {re.sub("[^+0-9]", "", text) for text in texts} - {""}
+    links = [f"tel:{number}" for number in numbers] + [f"mailto:{text}" for text in texts]
+    return sorted([*forms, *links], key=len, reverse=True)
