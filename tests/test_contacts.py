@@ -87,7 +87,7 @@ def test_a_text_that_stops_the_gate_is_named_and_hides_no_contact(problems, monk
 
     monkeypatch.setattr(contact_texts, "_judge", stop)
     files = {"docs/a.md": "好。\n\n停在这里。\n", "docs/b.md": f"热线：{NUMBER}\n"}
-    assert problems(files) == ["docs/a.md:6", "docs/b.md:5"]
+    assert problems(files) == ["docs/a.md:5", "docs/b.md:5"]
 
 
 @pytest.mark.parametrize(
