@@ -19,8 +19,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts.content.cache import code_digest, digest, files_digest
 from scripts.content.config import VARIABLES, read_config
-from scripts.content.digest import code_digest, digest, files_digest
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
 from scripts.content.reading import DataError

@@ -9,9 +9,10 @@ import pytest
 from mkdocs.structure.files import File
 
 from scripts.build import ROOT
+from scripts.content.answers import Answer, find_answers
 from scripts.content.data import read_data
 from scripts.content.page_text import first_sentence, read_sections
-from scripts.hooks.search_index import PIECE, SMALL, Answer, answers, files_of
+from scripts.hooks.search_index import PIECE, SMALL, files_of
 
 PAGE = """<p>先看 <strong>页面</strong>。<br>再点<a href="x">这里</a>&amp;等。</p>
 <h2 id="fees">费用？<a class="headerlink" href="#fees">&para;</a></h2><p>Fees,
@@ -56,7 +57,7 @@ ALIASES = {"intro": {"zh": ["扣多少钱"]}, "more": {"zh": ["还有"], "en": [
     ("language", "url", "more"), [("zh", "fees/", ["还有"]), ("en", "en/fees/", ["what else"])]
 )
 def test_an_untranslated_page_is_searched_in_both_languages(language, url, more):
-    first, second = answers([page("fees.md", PAGE, url)], lambda path: ALIASES, language)
+    first, second = find_answers([page("fees.md", PAGE, url)], lambda path: ALIASES, language, {})
     assert (first.location, first.address, first.aliases) == (url, "fees/", ["扣多少钱"])
     assert (first.text, first.sections) == ("先看页面。", [["fees", "费用？"]])
     assert first.passages[1:] == ["费用？", "Fees, all of them end 无编号"]
@@ -64,7 +65,7 @@ def test_an_untranslated_page_is_searched_in_both_languages(language, url, more)
 
 
 def test_each_question_is_an_answer_and_its_page_only_holds_them():
-    found = answers([page("a.md", PAGE, "a/", kind="questions")], lambda path: {}, "zh")
+    found = find_answers([page("a.md", PAGE, "a/", kind="questions")], lambda path: {}, "zh", {})
     assert [(one.address, one.weak) for one in found] == [
         ("a/", True),
         ("a/#fees", False),

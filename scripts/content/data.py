@@ -40,13 +40,17 @@ class Data:
             raise found
         return found
 
+    def aliases_file(self, path: str) -> Path:
+        """Where the aliases of an article stand, if it has any."""
+        return self.folder / f"aliases/{path.removesuffix('.md')}.yml"
+
     def aliases(self, path: str) -> dict[str, dict[str, list[str]]]:
         """How people search for what an article answers: section id → language → phrases.
 
         The page's own stand under `intro`. Raises DataError.
         """
-        name = f"aliases/{path.removesuffix('.md')}"
-        return (self._valid(name) or {}) if (self.folder / f"{name}.yml").is_file() else {}
+        there = self.aliases_file(path).is_file()
+        return (self._valid(f"aliases/{path.removesuffix('.md')}") or {}) if there else {}
 
     @cached_property
     def allowed(self) -> dict:

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib import import_module
 from itertools import groupby
+from types import ModuleType
 
 import opencc
-from pypinyin import Style, lazy_pinyin, pinyin
 
+HAN_RANGE = range(0x3400, 0xA000)
 HAN = re.compile(r"[\u3400-\u9fff]")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 # The 3,755 characters of everyday writing, in which homophones are mistyped: level 1 of GB 2312.
@@ -23,7 +25,7 @@ def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, st
     `also` adds pairs.
     """
     wanted = set(characters)
-    found = {old: new for old, new in _traditional().items() if new in wanted or new in also}
+    found = {old: new for old, new in _traditional().items() if {old, new} & wanted or new in also}
     pairs = {old: also.get(new, new) for old, new in found.items()} | dict(also)
     return "".join(pairs), "".join(pairs.values())
 
@@ -91,14 +93,20 @@ def _traditional() -> dict[str, str]:
     return pairs
 
 
+@lru_cache
+def _pypinyin() -> ModuleType:
+    # loaded when readings are asked for, since that takes longer than to build a page
+    return import_module("pypinyin")
+
+
 @lru_cache(maxsize=4_000)
 def _reading(character: str) -> str:
-    return pinyin(character, style=Style.NORMAL)[0][0].replace("ü", "v")
+    return _pypinyin().pinyin(character, style=_pypinyin().Style.NORMAL)[0][0].replace("ü", "v")
 
 
 @lru_cache(maxsize=20_000)
 def _readings(run: str) -> list[str]:
-    return [syllable.replace("ü", "v") for syllable in lazy_pinyin(run)]
+    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(run)]
 
 
 @lru_cache

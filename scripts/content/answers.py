@@ -1,0 +1,98 @@
+"""What a search can lead to: pages, and the sections that answer a question of their own."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from scripts.content.cache import remember
+from scripts.content.data import Data
+from scripts.content.full_text import find_entries
+from scripts.content.languages import SOURCE
+from scripts.content.page_text import first_sentence, read_sections
+from scripts.content.pages import INTRO, address, source_path
+
+TAG = re.compile(r"<[^>]+>")
+SHOWN, SHOWN_HAN = 160, 80  # characters of a first sentence
+
+
+@dataclass
+class Answer:
+    """A page, or a section that is an answer of its own.
+
+    `address` is the same in each language; `weak` marks a page that only holds other answers;
+    `sections` are the [anchor, title] of those that are no answers; `passages` are the text of the
+    answer, and the title and the text of each of these; `entries` are those of the passages in the
+    index of the whole text.
+    """
+
+    location: str
+    address: str
+    title: str
+    aliases: list[str]
+    weak: bool
+    text: str
+    sections: list[list[str]] = field(default_factory=list)
+    passages: list[str] = field(default_factory=list)
+    entries: dict[str, str] = field(default_factory=dict)
+
+
+def find_answers(
+    pages: Iterable[Any], aliases_of: Callable, language: str, fold: Mapping[int, int]
+) -> list[Answer]:
+    """The answers of one language, in the order of its pages, which are MkDocs'.
+
+    `aliases_of` gives those of a Chinese article by its path, section id → language → phrases;
+    where a language has none, the Chinese ones serve. A section with aliases is an answer of its
+    own, and so is each question. `fold` turns Traditional characters into Simplified ones.
+    """
+    limit = SHOWN_HAN if language == "zh" else SHOWN
+    found: list[Answer] = []
+    for page in pages:
+        path = source_path(page.file.src_uri)
+        aliases = {
+            ident: phrases.get(language) or phrases.get(SOURCE, [])
+            for ident, phrases in aliases_of(path).items()
+        }
+        questions = page.meta.get("kind") == "questions"
+        own = len(found)  # where the page itself will stand
+        for section in read_sections(page.content or ""):
+            if section.anchor and not questions and section.anchor not in aliases:
+                found[own].sections.append([section.anchor, section.title])
+                found[own].passages += [section.title, section.text]
+                continue
+            anchor = section.anchor and f"#{section.anchor}"
+            found.append(
+                Answer(
+                    location=page.url + anchor,
+                    address=address(path) + anchor,
+                    title=section.title or html.unescape(TAG.sub("", page.title)),
+                    aliases=aliases.get(section.anchor or INTRO, []),
+                    weak=questions and not anchor and INTRO not in aliases,
+                    text=first_sentence(section.text, limit),
+                    passages=[section.text],
+                )
+            )
+    for answer in found:
+        answer.entries = find_entries(answer.passages, fold)
+    return found
+
+
+def recall_answers(
+    pages: Iterable[Any], data: Data, language: str, fold: Mapping[int, int]
+) -> list[Answer]:
+    """The answers of one language; those of a page that is as in the last build are taken from
+    there.
+    """
+    found: list[Answer] = []
+    for page in pages:
+        aliases = data.aliases_file(source_path(page.file.src_uri))
+        written = aliases.read_bytes() if aliases.is_file() else None
+        inputs = (page.title, page.meta.get("kind"), page.content, written, fold)
+        make = partial(find_answers, [page], data.aliases, language, fold)
+        found += remember(f"{page.url} answers", inputs, make)
+    return found
