@@ -39,6 +39,8 @@ from scripts.content.sources import Sources
 for module in pkgutil.iter_modules(scripts.checks.__path__):
     importlib.import_module(f"scripts.checks.{module.name}")
 
+# the gate reads the guide in one file as it reads every file
+OF_SINGLE_FILES = {"broken-link", "other-origin", "page-html"}
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
 STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please
@@ -72,8 +74,12 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:
-    """What rules find on a site; the offline one has the same pages, so only some look at it."""
-    return run("built", site, {one for one in rules if CHECKS[one].offline or not site.offline})
+    """What rules find on a site; the offline one has the same pages, so only some look at it.
+
+    What is wrong on a page is wrong in the guide in one file too, and is not said again.
+    """
+    found = run("built", site, {one for one in rules if CHECKS[one].offline or not site.offline})
+    return found or run("built", site.only_single_files(), rules & OF_SINGLE_FILES)
 
 
 def _once(looks: list[list[Problem]]) -> list[Problem]:

@@ -94,6 +94,7 @@ def _configuration() -> str:
         "nav": ["index.md", {"联系客服": ["contact/index.md", "contact/emergency.md"]}],
     }
     config["extra"] |= {"bundle": "cloudbridge-offline", "product": "Cloudbridge"}
+    del config["extra"]["single_file"]
     english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][
         1
     ]

@@ -1,7 +1,7 @@
 /* Asks the engines, which run in a worker, and shows what they answer: a field and a list by the combobox pattern of the
  * ARIA guide. Called by site.js, which opens and closes the dialog, with the text of the page's index and what it can do.
  */
-function startSearch(text, { root, load, markWords, failSearch }) {
+function startSearch(text, { addressOf, load, markWords, failSearch }) {
   const PAUSE = 250 // milliseconds without a key, after which the reader has stopped typing
   const dialog = document.getElementById("finder")
   const [field, clear, suggestions, status, list, help, others] = ["input", "clear", "suggestions", "status", "results", "help", "other"]
@@ -69,9 +69,8 @@ function startSearch(text, { root, load, markWords, failSearch }) {
 
   function link({ location, title, words }) {
     const found = document.createElement("a")
-    const address = new URL(location, root)
-    address.searchParams.set("h", words.join(" "))
-    found.href = address
+    found.href = addressOf(location, words)
+    found.dataset.words = words.join(" ")
     found.append(title)
     return found
   }

@@ -44,8 +44,10 @@
   const loads = {}
 
   // Run a script once; the promise holds what a file of the index leaves in `searchIndex`. One that failed may be tried again.
+  // In the guide in one file all scripts have run, and the index stands beside them as text.
   function load(address) {
-    loads[address] ??= new Promise((resolve, reject) => {
+    const held = $(`[data-file="${address}"]`)
+    loads[address] ??= held ? Promise.resolve(held.textContent) : new Promise((resolve, reject) => {
       const script = document.createElement("script")
       script.src = new URL(address, own.src)
       script.async = false // run in the order in which they are asked for
@@ -63,11 +65,19 @@
 
   function fetchSearch() {
     search ??= Promise.all([`../search/${$("#finder").dataset.language}.js`, ...SEARCH].map(load))
-      .then(([index]) => startSearch(index, { root: new URL("..", own.src), load, markWords, failSearch }))
+      .then(([index]) => startSearch(index, { addressOf, load, markWords, failSearch }))
       .catch(error => {
         search = null
         failSearch(error)
       })
+  }
+
+  // The address of a result, with the words to mark there.
+  function addressOf(place, words) {
+    if (!own.src) return place // in the guide in one file
+    const address = new URL(place, new URL("..", own.src))
+    address.searchParams.set("h", words.join(" "))
+    return address
   }
 
   // The ways to help stand in the dialog already.
@@ -124,6 +134,8 @@
     }
     CSS.highlights.set("found", new Highlight(...ranges))
   }
+
+  window.Guide = { markWords }
 
   // --- Links ---
   function prefetch(event) {

@@ -63,6 +63,8 @@ def write_configuration(pages: int) -> str:
         navigation += f"  - 第{part + 1}部分:\n" + "".join(paths)
     names = "".join(f"            第{part + 1}部分: Part {part + 1}\n" for part in range(SECTIONS))
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    # nobody would send so many pages in one file
+    text = re.sub(r"(?m)^ +single_file:.*\n", "", text)
     text = re.sub(r"(?m)^nav:\n(?: .*\n)+", navigation, text)
     return re.sub(r"(?m)^ +nav_translations:\n", rf"\g<0>{names}", text)
 

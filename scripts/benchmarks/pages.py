@@ -74,8 +74,9 @@ def weigh(browser: Browser, address: str, sent: Sent) -> Weight:
 
 
 def addresses(site: Path) -> list[str]:
-    """The addresses of all pages, relative to the site's root."""
-    files = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
+    """The addresses of all pages, relative to the site's root; the guide in one file is none."""
+    pages = set(site.rglob("*.html")) - set(site.glob("*.*.html"))
+    files = [file.relative_to(site).as_posix() for file in pages]
     return sorted(name.removesuffix("index.html") for name in files)
 
 

@@ -34,6 +34,7 @@ from scripts.content.documents import Document
 from scripts.content.public_help import NAME as NUMBERS
 from scripts.content.public_help import find_due, find_problems
 from scripts.content.registry import expiring, problems, read_contacts
+from scripts.content.single_file import embed, read_index, write_data
 from scripts.content.version import read_version
 
 EXPORTED = "contact/channels.json"  # the registry, for programs
@@ -75,6 +76,7 @@ def source_findings(sources) -> Iterator[Finding]:
 def built_findings(site) -> Iterator[Finding]:
     """What stands in the files that the build wrote and is neither allowed nor the rendering of an entry of a registry."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
+    copies = list(_copies(site)) if site.single_files else []
     texts = {}
     for path in site.files:
         copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
@@ -82,6 +84,8 @@ def built_findings(site) -> Iterator[Finding]:
             continue
         text = read_text(site.folder / path)
         if text is not None:
+            for copy in copies if path in site.single_files else ():
+                text = text.replace(copy, " ")
             text = _own_addresses(site).sub(" ", hide_rendered(text, entries))
             for form in written_forms(entries) if path == EXPORTED else ():
                 text = text.replace(form, " ")
@@ -94,6 +98,17 @@ def _own_addresses(site) -> re.Pattern:
     host = re.escape(urlsplit(site.base_url).netloc)
     commit = read_version(site.sources.root).commit[:12]
     return re.compile(rf"(?:https?:)?//{host}[\w./%#-]*" + rf"|\b{commit}\b" * commit.isalnum())
+
+
+def _copies(site) -> Iterator[str]:
+    """What the guide in one file holds of files that are read where they stand, or not at all."""
+    for path in site.files:
+        if FULL_TEXT.fullmatch(path):
+            yield write_data(read_index(site.folder / path))
+        elif path.endswith(".js"):
+            yield site.text(path)
+        elif path.endswith((".svg", ".png", ".jpg", ".webp")):
+            yield embed(site.folder / path)
 
 
 def _entries(sources) -> Iterator[dict]:

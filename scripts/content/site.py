@@ -62,6 +62,8 @@ class Site:
     sources: Sources
     base_url: str = "https://guide.invalid/"
     offline: bool = False
+    # whether the guide in one file is looked at, and not the pages that it is made from
+    single: bool = False
 
     @cached_property
     def files(self) -> dict[str, int]:
@@ -81,8 +83,18 @@ class Site:
         return {
             path: read_page(path, (self.folder / path).read_bytes())
             for path in self.files
-            if path.endswith(".html")
+            if path.endswith(".html") and (path in self.single_files) == self.single
         }
+
+    @cached_property
+    def single_files(self) -> set[str]:
+        """The guide in one file, for each language."""
+        name = (self.sources.config.value.get("extra") or {}).get("single_file")
+        return {f"{name}.{language}.html" for language in LANGUAGES} & self.files.keys()
+
+    def only_single_files(self) -> Site:
+        """The same, with the guide in one file for pages."""
+        return Site(self.folder, self.sources, self.base_url, self.offline, single=True)
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")

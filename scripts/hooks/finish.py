@@ -59,12 +59,18 @@ def _is_inline(attributes: str) -> bool:
     return not SOURCE.search(attributes) and (kind[1].lower() if kind else "") in RUN
 
 
+def hash_sources(texts: Iterable[str]) -> str:
+    """What a policy says to allow these inline scripts or styles: `'sha256-…' 'sha256-…'`."""
+    hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return " ".join(f"'sha256-{value}'" for value in sorted(hashes))
+
+
 def format_policy(codes: Iterable[str]) -> str:
     """The policy under which these inline scripts run and no others."""
-    hashes = {base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in codes}
-    allowed = "".join(f" 'sha256-{value}'" for value in sorted(hashes))
+    allowed = hash_sources(codes)
+    scripts = f"{POLICY['script-src']} {allowed}".rstrip()
     return "; ".join(
-        f"{name} {value}{allowed if name == 'script-src' else ''}" for name, value in POLICY.items()
+        f"{name} {value}" for name, value in (POLICY | {"script-src": scripts}).items()
     )
 
 
@@ -118,7 +124,7 @@ def on_post_page(output, page, config):
 
 @event_priority(AFTER_OTHERS)
 def on_post_template(output_content, template_name, config):
-    is_page = template_name.endswith(".html")
+    is_page = output_content and template_name.endswith(".html")
     return _secure(output_content, "", template_name) if is_page else output_content
 
 

@@ -4,7 +4,8 @@
   const matter = form.querySelector("select")
   const comparison = document.querySelector(".channels")
   const rows = [...comparison.querySelectorAll("tbody tr")]
-  const all = rows.map(row => row.id)
+  const idOf = row => row.id.replace(/.*\//, "") // in the guide in one file the page stands before it
+  const all = rows.map(idOf)
 
   const explain = ({ first, why }) => {
     const page = first ? [" ", data.go, Tool.element("strong", {}, Tool.link(first))] : []
@@ -14,7 +15,7 @@
   matter.addEventListener("change", () => {
     const option = data.options.find(({ id }) => id === matter.value)
     const channels = option ? option.channels ?? [] : all
-    const rank = row => channels.indexOf(row.id)
+    const rank = row => channels.indexOf(idOf(row))
     comparison.hidden = !channels.length
     for (const row of rows) row.hidden = rank(row) < 0
     rows[0].parentNode.append(...[...rows].sort((one, other) => rank(one) - rank(other)))

@@ -103,23 +103,36 @@ window.Secrets = (() => {
     return false
   }
 
-  let lists = null
-  const load = address => {
-    lists ??= new Promise((resolve, reject) => {
+  // Scripts that are loaded once somebody asks for a message, by the name of what they leave; the guide in one file holds
+  // them already. One that failed may be tried again.
+  const loads = {}
+  const load = (name, address) => {
+    if (window[name]) return window[name]
+    loads[name] ??= new Promise((resolve, reject) => {
       const script = document.createElement("script")
-      const read = () => [window.BIP39.english.split(" "), Array.from(window.BIP39.simplified), Array.from(window.BIP39.traditional)]
-      script.onload = () => resolve(read().map(words => new Map(words.map((word, index) => [word, index]))))
-      script.onerror = () => reject(new Error("word list"))
+      script.onload = () => resolve(window[name])
+      script.onerror = () => {
+        delete loads[name]
+        reject(new Error(name))
+      }
       script.src = address
       document.head.append(script)
     })
+    return loads[name]
+  }
+
+  let lists = null
+  const loadLists = async address => {
+    const { english, simplified, traditional } = await load("BIP39", address)
+    lists ??= [english.split(" "), Array.from(simplified), Array.from(traditional)]
+      .map(words => new Map(words.map((word, index) => [word, index])))
     return lists
   }
 
   const hasPhrase = async (text, address) => {
     const possible = rows(text).filter(words => runs(words, candidate).length)
     if (!possible.length) return false
-    for (const list of await load(address)) {
+    for (const list of await loadLists(address)) {
       for (const words of possible) {
         for (const run of runs(words, word => list.has(word))) {
           if (await runHolds(run.map(word => list.get(word)))) return true
@@ -129,24 +142,11 @@ window.Secrets = (() => {
     return false
   }
 
-  // the patterns for passwords and codes lie beside the word list, and are loaded once somebody asks for a message
-  let patterns = null
-  const loadPatterns = address => {
-    patterns ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script")
-      script.onload = resolve
-      script.onerror = () => reject(new Error("secret words"))
-      script.src = address.replace(/[^/]+$/, "secret-words.js")
-      document.head.append(script)
-    })
-    return patterns
-  }
-
   const find = async (text, address) => {
     try {
-      await loadPatterns(address)
+      // beside the word list
+      await load("SecretWords", address.replace(/[^/]+$/, "secret-words.js"))
     } catch {
-      patterns = null
       return "unchecked"
     }
     const read = plain(text)
@@ -159,7 +159,6 @@ window.Secrets = (() => {
     try {
       return (await hasPhrase(read, address)) ? "phrase" : null
     } catch {
-      lists = null
       return "unchecked"
     }
   }

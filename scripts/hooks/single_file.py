@@ -1,0 +1,108 @@
+"""Make the guide in one file for each language, from the pages that are built: for a phone, for a chat, without a network.
+
+`extra.single_file` of mkdocs.yml gives the name: NAME becomes `NAME.zh.html`; without it there is none. All pages stand one
+behind the other, so that they can be read without a script; docs/assets/single-file.js shows one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import address, source_path, translated_path
+from scripts.content.single_file import SingleFile, place_answers, read_index
+from scripts.content.version import read_version
+from scripts.hooks.finish import CHARSET, MINIFIERS, hash_sources
+
+SHELL = "single-file.html"
+ASSETS = ("assets/single-file.css", "assets/single-file.js")  # for this file only
+AT_ONCE = "steps"  # the kind of the pages that come first: what to do at once
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
+    "script-src {scripts}; style-src {styles}; worker-src blob:"
+)
+
+# by language, while the languages are built
+_shells: dict[str, str] = {}
+_pages: dict[str, Sequence[Page]] = {}
+
+
+@event_priority(-200)  # when the languages plugin has said what is built
+def on_nav(nav, config, files):
+    _pages[config.theme["language"]] = nav.pages
+
+
+def on_env(env, config, files):
+    """Keep from the site what only the single file needs."""
+    for path in ASSETS:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+
+
+def on_template_context(context, template_name, config):
+    if template_name == SHELL:
+        context["version"] = read_version(Path(config.config_file_path).parent)
+        home = address(translated_path("index.md", config.theme["language"]))
+        context["published"] = publish(config, home)
+    return context
+
+
+def on_post_template(output_content, template_name, config):
+    """Take what stands around the pages; it is no page of its own."""
+    if template_name != SHELL:
+        return output_content
+    _shells[config.theme["language"]] = output_content
+    return ""
+
+
+@event_priority(-300)  # after the search index is written
+def on_post_build(config):
+    name = config.extra.get("single_file")
+    if not name or getattr(config.plugins["i18n"], "building", False):
+        return
+    site = Path(config.site_dir)
+    for language in LANGUAGES:
+        text = make_file(config, site, language)
+        (site / f"{name}.{language}.html").write_text(text, encoding="utf-8")
+
+
+def make_file(config, site: Path, language: str) -> str:
+    """The guide in a language; its pages and its index stand in `site`."""
+    pages = _pages[language]
+    routes = {page.file.dest_uri: f"/{address(source_path(page.file.src_uri))}" for page in pages}
+    locations = {page.url: routes[page.file.dest_uri] for page in pages}
+    folder = site / "search"
+    main = folder / f"{language}.js"
+    search = {main.name: place_answers(read_index(main), locations)}
+    search |= {file.name: read_index(file) for file in sorted(folder.glob(f"{language}-*.js"))}
+
+    def read(path: str) -> str:
+        if (site / path).is_file():
+            return (site / path).read_text(encoding="utf-8")
+        return MINIFIERS[Path(path).suffix](Path(config.docs_dir, path).read_text("utf-8"))
+
+    single = SingleFile(site, routes, find_addresses(config), read)
+    first = [page.file.dest_uri for page in pages if page.meta.get("kind") == AT_ONCE]
+    text = single.assemble(_shells[language], first, search)
+    policy = POLICY.format(scripts=hash_sources(single.scripts), styles=hash_sources(single.styles))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return text.replace(CHARSET, f"{CHARSET}\n  {meta}")
+
+
+def find_addresses(config) -> dict[str, str]:
+    """The address of each page by its file in the site."""
+    return {
+        page.file.dest_uri: publish(config, address(translated_path(page.file.src_uri, language)))
+        for language in LANGUAGES
+        for page in _pages[language]
+    }
+
+
+def publish(config, path: str) -> str:
+    """The address of a place on the published site, "" where nobody can have it."""
+    site_url = config.site_url or ""
+    return "" if ".invalid/" in site_url else site_url + path

@@ -1,0 +1,220 @@
+"""The guide in one file is the whole guide, alone, wherever it is opened, with and without scripts."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+
+import pytest
+
+from conftest import VIEWPORTS, build
+from scripts.benchmarks.queries import ASK, GOLDEN, OPENER, READY, evaluate, rates, read_queries
+from test_accessibility import violations
+
+NAME = "okpay-support-guide.{}.html"
+KB = 400  # of each file after gzip, as the issue that asked for it counts them
+LANGUAGES = ("zh", "en")
+SHOWN = "#pages > .article:not([hidden]):visible"
+# a viewer hands the file over under a number, in a place of its own where nothing may be stored
+SANDBOX = {
+    "Content-Type": "text/html",
+    "Content-Security-Policy": "sandbox allow-scripts allow-forms",
+}
+
+
+@pytest.fixture
+def open_file(site, browser, tmp_path):
+    """Open the file of a language as somebody does who has nothing else: `open_file("zh", "renamed")`."""
+    contexts, errors = [], []
+
+    def open_file(language: str, how: str = "renamed", **options):
+        file = tmp_path / f"guide {language} (1).html"
+        shutil.copy(site / NAME.format(language), file)
+        context = browser.new_context(**({"viewport": VIEWPORTS["phone"]} | options))
+        contexts.append(context)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        page = context.new_page()
+        url = file.as_uri() if how == "renamed" else "https://viewer.test/content/4711"
+        page.route(
+            "**/content/*", lambda route: route.fulfill(body=file.read_bytes(), headers=SANDBOX)
+        )
+        page.on("request", lambda one: errors.append(one.url) if not one.url.startswith((url, "blob:", "data:")) else None)  # fmt: skip
+        page.goto(url)
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def read(site, language):
+    return (site / NAME.format(language)).read_text(encoding="utf-8")
+
+
+def addresses(site, language):
+    """The pages of a language as the file names them: `/faq/fees/`."""
+    top = site if language == "zh" else site / language
+    found = {path.parent.relative_to(top).as_posix() for path in top.rglob("index.html")}
+    return {f"/{one}/".replace("/./", "/") for one in found if not one.startswith("en")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_in_it_once_and_it_is_light(site, language):
+    text = read(site, language)
+    pages = re.findall(r'<article [^>]*id="([^"]+)"', text)
+    assert pages[0] == "/contact/emergency/" and len(pages) == len(set(pages))
+    assert set(pages) == addresses(site, language)
+    assert len(gzip.compress(text.encode(), 9)) <= KB * 1000
+
+
+def test_what_the_reader_reads_is_what_the_site_says(site):
+    """The same words, and the same elements around them, but for ids, addresses and what only the site offers."""
+    page = (site / "faq/withdrawals/index.html").read_text(encoding="utf-8")
+    article = r'<article [^>]*id="{}".*?</article>'
+    bodies = re.findall(article.format("content"), page, re.DOTALL)
+    bodies += re.findall(article.format("/faq/withdrawals/"), read(site, "zh"), re.DOTALL)
+    plain = [re.sub(r' (?:id|href|aria-labelledby)="[^"]*"|<a class="headerlink".*?</a>', "", one) for one in bodies]  # fmt: skip
+    assert len(plain) == 2 and plain[0] == plain[1]
+
+
+@pytest.mark.parametrize("how", ["renamed", "sandboxed"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_read_as_the_site_is(open_file, language, how):
+    page = open_file(language, how)
+    home = page.title()
+    assert page.locator(SHOWN).get_attribute("id") == "/"
+    page.locator("article:visible a[href$='withdrawal-blocked']").click()
+    heading = page.locator("[id='/faq/withdrawals/withdrawal-blocked']")
+    heading.wait_for()
+    assert page.title().endswith(home) and page.title() != home
+    assert 0 <= heading.bounding_box()["y"] < 150
+    page.locator(".help__channels").click()
+    page.locator("[id='/contact/']").wait_for()
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    heading.wait_for()
+    assert 0 <= heading.bounding_box()["y"] < 150, "back where the reader was"
+    page.go_forward()
+    page.locator("[id='/contact/']").wait_for()
+    page.reload()
+    page.locator("[id='/contact/']").wait_for()
+    assert page.locator(SHOWN).count() == 1
+    page.locator("#channel-matter").select_option(index=1)
+    assert page.locator("tbody tr:visible").count() < 5
+    page.locator(".scheme input[value=dark]").check()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+def test_search_tools_and_forms(open_file):
+    page = open_file("zh", "sandboxed")
+    page.locator(OPENER).first.click()
+    page.locator("[name=query]").fill("怎么提钱")
+    page.locator("#finder [role=option]").first.click()
+    page.locator("[id='/faq/withdrawals/']").wait_for()
+    assert not page.locator("#finder").is_visible()
+    assert page.evaluate("CSS.highlights.get('found').size") > 0
+    page.evaluate("location.hash = '#/contact/email/'")
+    page.locator("article:visible [data-query='for=email']").click()
+    page.locator("[id='/contact/prepare/message']").wait_for()
+    assert page.locator("input[value=email]").is_checked()
+    page.locator("[data-field=details]").fill("我的密码是 hunter22x")
+    page.locator("#tool-case [type=submit]").click()
+    page.locator(".tool__problems li").wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_to_what_it_names(open_file, site, language):
+    page = open_file(language)
+    led = page.evaluate("""async () => {
+      const hashes = new Set([...document.querySelectorAll("a[href^='#/']")].map(link => link.hash))
+      const lost = []
+      for (const hash of hashes) {
+        if (location.hash === hash) continue
+        location.hash = hash
+        await new Promise(resolve => addEventListener("hashchange", () => setTimeout(resolve), {once: true}))
+        const place = document.getElementById(hash.slice(1))
+        const top = place?.getBoundingClientRect().top ?? -1
+        const end = document.documentElement.scrollHeight - innerHeight - scrollY < 2
+        if (!place?.checkVisibility() || !(top >= 0 && top < 300 || end) || document.querySelectorAll("#pages > .shown").length !== 1)
+          lost.push(hash + " " + top)
+      }
+      return [hashes.size, lost]
+    }""")
+    assert led[0] > 100 and led[1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_it_is_one_document(open_file, site, language):
+    page = open_file(language, java_script_enabled=False)
+    assert page.locator("#pages > .article:visible").count() == len(addresses(site, language))
+    assert page.locator("h1").first.bounding_box()["y"] < 500, "what to do at once is seen at once"
+    page.locator(".without a").click()
+    contents = page.locator("#contents")
+    assert contents.locator("a:visible").count() == len(addresses(site, language))
+    contents.locator("a[href='#/contact/verify/']").click()
+    assert page.locator(".tool__without").first.is_visible()
+    assert not page.locator(".menu, .scheme, .tool__form").locator("visible=true").count()
+    widths = page.locator("body").bounding_box()["width"], page.locator("#pages").bounding_box()
+    assert widths[1]["width"] <= widths[0] <= 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_axe_finds_nothing(open_file, scheme, scripts):
+    page = open_file("zh", color_scheme=scheme)
+    if not scripts:
+        page.evaluate("document.documentElement.className = 'no-js'")
+    else:
+        page.evaluate("location.hash = '#/contact/verify/'")
+    assert not violations(page)
+
+
+def test_queries_are_answered_as_on_the_site(open_file, browser, online_url):
+    queries = read_queries(GOLDEN)
+    for language in LANGUAGES:
+        asked = [query for query in queries if query.lang == language]
+        page = open_file(language)
+        page.evaluate("selector => document.querySelector(selector).click()", OPENER)
+        page.evaluate(READY)
+        first = third = 0
+        for query in asked:
+            links = page.evaluate(ASK, query.text)["links"]
+            prefix = "en/" if language == "en" else ""
+            targets = {"/" + one.removeprefix(prefix).replace("#", "") for one in query.targets}
+            hits = [link.partition("#")[2] in targets for link in links]
+            first, third = first + any(hits[:1]), third + any(hits[:3])
+        site = rates(evaluate(browser, online_url, asked))
+        assert abs(100 * first / len(asked) - site[0]) <= 1
+        assert abs(100 * third / len(asked) - site[1]) <= 1
+
+
+@pytest.mark.parametrize(("day", "old"), [("2023-11-20", False), ("2099-01-01", True)])
+def test_it_grows_old_with_its_contacts(open_file, day, old):
+    page = open_file("zh")
+    page.clock.set_fixed_time(day)
+    page.reload()
+    assert page.locator("[data-built]:visible").count() == old
+    assert bool(page.locator("[data-expires]").count()) != old
+    assert bool(page.locator(".expired").count()) == old
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The site for a host of its own, in each of its kinds."""
+    found = []
+    for directories in ("true", "false"):
+        folder = tmp_path_factory.mktemp("published")
+        address = "https://guide.test/help/"
+        assert build(folder, SITE_URL=address, DIRECTORY_URLS=directories).returncode == 0
+        found.append(folder)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_the_same_in_each_kind_of_site_and_names_the_published_one(published, language):
+    one, other = (read(folder, language) for folder in published)
+    assert one == other
+    address = "https://guide.test/help/" + ("en/" if language == "en" else "")
+    assert f'<a href="{address}">{address}</a>' in one
