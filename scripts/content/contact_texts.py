@@ -58,6 +58,9 @@ LITERAL = re.compile(
 )
 TOKEN = re.compile(rf"{LITERAL.pattern}|(?P<remark>/\*.*?\*/|(?<![:\\])//[^\n]*)", re.DOTALL)
 INTERPOLATED = re.compile(r"\$\{(?:[^{}`]|`[^`]*`)*+\}")
+SENTENCE = re.compile(  # signs of a pattern or of markup make it none
+    r"(?!.*[\\\[\]{}|^$<>])(?:.*[\u4e00-\u9fff]|@|[A-Z][^:;]* [a-z])", re.DOTALL
+)
 JOINED = re.compile(r"[\s+,~()\[\]${}.`]*")  # what stands between the parts of one string
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
 NUMERAL = re.compile(  # a number to call, and characters by their numbers
@@ -147,8 +150,7 @@ def _read_markup(path: str, text: str) -> Iterator[Text]:
         text = pattern.sub(keep_lines, text)
     for pattern in (SCRIPT, *([JINJA] if is_template else [])):
         for match in pattern.finditer(text):
-            line = _line_of(text, match.start())
-            yield Text(path, TECHNICAL, tuple(_read_literals(line, match[0])))
+            yield from _read_strings(path, _line_of(text, match.start()), match[0])
         text = pattern.sub(keep_lines if pattern == SCRIPT else _keep_literals, text)
     line = 1
     for section in SECTION.split(text):
@@ -191,7 +193,14 @@ def _read_code(path: str, text: str) -> Iterator[Text]:
         if match["remark"]:
             remark = CODE_SPAN.sub(" ", match[0])
             yield Text(path, TECHNICAL, ((_line_of(text, match.start()), remark),))
-    yield Text(path, TECHNICAL, tuple(_read_literals(1, text)))
+    yield from _read_strings(path, 1, text)
+
+
+def _read_strings(path: str, line: int, code: str) -> Iterator[Text]:
+    """The strings in code; a sentence is held to what an article is, since it is there to be shown."""
+    strings = [*_read_literals(line, code)]
+    yield Text(path, TECHNICAL, tuple(strings))
+    yield from (Text(path, PUBLISHED, (one,)) for one in strings if SENTENCE.match(one[1]))
 
 
 def _read_literals(line: int, code: str) -> Iterator[tuple[int, str]]:

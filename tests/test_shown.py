@@ -1,0 +1,73 @@
+"""What a browser shows is what was checked: scripts and styles add no contact to a page.
+
+The checks read the strings of scripts and styles one by one; a string can also be put together
+when a page is shown.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import VIEWPORTS
+from scripts.content.contact_texts import find_in_file, read_built
+from test_csp import ACTIONS
+
+# Writes what styles show before and after elements into the page, where it can be read.
+WRITE_SHOWN = """() => {
+  for (const element of document.querySelectorAll("body *")) {
+    for (const [place, part] of [["afterbegin", "::before"], ["beforeend", "::after"]]) {
+      const { content, display } = getComputedStyle(element, part)
+      if (display === "none" || !/["(]/.test(content)) continue
+      // the value of an attribute, such as a link's address on paper, stands in the file
+      if (Array.from(element.attributes).some(({ value }) => value && content.includes(value))) continue
+      element.insertAdjacentText(place, content.replaceAll('" "', ""))
+    }
+  }
+  return document.documentElement.outerHTML
+}"""
+
+
+def find_values(html: str) -> set[str]:
+    return {finding.value for finding in find_in_file("x.html", html, read_built)}
+
+
+def find_added(page, html: str) -> set[str]:
+    """The contacts on a page as a desk, a sheet of paper and a phone show it, and not in its file."""
+    shown = page.evaluate(WRITE_SHOWN)
+    page.emulate_media(media="print")
+    shown += page.evaluate(WRITE_SHOWN)
+    page.emulate_media(media="screen")
+    page.set_viewport_size(VIEWPORTS["phone"])
+    shown += page.evaluate(WRITE_SHOWN)
+    page.set_viewport_size(VIEWPORTS["desktop"])
+    return find_values(shown) - find_values(html)
+
+
+def test_scripts_and_styles_add_no_contact(offline_site, browser):
+    page = browser.new_page(viewport=VIEWPORTS["desktop"])
+    found = {}
+    for file in sorted(offline_site.rglob("*.html")):
+        page.goto(file.as_uri())
+        page.evaluate(ACTIONS)
+        if added := find_added(page, file.read_text(encoding="utf-8")):
+            found[file.relative_to(offline_site).as_posix()] = added
+    page.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "<style>:root { --a: 'okpay' } p::after { content: var(--a) '-sample.top' }</style>",
+        "<style>:root { --a: '微信：ok' } @media print { p::before { content: var(--a) 'id_01' } }</style>",
+        "<style>p { --a: '400-' } @media (width < 30em) { p::after { content: var(--a) '555-0100' } }</style>",
+        "<script>document.querySelector('p').append(['okpay-sample', 'top'].join('.'))</script>",
+        "<script>document.querySelector('p').append(400555 + '0100')</script>",
+    ],
+)
+def test_what_is_put_together_is_seen(added, browser):
+    page = browser.new_page(viewport=VIEWPORTS["desktop"])
+    html = f"<!doctype html><p>一</p>{added}"
+    page.set_content(html)
+    assert find_added(page, html)
+    page.close()
