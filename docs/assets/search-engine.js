@@ -260,7 +260,7 @@ class Engine {
     const answer = this.answers[number]
     const [text, sections] = this.texts[number] || ["", []]
     const plain = this.analysis.normalise(answer.title + text)
-    const words = [...own, ...others.filter((word) => plain.includes(word))].slice(0, 8)
+    const words = [...new Set([...own, ...others.filter((word) => plain.includes(word))])].slice(0, 8)
     const asked = (title) => wanted.some((token) => title.includes(token))
     const section = sections[Math.ceil(passage / 2) - 1] || sections.find(([, title]) => asked(this.analysis.normalise(title)))
     return { answer, score, text, words, section: section && { location: answer.location + "#" + section[0], title: section[1] } }

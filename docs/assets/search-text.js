@@ -1,7 +1,8 @@
 /* The whole text of the guide. Its index is a sorted list of entries, in volumes that are fetched when a query needs them:
  * scripts/content/full_text.py writes them. An entry is "提现", "withdrawal" or "my withdrawal"; it stands in passages. */
 class FullText {
-  static LOOKUPS = 3 // entries of a query that are looked up at once
+  static LOOKUPS = 3 // entries of a query that are looked up at first
+  static MOST = 5 // and once passages have all of these
   static FEW = 2 // passages that have all of a query and are as certain as one
 
   /* beginnings: the first entry of each volume; answers: how many there are. */
@@ -29,8 +30,8 @@ class FullText {
     return number
   }
 
-  /* What of a query is looked up, [{stems, spelt: as it is typed, at: the places of its units}], and how many units it has
-   * without stop phrases. First come entries that have no unit in common, the rarest in titles and aliases first. */
+  /* {entries: what of a query can be looked up, [{stems, spelt: as it is typed, at: the places of its units}]; kept: its units,
+   * null for a stop phrase}. First come entries that have no unit in common, the rarest in titles and aliases first. */
   entries(query) {
     const spelling = []
     const units = this.analysis.units(query, spelling)
@@ -52,11 +53,10 @@ class FullText {
     return { entries: [...new Set([...apart, ...sorted])], kept }
   }
 
-  /* Those to look up: a few, and as many again where passages have all of these. */
+  /* Those to look up: a few, and more where passages have all of these. */
   chosen(entries) {
-    const { LOOKUPS } = FullText
-    const first = entries.slice(0, LOOKUPS)
-    return this.shares(first).some(FullText.isLiteral) ? entries.slice(0, 2 * LOOKUPS) : first
+    const first = entries.slice(0, FullText.LOOKUPS)
+    return this.shares(first).some(FullText.isLiteral) ? entries.slice(0, FullText.MOST) : first
   }
 
   /* The numbers of the volumes that a query needs and that are not there yet. */
@@ -72,7 +72,7 @@ class FullText {
     const chosen = this.chosen(entries)
     const covered = new Set(chosen.flatMap(({ at }) => at))
     const units = [...kept.keys()].filter((at) => kept[at] !== null)
-    const shares = this.shares(chosen)
+    const shares = this.shares(chosen).filter(([, share]) => share > 0.5) // less is chance
     const literal = shares.filter(FullText.isLiteral).length
     const certainty = units.filter((at) => covered.has(at)).length / units.length
       * chosen.length / (chosen.length + 1) / Math.max(1, literal / FullText.FEW)
