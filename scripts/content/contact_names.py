@@ -65,7 +65,7 @@ SEARCH = re.compile(  # 搜“…”, without a platform
 CAUTION = re.compile(
     rf"(?:{either('cautions')})(?![的人处])|\b(?:{either('cautions, in English')})\b", re.IGNORECASE
 )
-LABELLED = re.compile(  # 账号 okpay, but not ext in text
+LABELLED = re.compile(  # 账号 wallet, but not ext in text
     rf"(?<![A-Za-z](?=[A-Za-z]))(?:{either('labels')})(?:号码|号|\s?ID|码)?"
     rf"\s*(?:是|为|叫|填|[:=#]|is|no\.?|number)?\s*(?:{QUOTED}|([A-Za-z\d][A-Za-z\d_]*))",
     re.IGNORECASE,
