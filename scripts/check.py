@@ -63,14 +63,15 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
     with ThreadPoolExecutor() as pool:
         builds = list(pool.map(partial(fresh_build, root=root), KINDS))
     lines = [message for one in builds for message in one.messages]
-    looks = [found, run("messages", Messages(sources, lines), rules)]
+    found += run("messages", Messages(sources, lines), rules)
     for kind, one in zip(KINDS, builds, strict=True):
         if not one.failed:
             # the bundle has the address that mkdocs.yml gives, whatever the environment says
             config = read_config(root, environment=kind == "pages").value
             address = config.get("site_url") or NO_ADDRESS
-            looks.append(_find_on(Site(one.folder, sources, address, kind == "offline"), built))
-    return drop_consequences(sorted(set(_once(looks))))
+            site = Site(one.folder, sources, address, kind == "offline")
+            found += _find_on(site, built)
+    return drop_consequences(found)
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:
@@ -82,22 +83,8 @@ def _find_on(site: Site, rules: set[str]) -> list[Problem]:
     return found or run("built", site.only_single_files(), rules & OF_SINGLE_FILES)
 
 
-def _once(looks: list[list[Problem]]) -> list[Problem]:
-    """What each look adds to those before it: a mistake shows again in what is made of it."""
-    kept: list[Problem] = []
-    for problems in looks:
-        named = {one[:2] for one in kept if not is_state(one, release=False)}
-        # a template shows the same mistake on every page
-        once = {
-            one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
-            for one in reversed(problems)
-        }
-        kept += [one for one in once.values() if one[:2] not in named]
-    return kept
-
-
 def is_state(problem: Problem, release: bool) -> bool:
-    level = CHECKS[problem.rule].level if problem.rule in CHECKS else "problem"
+    level = problem.level
     return level == "state" or (level == "release" and not release)
 
 

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from scripts.build import BuildError, fresh_build, guarded
-from scripts.content.addresses import NAME, published, read_record, with_new, written
+from scripts.content.addresses import NAME, find_addresses, read_record, write_record
 from scripts.content.commonmark import HAN
 from scripts.content.comparison import record_text
 from scripts.content.languages import SOURCE
@@ -83,8 +83,7 @@ def record_addresses(root: Path) -> list[str]:
     """
     sources = Sources(root)
     site = Site(fresh_build("pages", root).strictly(), sources)
-    recorded, _ = read_record(sources.docs)
-    text = written(with_new(recorded, published(site)))
+    text = write_record({*read_record(sources.docs), *find_addresses(site)})
     record = sources.docs / NAME
     if _holds(record, text):
         return []

@@ -15,7 +15,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from scripts.build import BuildError, guarded
@@ -131,7 +130,7 @@ def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
     if not isinstance(one, Translation) or one.article:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
     file, text = sources.docs / one.path, skeleton(one.source)
-    begun = replace(one, article=Article.parse(text, file, sources.docs))
+    begun = Translation(one.source, one.language, Article.parse(text, file, sources.docs))
     write_texts({file: text, one.record_file: begun.recorded_text(begun.hashes, compared=False)})
     yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"
     yield f'  make translations ARGS="accept {one.name}"\n  make check'

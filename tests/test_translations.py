@@ -480,6 +480,7 @@ def test_the_sitemap_names_both_languages_of_a_translated_page(drifted):
     urls = etree.parse(str(drifted / "site/sitemap.xml")).getroot().findall("s:url", names)
     addresses = {url.findtext("s:loc", namespaces=names): url for url in urls}
     base = next(address for address in addresses if address.endswith("/en/")).removesuffix("en/")
+    assert len(urls) == len(addresses) == len(list((drifted / "docs").glob("**/*.md")))
 
     for address in (base, f"{base}en/", f"{base}faq/fees/", f"{base}en/faq/fees/"):
         links = {

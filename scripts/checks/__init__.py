@@ -29,6 +29,8 @@ from typing import Any, NamedTuple
 from scripts.content.reading import DataError
 
 LEVELS = ("problem", "release", "state")
+# what checks look at, in this order
+STAGES = ("source", "messages", "built")
 # what a check is given: one thing after the other, with what holds them all, or that alone
 HOLDERS = {
     "article": "source",
@@ -52,6 +54,15 @@ class Problem(NamedTuple):
     line: int
     message: str
     rule: str
+
+    @property
+    def level(self) -> str:
+        return CHECKS[self.rule].level if self.rule in CHECKS else "problem"
+
+    @property
+    def stage(self) -> int:
+        """How early the checks that found it run: the sources first, the built site last."""
+        return STAGES.index(CHECKS[self.rule].over) if self.rule in CHECKS else 0
 
     def __str__(self) -> str:
         # a line each, whatever a file is called
@@ -188,17 +199,27 @@ def _find_frame(error: Exception) -> tuple[str, int]:
 
 
 def drop_consequences(problems: list[Problem]) -> list[Problem]:
-    """What is to be told of problems: where a file cannot be read, that alone; where an article has
-    a mistake of its own, not what differs between it and its translation because of that."""
-    unread = [problem for problem in problems if problem.rule in UNREAD]
+    """What is to be told of problems, sorted: one message a mistake.
+
+    Where a file cannot be read, that alone; of a line, what the first kind of checks says that finds
+    something there; of a pair of articles, not what differs where one has a mistake of its own.
+    """
+    if unread := [problem for problem in problems if problem.rule in UNREAD]:
+        return sorted(unread)
     following = {rule for rule, one in CHECKS.items() if one.follows}
-    mistakes = {rule for rule, one in CHECKS.items() if one.level == "problem"} - following
-    causes = {_name_pair(problem.path) for problem in problems if problem.rule in mistakes}
-    return unread or [
-        problem
-        for problem in problems
-        if _name_pair(problem.path) not in causes or problem.rule not in following
-    ]
+    mistakes = [problem for problem in problems if problem.level == "problem"]
+    first: dict[tuple[str, int], int] = {}
+    for problem in mistakes:
+        first[problem[:2]] = min(problem.stage, first.get(problem[:2], problem.stage))
+    causes = {_name_pair(problem.path) for problem in mistakes if problem.rule not in following}
+    kept = {
+        # a template shows the same mistake on every page
+        problem[:2] + problem[3:] if problem.path.startswith("overrides/") else problem: problem
+        for problem in sorted(problems, reverse=True)
+        if problem.stage <= first.get(problem[:2], problem.stage)
+        and (problem.rule not in following or _name_pair(problem.path) not in causes)
+    }
+    return sorted(kept.values())
 
 
 def _name_pair(path: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from scripts.checks import check
-from scripts.content.addresses import NAME, published, read_record, was_recorded
-from scripts.content.origin import place_of_page
-from scripts.content.site import HOME, Page, Site
+from scripts.content.addresses import NAME, find_addresses, read_old_record, read_record
+from scripts.content.html import Page
+from scripts.content.origin import Place, place_of_page
+from scripts.content.site import HOME, Site
 
 RECORD = f"docs/{NAME}"
 
@@ -19,32 +20,27 @@ def published_address(site):
     Good: `{ #all-fees }` and, in the paragraph below, `<a id="fees"></a>`, which keeps the old one
     中文：已经发布过的地址（记在 docs/_data/addresses.txt 里，不能删）要一直能打开：改了编号，就在段落里留一个旧编号。
     """
-    recorded, lines = read_record(site.sources.docs)
-    for address in was_recorded(site.sources.root) - lines.keys():
+    recorded = read_record(site.sources.docs)
+    for address in read_old_record(site.sources.root) - recorded.keys():
         yield RECORD, 1, f"{address} was published and is deleted here, expected it back"
-    for address, ids in recorded.items():
-        page = site.pages.get(f"{address[1:]}{HOME}")
-        if page is None:
-            yield RECORD, lines[address], f"{address} was published, expected a page to stay there"
-            continue
-        there = {one.get("id") for one in page.elements}
-        for index, ident in enumerate(ids):
-            if ident not in there:
-                yield (
-                    *_place(site, page, ids, index),
-                    f'{address}#{ident} was published, expected it or `<a id="{ident}"></a>` here',
-                )
+    for address, line in recorded.items():
+        path, _, ident = address.partition("#")
+        page = site.pages.get(f"{path[1:]}{HOME}")
+        if page is None and not ident:
+            yield RECORD, line, f"{address} was published, expected a page to stay there"
+        elif page and ident and ident not in page.ids:
+            expected = f'expected it or `<a id="{ident}"></a>` here'
+            yield *_place_new_id(site, page, recorded), f"{address} was published, {expected}"
 
 
-def _place(site: Site, page: Page, ids: list[str], index: int) -> tuple[str, int]:
-    """Where an id is missing: at a heading with a new id, as after a change of name, else at the
-    one before."""
+def _place_new_id(site: Site, page: Page, recorded: dict[str, int]) -> Place:
+    """The first id of a page that is not recorded, as after a change of name, or else the page."""
+    name, line = place_of_page(site, page)
     article = site.articles.get(page.path)
-    if article is None:
-        return place_of_page(site, page)
-    new = [line for ident, line in article.ids.items() if ident not in ids]
-    before = [article.ids[ident] for ident in ids[:index] if ident in article.ids]
-    return article.name, new[0] if new else before[-1] if before else 1
+    address = f"/{page.path.removesuffix(HOME)}"
+    ids = article.ids.items() if article else ()
+    new = (number for ident, number in ids if f"{address}#{ident}" not in recorded)
+    return name, next(new, line)
 
 
 @check("built", level="release")
@@ -56,14 +52,10 @@ def recorded_address(site):
     Good: the same after `make fix`
     中文：新的地址要记进 docs/_data/addresses.txt；运行 `make fix`，它会自己写进去。
     """
-    recorded, _ = read_record(site.sources.docs)
-    for address, ids in published(site).items():
-        page = site.pages[f"{address[1:]}{HOME}"]
-        article = site.articles.get(page.path)
+    recorded = read_record(site.sources.docs)
+    for address, page in find_addresses(site).items():
         if address not in recorded:
-            yield *place_of_page(site, page), f"{address} is not recorded yet, run `make fix`"
-            continue
-        for ident in (one for one in ids if one not in recorded[address]):
-            path, first = place_of_page(site, page)
-            line = (article.ids.get(ident) if article else None) or first
-            yield path, line, f"{address}#{ident} is not recorded yet, run `make fix`"
+            article = site.articles.get(page.path)
+            name, line = place_of_page(site, page)
+            line = article.ids.get(address.partition("#")[2], line) if article else line
+            yield name, line, f"{address} is not recorded yet, run `make fix`"

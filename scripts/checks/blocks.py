@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from scripts.checks import check
 from scripts.content.commonmark import line_of
 from scripts.content.languages import SOURCE
-from scripts.content.links import Tag
+from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
 
 Finding = tuple[int, str]
@@ -54,7 +54,7 @@ def raw_element(article, sources):
     for tag in article.tags:
         if tag.kind != "close" and (message := _refuse_tag(tag)):
             yield tag.line, message
-    yield from _find_unpaired([tag for tag in article.tags if tag.name in TAGS])
+    yield from find_unpaired(tag for tag in article.tags if tag.name in TAGS)
     for token in article.tokens:
         first, _, rest = token.content.partition("\n")
         raw = token.type == "html_block" and not first.startswith(("<!--", "<pre"))
@@ -82,19 +82,6 @@ def _refuse_tag(tag: Tag) -> str | None:
         if scheme := re.match(SCHEME, value.strip("\"'"), re.IGNORECASE):
             return f"a link to `{scheme[1]}:`, write one to a page"
     return None
-
-
-def _find_unpaired(tags: list[Tag]) -> Iterator[Finding]:
-    still_open: list[Tag] = []
-    for tag in tags:
-        if tag.kind == "open":
-            still_open.append(tag)
-        elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
-            still_open.pop()
-        elif tag.kind == "close":
-            yield tag.line, f"</{tag.name}> closes nothing, take it out or open it before"
-    for tag in still_open:
-        yield tag.line, f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
 
 
 def _read_classes(article: Article) -> Iterator[Finding]:

@@ -11,23 +11,16 @@ from scripts.content.data import schema_of
 from scripts.content.documents import Document
 from scripts.content.pages import Article
 from scripts.content.reading import DataError
+from scripts.content.translations import walk
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md|(?:[a-z0-9-]+/)+(?=#))(?:#(?P<anchor>[\w-]+))?")
 
 
-def documents(sources) -> Iterator[Document]:
+def read_documents(sources) -> Iterator[Document]:
     """The data files that can be read and have a schema."""
     for name in sources.data_files():
         with suppress(DataError):
             yield sources.data.document(name)
-
-
-def parts(value, keys: tuple = ()) -> Iterator[tuple[tuple, object]]:
-    """Every part of a data file with the keys that lead to it."""
-    yield keys, value
-    inner = value.items() if isinstance(value, dict) else ()
-    for key, part in enumerate(value) if isinstance(value, list) else inner:
-        yield from parts(part, (*keys, key))
 
 
 @check("source")
@@ -53,11 +46,11 @@ def data_file(sources):
                 errors = [error]
             yield from ((error.path, error.line, error.message) for error in errors)
             if not errors:
-                yield from _doubled(document)
+                yield from _find_doubled(document)
 
 
-def _doubled(document: Document) -> Iterator[tuple[str, int, str]]:
-    for keys, value in parts(document.value):
+def _find_doubled(document: Document) -> Iterator[tuple[str, int, str]]:
+    for keys, value in walk(document.value):
         seen: set = set()
         for index, entry in enumerate(value if isinstance(value, list) else []):
             ident = entry.get("id") if isinstance(entry, dict) else None
@@ -75,10 +68,10 @@ def data_page(sources):
     Good: `page: contact/hotline.md`, `faq/fees/#fees`
     中文：数据文件里提到的文章和小节要存在。
     """
-    for document in documents(sources):
-        for keys, value in parts(document.value):
+    for document in read_documents(sources):
+        for keys, value in walk(document.value):
             match = PAGE.fullmatch(value) if isinstance(value, str) else None
-            page = _file(sources, match["page"]) if match else None
+            page = _find_file(sources, match["page"]) if match else None
             if match and page not in sources.files:
                 yield document.path, document.line(*keys), f"there is no docs/{page}"
             elif match and match["anchor"] and _lacks(sources.by_path.get(page), match["anchor"]):
@@ -93,7 +86,7 @@ def _lacks(article: Article | None, anchor: str) -> bool:
     return not any(line.startswith("<!--") for line in article.lines)
 
 
-def _file(sources, page: str) -> str:
+def _find_file(sources, page: str) -> str:
     """The file of a page that is named by its file or by its address, `faq/fees/`."""
     if page.endswith(".md"):
         return page

@@ -11,9 +11,11 @@ from scripts.content.config import value_at
 from scripts.content.documents import Document
 from scripts.content.languages import SOURCE
 from scripts.content.lexicon import HAN
+from scripts.content.links import find_unpaired, parse_tags
 
 SHOWN = ("site_name", "site_description", "copyright")
 TABLES = ("nav_translations", "admonition_translations")
+SET = re.compile(r"\{%-?\s*set\s+\w+\s*-?%\}.*?\{%-?\s*endset\s*-?%\}", re.DOTALL)
 # of a template: what Jinja does, comments and code, and attributes for parts of tags hold no words
 WORDLESS = re.compile(
     r"\{%-?\s*set\s+\w+\s*-?%\}[^<]*?\{%-?\s*endset\s*-?%\}|<!--.*?-->|<(script|style)\b.*?</\1>"
@@ -89,16 +91,20 @@ def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tup
 
 
 @check("source")
-def template_language(sources):
-    """A template holds no words of its own, since it speaks every language with those of
-    docs/_data/strings.yml.
+def template(sources):
+    """A template closes the tags that it opens, and holds no words of its own, since it speaks
+    every language with those of docs/_data/strings.yml.
 
-    Bad: `<a …>Read this first</a>`, `aria-label="菜单"`
+    Bad: `<a …>Read this first</a>`, `aria-label="菜单"`, `<nav>` without `</nav>`
     Good: `<a …>{{ strings.emergency }}</a>`, `aria-label="{{ strings.menu }}"`
-    中文：模板里不直接写文字：每种语言的界面文字都在 docs/_data/strings.yml。
+    中文：模板里标签要成对，不直接写文字：每种语言的界面文字都在 docs/_data/strings.yml。
     """
     for name, lines in sources.templates.items():
-        text = WORDLESS.sub(_blank, "\n".join(lines))
+        source = "\n".join(lines)
+        # what is set may be a half that stands somewhere else
+        tags = parse_tags(WORDLESS.sub(_blank, SET.sub(_blank, source)))
+        yield from ((name, line, message) for line, message in find_unpaired(tags))
+        text = WORDLESS.sub(_blank, source)
         for part in TEXT.finditer(text):
             for word in WORD.finditer(part["shown"] or part["named"]):
                 line = text.count("\n", 0, part.start(part.lastgroup or 0) + word.start()) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
@@ -39,29 +40,41 @@ def build(messages):
     Good: `[费用](fees.md#fees)`
     中文：网站要能生成，MkDocs 没有一条警告：链接、编号和目录里的每一项都打得开，模板没有错误。
     """
-    for line in messages.lines:
-        yield from _placed(line, messages.sources)
+    root = f"{messages.sources.root}/"
+    lines = [line.replace(root, "") for line in messages.lines]
+    unlisted = {
+        file
+        for line in lines
+        if (match := OMITTED.search(line))
+        for file in re.findall(r"- (\S+)", match["files"])
+        if language_of(file) == SOURCE
+    }
+    misspelt: set[str] = set()
+    for line in lines:
+        if match := NAV.match(line):
+            # the page that an entry means is not in the navigation either: one mistake
+            near = get_close_matches(match["file"], unlisted, n=1, cutoff=0.8)
+            misspelt.update(near)
+            expected = f"write `{near[0]}`" if near else "expected a Chinese article"
+            number = line_with(messages.sources.texts.get(CONFIG, []), match["file"]) or 1
+            yield CONFIG, number, f"nav: there is no docs/{match['file']}, {expected}"
+        elif not OMITTED.search(line):
+            yield from _place(line, messages.sources)
+    for file in unlisted - misspelt:
+        yield f"docs/{file}", 1, f"no menu shows this page, expected `- {file}` in {CONFIG}"
 
 
-def _placed(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
-    message = message.replace(f"{sources.root}/", "")
+def _place(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
+    """A message at its line, in words for the author."""
     if match := LINK.match(message):
-        yield from _links(match, sources)
-    elif match := OMITTED.search(message):
-        for file in re.findall(r"- (\S+)", match["files"]):
-            if language_of(file) != SOURCE:
-                continue
-            yield f"docs/{file}", 1, f"no menu shows this page, expected `- {file}` in {CONFIG}"
-    elif match := NAV.match(message):
-        line = line_with(sources.texts.get(CONFIG, []), match["file"]) or 1
-        yield CONFIG, line, f"nav: there is no docs/{match['file']}, expected a Chinese article"
+        yield from _place_link(match, sources)
     elif match := PLACED.match(message):
         yield match["path"], int(match["line"]), match["text"]
     else:
-        yield *_named(message, sources), message
+        yield *_find_file(message, sources), message
 
 
-def _links(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, str]]:
+def _place_link(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, str]]:
     """A link that leads nowhere, wherever the article writes it."""
     link, article = match["link"], sources.by_path.get(match["file"])
     reason = {
@@ -78,7 +91,7 @@ def _links(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, str]]:
         yield f"docs/{match['file']}", number, f"`{link}` {reason}"
 
 
-def _named(message: str, sources: Sources) -> tuple[str, int]:
+def _find_file(message: str, sources: Sources) -> tuple[str, int]:
     """The file that a message names, and its line if it tells."""
     for name in re.findall(r"[\w./-]+\.md\b", message):
         if name in sources.by_path:

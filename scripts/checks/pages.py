@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from lxml import etree
-
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.html import OUTLINED, Element, Page, name_tag, unmatched_line
+from scripts.content.html import OUTLINED, Element, Page, name_tag
 from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
 from scripts.content.origin import (
-    Place,
-    line_with,
-    place_in_template,
     place_of,
     place_of_page,
     place_of_text,
 )
 from scripts.content.pages import Article, translated_path
-from scripts.content.site import NOT_FOUND, Site
+from scripts.content.site import Site
 
 TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()}
-SITEMAP, TEMPLATE = "sitemap.xml", "overrides/sitemap.xml"
 # signs of Markdown and of templates that a page would only show if nothing had read them
 LEFT_OVER = re.compile(
     r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|<!--|-->|\[\^"
@@ -36,23 +29,20 @@ LEFT_OVER = re.compile(
 
 @check("page")
 def page_html(page, site):
-    """A page is sound HTML: its tags match, an id stands once, an image has a size, no element
-    runs a script of its own.
+    """On a page an id stands once, an image has a size, no element runs a script of its own.
 
-    Bad: `<b>` that is never closed; `<a id="fees"></a>` beside `{ #fees }`; `![图](a.png)`
+    Bad: `<a id="fees"></a>` beside `{ #fees }`; `![图](a.png)`
     Good: `![图](a.png){ width="640" height="360" }`, which keeps its place while it loads
-    中文：网页要是没有错误的 HTML：标签成对，同一个编号只出现一次，图片写明宽高，元素里不直接写脚本。
+    中文：一个网页里，同一个编号只出现一次，图片写明宽高，元素里不直接写脚本。
     """
-    if page.error:
-        yield *_place_of_error(site, page), page.error[1]
     seen: set[str] = set()
     for element in page.elements:
-        for message in _wrong(element, seen):
+        for message in _refuse(element, seen):
             yield *place_of(site, page, element), message
         seen.add(element.get("id"))
 
 
-def _wrong(element: Element, seen: set[str]) -> Iterator[str]:
+def _refuse(element: Element, seen: set[str]) -> Iterator[str]:
     """What is wrong in an element; `seen` are the ids of those before it."""
     if element.get("id") in seen - {""}:
         yield f"id `{element.get('id')}` stands twice, write another"
@@ -63,22 +53,6 @@ def _wrong(element: Element, seen: set[str]) -> Iterator[str]:
         scripts.append("javascript:")
     if scripts:
         yield f"`{scripts[0]}` on `<{element.tag}>`, put the script under docs/assets/"
-
-
-def _place_of_error(site: Site, page: Page) -> Place:
-    """Where a tag was written that does not match another."""
-    line, message = page.error or (1, "")
-    lines = site.text(page.path).split("\n")
-    article = site.articles.get(page.path)
-    opened, closed = line_with(lines, "<article") or 0, line_with(lines, "</article>") or 0
-    if article is None or not opened <= line <= closed:
-        return place_in_template(site, page, line)
-    name = re.search(r"<(\w+)>", message)
-    number = unmatched_line(name[1], "\n".join(article.prose)) if name else None
-    # else the line of the article that is part of the page's line
-    parts = enumerate((one.strip() for one in article.prose), start=1)
-    near = (number for number, part in parts if len(part) > 3 and part in lines[line - 1])
-    return article.name, number or next(near, 1)
 
 
 @check("page")
@@ -109,7 +83,7 @@ def page_outline(page, site):
     中文：网页上的标题、列表、步骤（连同编号）、表格、提示框和代码，要和文章里写的一样多、顺序一样。
     """
     article = site.articles.get(page.path)
-    written = list(_written(article)) if article else []
+    written = list(_read_outline(article)) if article else []
     names = [name for _, name in written]
     matcher = SequenceMatcher(None, names, page.outline, autojunk=False)
     for kind, start, _, first, last in matcher.get_opcodes():
@@ -120,7 +94,7 @@ def page_outline(page, site):
             break
 
 
-def _written(article: Article) -> Iterator[tuple[int, str]]:
+def _read_outline(article: Article) -> Iterator[tuple[int, str]]:
     """Line and name of what an article seems to hold."""
     line = 1
     for token in article.tokens:
@@ -149,8 +123,8 @@ def page_head(site):
             continue
         if not page.title or not page.meta("description"):
             yield *place_of_page(site, page), "a page without title or description, expected both"
-        expected = _expected(site, page, article)
-        found = list(_found(site, page))
+        expected = _expect_head(site, page, article)
+        found = list(_read_head(site, page))
         for what, value, element in found:
             if value != expected.get(what, ""):
                 want = expected.get(what, "none")
@@ -159,7 +133,7 @@ def page_head(site):
             yield *place_of_page(site, page), f"{what} is missing, expected {expected[what]}"
 
 
-def _expected(site: Site, page: Page, article: Article) -> dict[str, str]:
+def _expect_head(site: Site, page: Page, article: Article) -> dict[str, str]:
     """What the head of an article's page says, and where its switches to other languages lead."""
     file = {language: site.file_of(article, language) for language in LANGUAGES}
     existing = [
@@ -174,7 +148,7 @@ def _expected(site: Site, page: Page, article: Article) -> dict[str, str]:
     }
 
 
-def _found(site: Site, page: Page) -> Iterator[tuple[str, str, Element]]:
+def _read_head(site: Site, page: Page) -> Iterator[tuple[str, str, Element]]:
     """The same as the page has it."""
     for element in page.all("html", "link", "meta", "a"):
         tag = element.get("hreflang").lower()
@@ -189,30 +163,3 @@ def _found(site: Site, page: Page) -> Iterator[tuple[str, str, Element]]:
         elif element.tag == "a" and tag in TAGS and not element.content:
             path = site.resolve(page.path, element.get("href")).path
             yield f"the switch to {TAGS[tag]}", path or "", element
-
-
-@check("built")
-def sitemap(site):
-    """The sitemap names every page that is its own canonical one, once, and nothing else.
-
-    Bad: an entry for a page that does not exist
-    Good: an entry a page
-    中文：站点地图列出每一个正式页面，一次，不多也不少。
-    """
-    try:
-        parser = etree.XMLParser(resolve_entities=False)
-        tree = etree.fromstring((site.folder / SITEMAP).read_bytes(), parser)
-    except (OSError, etree.XMLSyntaxError) as error:
-        yield TEMPLATE, 1, f"{SITEMAP} cannot be read: {error}"
-        return
-    listed = [site.resolve(NOT_FOUND, one.text or "").path for one in tree.iter("{*}loc")]
-    named = [site.resolve(NOT_FOUND, one.get("href", "")).path for one in tree.iter("{*}link")]
-    for path in {str(path) for path in [*listed, *named] if path not in site.files}:
-        yield TEMPLATE, 1, f"the sitemap names {path}, which the site does not have"
-    for path, number in Counter(listed).items():
-        if number > 1:
-            yield TEMPLATE, 1, f"the sitemap names {path} {number} times, expected once"
-    for path, article in site.articles.items():
-        own = path in site.pages and site.pages[path].language == article.language
-        if own and path not in listed:
-            yield article.name, 1, f"the sitemap does not name {path}, expected every page"

@@ -8,11 +8,10 @@ docs/_data/translations/_data/strings.en.yml. `make translations` writes these f
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
@@ -44,6 +43,9 @@ MESSAGES = {
 }
 
 
+Hashes = dict[str, str]
+
+
 class Entry(NamedTuple):
     """The hashes of both languages when they were compared, or, where they never were, when they
     were imported.
@@ -57,51 +59,33 @@ class Entry(NamedTuple):
         return " ".join([self.source, self.translation, *([] if self.compared else [NEVER])])
 
 
-class Comparison(ABC):
+class Comparison:
     """Two languages of one file and what is on record of them: a Translation or a DataTexts."""
 
-    what: ClassVar[str]  # what a message calls one of its texts
+    what = "text"  # what a message calls one of its texts
 
-    @property
-    @abstractmethod
-    def folder(self) -> Path:
-        """The docs folder."""
+    def __init__(
+        self, docs: Path, path: str, record: str, source_hashes: Hashes, hashes: Hashes
+    ) -> None:
+        """
+        Args:
+            docs: The docs folder.
+            path: The file of the translation, below it.
+            record: The file with what is on record, below it.
+            source_hashes: Key → hash of each Chinese text.
+            hashes: Key → hash of each translated text.
+        """
+        self.path, self.name = path, f"{docs.name}/{path}"
+        self.record_name, self.record_file = f"{docs.name}/{record}", docs / record
+        self.source_hashes, self.hashes = source_hashes, hashes
 
-    @property
-    @abstractmethod
-    def name(self) -> str:
-        """The file of the translation, as a problem names it."""
-
-    @property
-    @abstractmethod
-    def record_path(self) -> str:
-        """Where the record stands, relative to the docs folder."""
-
-    @property
-    @abstractmethod
-    def source_hashes(self) -> dict[str, str]:
-        """The hash of each Chinese text."""
-
-    @property
-    @abstractmethod
-    def hashes(self) -> dict[str, str]:
-        """The hash of each translated text."""
-
-    @abstractmethod
     def line(self, key: str) -> int:
         """Where a text of the translation stands."""
+        raise NotImplementedError
 
-    @abstractmethod
     def source_place(self, key: str) -> str:
         """What a message calls the Chinese text."""
-
-    @property
-    def record_name(self) -> str:
-        return f"{self.folder.name}/{self.record_path}"
-
-    @property
-    def record_file(self) -> Path:
-        return self.folder / self.record_path
+        raise NotImplementedError
 
     @cached_property
     def record_document(self) -> Document | None:
@@ -127,9 +111,9 @@ class Comparison(ABC):
     @cached_property
     def states(self) -> dict[str, str]:
         """The state of each text of the Chinese file."""
-        return {key: self._state(key) for key in self.source_hashes}
+        return {key: self._find_state(key) for key in self.source_hashes}
 
-    def _state(self, key: str) -> str:
+    def _find_state(self, key: str) -> str:
         if key not in self.hashes:
             return UNTRANSLATED
         if key not in self.record:
@@ -178,10 +162,10 @@ def record_text(entries: Mapping[str, Entry]) -> str:
 
     Empty lines keep entries apart, so that git merges what branches do to neighbours.
     """
-    blocks = (f"{_key(key)}:\n  {entry}\n" for key, entry in entries.items())
+    blocks = (f"{_quote(key)}:\n  {entry}\n" for key, entry in entries.items())
     return HEAD + "\n".join(blocks) + "\n" + END
 
 
-def _key(text: str) -> str:
+def _quote(text: str) -> str:
     """Quoted where YAML would take it for something else, such as `no`."""
     return yaml.safe_dump(text, allow_unicode=True, width=10**6).split("\n")[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,10 +17,6 @@ KEPT = {*ADDRESSES, "srcset", "id", "lang"}
 OUTLINED = set("h1 h2 h3 h4 h5 h6 ul ol li blockquote dl dt dd table tr th td pre".split())
 # what stands in these is no text of the article
 UNREAD = {"script", "style", "code", "pre", "svg", "noscript", "template", "textarea"}
-# these have no end
-VOID = set("area base br col embed hr img input link meta source track wbr".split())
-UNOPENED = re.compile(r"Unexpected end tag : (\S+)")
-UNCLOSED = re.compile(r"Opening and ending tag mismatch: (\S+) and (\S+)")
 
 
 class Element(NamedTuple):
@@ -40,15 +34,13 @@ class Element(NamedTuple):
 @dataclass
 class Page:
     """`path` in the site, such as `faq/fees/index.html`; `texts`: the article's, without code;
-    `outline`: its headings, lists, tables and blocks; `error`: line and message of the first tag
-    that does not match another."""
+    `outline`: its headings, lists, tables and blocks."""
 
     path: str
     title: str = ""
     elements: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     outline: list[str] = field(default_factory=list)
-    error: tuple[int, str] | None = None
 
     @property
     def name(self) -> str:
@@ -76,14 +68,14 @@ class Page:
 
 
 def read_page(path: str, written: bytes) -> Page:
-    """Parse a page; of what is no HTML there is only the error."""
+    """Parse a page; of what is no HTML there is only the path."""
     parser = etree.HTMLParser(encoding="utf-8")
     try:
         tree = etree.fromstring(written, parser)
     except (etree.LxmlError, ValueError):
         tree = None
     if tree is None:
-        return Page(path, error=(1, "this is no HTML"))
+        return Page(path)
     article = [node for one in list(tree.iter("article"))[:1] for node in one.iter()]
     inside = set(article)
     page = Page(path, " ".join((tree.findtext("head/title") or "").split()))
@@ -94,7 +86,6 @@ def read_page(path: str, written: bytes) -> Page:
             page.elements.append(element)
     page.texts = [text for node in article for text in _read_texts(node)]
     page.outline = [name for node in article if (name := _outline(node))]
-    page.error = _find_error(tree, written.decode("utf-8", "replace"), parser.error_log)
     return page
 
 
@@ -121,34 +112,3 @@ def _read_texts(node) -> Iterator[str]:
         yield node.text.strip()
     if node.tail and node.getparent().tag not in UNREAD:
         yield node.tail.strip()
-
-
-def _find_error(tree, text: str, log) -> tuple[int, str] | None:
-    """An element that is never closed, which the parser mends, or else what it reports."""
-    opened = Counter(node.tag for node in tree.iter(etree.Element))
-    closed = Counter(re.findall(r"</([a-z][a-z0-9]*)|<([a-z]\w*)[^<>]*/>", text))
-    for name, number in opened.items():
-        if name in VOID or number == closed[name, ""] + closed["", name]:
-            continue
-        if line := unmatched_line(name, text):
-            return line, f"`<{name}>` and `</{name}>` do not match"
-    for one in log:
-        if match := UNOPENED.fullmatch(one.message):
-            return one.line, f"`</{match[1]}>` closes nothing: what stands in front of it has ended"
-        if match := UNCLOSED.fullmatch(one.message):
-            return one.line, f"`<{match[2]}>` is still open at `</{match[1]}>`"
-    return None
-
-
-def unmatched_line(name: str, text: str) -> int | None:
-    """The line of the first tag of this name that lacks its other half."""
-    opened: list[int] = []
-    for tag in re.finditer(rf"<(?P<end>/?){name}(?=[\s/>])[^<>]*?(?P<empty>/?)>", text):
-        line = text.count("\n", 0, tag.start()) + 1
-        if tag["end"] and not opened:
-            return line
-        if tag["end"]:
-            opened.pop()
-        elif not tag["empty"]:
-            opened.append(line)
-    return opened[0] if opened else None

@@ -1,4 +1,4 @@
-"""The links, images and raw tags of an article, each with its line, from the tokens of CommonMark."""
+"""The links, images and raw tags of an article, each with its line, from its tokens."""
 
 from __future__ import annotations
 
@@ -12,29 +12,17 @@ if TYPE_CHECKING:
 
 
 TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)"
+    r"(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.DOTALL,
 )
-VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "source",
-    "track",
-    "wbr",
-}
+# these have no end
+VOID = set("area base br col embed hr img input link meta source track wbr".split())
 SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:|^//")
 
 
 class Link(NamedTuple):
-    """`target` as it is written; `text` without markup, an image's alternative text for an image."""
+    """`target` as it is written; `text` without markup, of an image its alternative text."""
 
     target: str
     text: str
@@ -67,7 +55,7 @@ class Tag(NamedTuple):
 def read_links(tokens: Iterable[Token]) -> Iterator[Link]:
     """Links and images in the order of the file; an image inside a link comes before it."""
     target, text, start = "", "", 0
-    for token, line in _inline(tokens):
+    for token, line in _walk_inline(tokens):
         if token.type == "link_open":
             target, text, start = str(token.attrGet("href") or ""), "", line
         elif token.type == "link_close":
@@ -79,7 +67,7 @@ def read_links(tokens: Iterable[Token]) -> Iterator[Link]:
             text += token.content
 
 
-def _inline(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
+def _walk_inline(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
     """The inline tokens and their lines: the block's first line, and one more after each break."""
     for block in tokens:
         if block.type == "inline" and block.map:
@@ -94,14 +82,33 @@ def read_tags(tokens: Iterable[Token]) -> list[Tag]:
     found: list[Tag] = []
     for block in tokens:
         if block.type == "html_block" and block.map:
-            found.extend(_tags(block.content, block.map[0] + 1))
+            found.extend(parse_tags(block.content, block.map[0] + 1))
         elif block.type == "inline":
-            raw = ((token, line) for token, line in _inline([block]) if token.type == "html_inline")
-            found.extend(tag for token, line in raw for tag in _tags(token.content, line))
+            raw = (
+                (token, line)
+                for token, line in _walk_inline([block])
+                if token.type == "html_inline"
+            )
+            found.extend(tag for token, line in raw for tag in parse_tags(token.content, line))
     return found
 
 
-def _tags(text: str, first_line: int) -> Iterator[Tag]:
+def find_unpaired(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
+    """The line of each tag that lacks its other half, and what to do."""
+    still_open: list[Tag] = []
+    for tag in tags:
+        if tag.kind == "open":
+            still_open.append(tag)
+        elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
+            still_open.pop()
+        elif tag.kind == "close":
+            yield tag.line, f"</{tag.name}> closes nothing, take it out or open it before"
+    for tag in still_open:
+        yield tag.line, f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
+
+
+def parse_tags(text: str, first_line: int = 1) -> Iterator[Tag]:
+    """The tags of HTML with their lines."""
     for match in TAG.finditer(text):
         if match["name"]:
             name = match["name"].lower()

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from scripts.content.config import NAME as CONFIG
 from scripts.content.html import Element, Page
-from scripts.content.pages import Article
-from scripts.content.site import Site, Target
+from scripts.content.site import Site
 
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# what Markdown makes elements of: a raw tag, a link or an image, an id in braces
-WRITTEN = re.compile(
-    r"""<(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
-    r"|(?:\]\(|^\[[^\]]+\]:)\s*(?P<target>[^()\s]+)|\{[^{}]*\#(?P<id>[^\s{}]+)[^{}]*\}"
-)
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 Place = tuple[str, int]
@@ -26,17 +19,28 @@ Place = tuple[str, int]
 def place_of(site: Site, page: Page, element: Element) -> Place:
     """The line in which an element was written, as near as can be known."""
     article = site.articles.get(page.path)
-    if article is None or not element.content:
-        return place_in_template(site, page, element.line, element)
-    written = list(_written(article))
-    for matches, key in (_BY_TAG, _BY_TARGET, _BY_ID):
-        lines = [line for line, match in written if matches(match, site, page, element)]
+    if article and element.content:
+        sign = _find_sign(site, page, element)
+        pattern = re.compile(re.escape(sign) + r"(?![\w#.-])")
+        prose = (CODE.sub("", line) for line in article.prose)
+        lines = [number for number, line in enumerate(prose, start=1) if pattern.search(line)]
         if lines:
-            # of equal elements, the n-th was written at the n-th of these lines
-            equal = [one for one in page.elements if one.content and key(one) == key(element)]
+            # of elements with one sign, the n-th was written at the n-th of these lines
+            inside = [one for one in page.elements if one.content]
+            equal = [one for one in inside if _find_sign(site, page, one) == sign]
             index = next(number for number, one in enumerate(equal) if one is element)
             return article.name, lines[min(index, len(lines) - 1)]
     return place_in_template(site, page, element.line, element)
+
+
+def _find_sign(site: Site, page: Page, element: Element) -> str:
+    """What an article writes for an element: its id, the file that it leads to, or its tag."""
+    path, _, anchor = _read_address(element).partition("#")
+    if not path and not anchor:
+        return element.get("id") or f"<{element.tag}"
+    article = site.articles.get(site.resolve(page.path, path).path or "") if path else None
+    name = posixpath.basename(article.source_path if article else unquote(path).rstrip("/"))
+    return f"{name}#{unquote(anchor)}" if anchor else name
 
 
 def place_of_text(site: Site, page: Page, text: str, number: int = 0) -> Place:
@@ -56,7 +60,7 @@ def place_of_page(site: Site, page: Page) -> Place:
 
 def place_in_template(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
     """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
-    file = posixpath.basename(urlsplit(_address(element) if element else "").path)
+    file = posixpath.basename(urlsplit(_read_address(element) if element else "").path)
     number = line_with(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
     if number:
         return CONFIG, number
@@ -64,7 +68,7 @@ def place_in_template(site: Site, page: Page, line: int, element: Element | None
     best, place = 5, (CONFIG, 1)
     for name, lines in site.sources.templates.items():
         for number, one in enumerate(lines, start=1):
-            likeness = _likeness(one, written)
+            likeness = _measure_likeness(one, written)
             # what stands in several lines of a template may stand in one of the page
             if likeness and element and f"<{element.tag}" in one:
                 likeness += len(written)
@@ -79,54 +83,12 @@ def line_with(lines: list[str], text: str) -> int | None:
     return next((number for number, line in numbered if text in line), None) if text else None
 
 
-def _likeness(template: str, written: str) -> int:
+def _measure_likeness(template: str, written: str) -> int:
     """How much of a template's line stands in a line of the page; its indentation counts too."""
     first, *rest = JINJA.split(template)
     parts = [first if written.startswith(first) else first.strip(), *rest]
     return sum(len(part) for part in parts if part.strip() and part in written)
 
 
-def _written(article: Article) -> Iterator[tuple[int, re.Match]]:
-    """What an article writes that becomes elements, each with its line."""
-    for number, line in enumerate(article.prose, start=1):
-        for match in WRITTEN.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
-            yield number, match
-
-
-def _is_tag(match: re.Match, site: Site, page: Page, element: Element) -> bool:
-    return (match["tag"] or "").lower() == element.tag and all(
-        value in match["attributes"] for value in element.attributes.values()
-    )
-
-
-def _leads_there(match: re.Match, site: Site, page: Page, element: Element) -> bool:
-    address = _address(element)
-    return bool(address and match["target"]) and (
-        _target(site, page, match["target"])[:2] == site.resolve(page.path, address)[:2]
-    )
-
-
-def _has_id(match: re.Match, site: Site, page: Page, element: Element) -> bool:
-    return match["id"] is not None and match["id"] == element.get("id")
-
-
-def _address(element: Element) -> str:
+def _read_address(element: Element) -> str:
     return element.get("href") or element.get("src")
-
-
-# whether what is written makes the element, and what the elements share that it would make too
-_BY_TAG = _is_tag, lambda one: one[:2]
-_BY_TARGET = _leads_there, _address
-_BY_ID = _has_id, lambda one: one.get("id")
-
-
-def _target(site: Site, page: Page, written: str) -> Target:
-    """Where a link of Markdown leads: to the page of a file, or else as it is written."""
-    path, _, anchor = written.partition("#")
-    folder = posixpath.dirname(site.articles[page.path].path)
-    path = posixpath.normpath(posixpath.join(folder, unquote(path)))
-    if article := site.sources.by_path.get(path):
-        return Target(site.file_of(article, page.language), unquote(anchor), False)
-    if path in site.sources.files:
-        return Target(path, unquote(anchor), False)
-    return site.resolve(page.path, written)

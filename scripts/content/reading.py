@@ -14,19 +14,8 @@ NESTED = re.compile(
     r"|(?:[\[{]\s*(?:\w{1,9}\s*)?(?::\s*)?){80}"
 )
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
-# what costs a parser most: the pattern, how many of them a person writes at most, what they are
-FLOODS = [
-    (re.compile(pattern, re.MULTILINE), most, what)
-    for pattern, most, what in (
-        (r"^ {0,3}#{1,6} ", 500, "headings"),
-        (r"^[ >]*(?:[-*+]|\d{1,9}[.)]) ", 3_000, "items of lists"),
-        (r"\|", 8_000, "cells of tables"),
-        (r"<!--", 200, "comments"),
-        (r"\[", 5_000, "brackets"),
-        (r"--+>|---+", 500, "arrows and rules"),
-        (r"^", 20_000, "lines"),
-    )
-]
+# what a page may have of text: with more, building it takes minutes
+MAX_LINES, MAX_CHARACTERS = 3_000, 200_000
 # brackets, stars and the like, which are looked for in pairs within a paragraph
 PAIRED = "[(*_`<~!"
 MAX_PAIRED = 800
@@ -77,14 +66,14 @@ def _decode(written: bytes, name: str) -> str:
         raise DataError(name, 1, "begins with a byte order mark, take it out: `make fix` does it")
     if match := CONFLICT.search(text):
         message = "two versions that were not merged, keep one and take out the lines of signs"
-        raise DataError(name, _line(text, match.start()), message)
+        raise DataError(name, _line_at(text, match.start()), message)
     for number, one in enumerate(text.split("\n"), start=1):
-        if wrong := _unreadable(one):
+        if wrong := _refuse_line(one):
             raise DataError(name, number, wrong)
     return text
 
 
-def _unreadable(line: str) -> str | None:
+def _refuse_line(line: str) -> str | None:
     if len(line) > MAX_LINE:
         return f"a line of {len(line)} characters, break it up: at most {MAX_LINE}"
     if "\0" in line:
@@ -97,22 +86,20 @@ def _unreadable(line: str) -> str | None:
 
 
 def refuse_flood(text: str, name: str, first_line: int = 1) -> None:
-    """Count what makes an article's parsers slow. Raises DataError on more than people write."""
-    for pattern, most, what in FLOODS:
-        for number, match in enumerate(pattern.finditer(text), start=1):
-            if number > most:
-                line = first_line - 1 + _line(text, match.start())
-                raise DataError(name, line, f"more than {most} {what}, split the page into several")
+    """Raise DataError on an article that is longer than people write, or slow to read."""
+    if text.count("\n") > MAX_LINES or len(text) > MAX_CHARACTERS:
+        most = f"at most {MAX_LINES} lines and {MAX_CHARACTERS} characters"
+        raise DataError(name, first_line, f"too long, split the page into several: {most}")
     start = 0
     for paragraph in re.split(r"\n[ >]*\n", text):
         for sign in PAIRED:
             if paragraph.count(sign) > MAX_PAIRED:
-                line = first_line - 1 + _line(text, text.index(paragraph, start))
+                line = first_line - 1 + _line_at(text, text.index(paragraph, start))
                 raise DataError(name, line, f"more than {MAX_PAIRED} `{sign}` in a paragraph")
         start += len(paragraph)
 
 
-def _line(text: str, offset: int) -> int:
+def _line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDATED, Comparison
 from scripts.content.documents import Document
@@ -17,40 +15,21 @@ from scripts.content.pages import INTRO, Article, hash_of, translated_path
 TRANSLATED, MISSING = "translated", "missing"
 
 
-@dataclass(frozen=True, eq=False)
 class Translation(Comparison):
     """A Chinese article and its translation; `article` is None where there is none yet."""
 
-    source: Article
-    language: str
-    article: Article | None
+    what = "section"
 
-    what: ClassVar[str] = "section"
-
-    @property
-    def folder(self) -> Path:
-        return self.source.file.parents[self.source.path.count("/")]
-
-    @property
-    def path(self) -> str:
-        """Where the translation stands or will stand, relative to the docs folder."""
-        return translated_path(self.source.path, self.language)
-
-    @property
-    def name(self) -> str:
-        return f"{self.folder.name}/{self.path}"
-
-    @property
-    def record_path(self) -> str:
-        return f"{FOLDER}/{self.path.removesuffix('.md')}.yml"
-
-    @property
-    def source_hashes(self) -> dict[str, str]:
-        return self.source.hashes
-
-    @property
-    def hashes(self) -> dict[str, str]:
-        return self.article.hashes if self.article else {}
+    def __init__(self, source: Article, language: str, article: Article | None) -> None:
+        self.source, self.language, self.article = source, language, article
+        path = translated_path(source.path, language)
+        super().__init__(
+            source.file.parents[source.path.count("/")],
+            path,
+            f"{FOLDER}/{path.removesuffix('.md')}.yml",
+            source.hashes,
+            article.hashes if article else {},
+        )
 
     @property
     def current(self) -> list[str]:
@@ -58,10 +37,10 @@ class Translation(Comparison):
         return self.having(CURRENT, EDITED)
 
     def line(self, key: str) -> int:
-        return _line(self.article, key) if self.article else 1
+        return _find_line(self.article, key) if self.article else 1
 
     def source_place(self, key: str) -> str:
-        return f"{self.source.name}:{_line(self.source, key)}"
+        return f"{self.source.name}:{_find_line(self.source, key)}"
 
     @property
     def state(self) -> str:
@@ -77,7 +56,7 @@ class Translation(Comparison):
         return self.source.meta.get("safety") is True
 
 
-def _line(article: Article, ident: str) -> int:
+def _find_line(article: Article, ident: str) -> int:
     """The line of a section's heading; of `intro`, the title's."""
     if ident == INTRO:
         return article.front.line("title")
@@ -94,52 +73,26 @@ def translations(by_path: Mapping[str, Article]) -> list[Translation]:
     ]
 
 
-@dataclass(frozen=True, eq=False)
 class DataTexts(Comparison):
     """The pairs of texts in a data file, `{zh: …, en: …}`, by the keys that lead to them, such as
     `channels/email/name`.
     """
 
-    document: Document
-    language: str
-    docs: Path
-
-    what: ClassVar[str] = "text"
-
-    @property
-    def folder(self) -> Path:
-        return self.docs
-
-    @property
-    def name(self) -> str:
-        return self.document.path
-
-    @property
-    def record_path(self) -> str:
-        path = self.name.removeprefix(f"{self.docs.name}/").removesuffix(".yml")
-        return f"{FOLDER}/{path}.{self.language}.yml"
-
-    @cached_property
-    def pairs(self) -> dict[str, tuple[tuple, dict]]:
-        return {
-            _path(self.document.value, keys): (keys, value)
-            for keys, value in text_pairs(self.document)
+    def __init__(self, document: Document, language: str, docs: Path) -> None:
+        self.document = document
+        self.pairs = {
+            _name_pair(document.value, keys): (keys, value) for keys, value in text_pairs(document)
         }
-
-    @cached_property
-    def _by_language(self) -> dict[str, dict[str, str]]:
-        return {
-            language: {key: hash_of(value[language]) for key, (_, value) in self.pairs.items()}
-            for language in (SOURCE, self.language)
-        }
-
-    @property
-    def source_hashes(self) -> dict[str, str]:
-        return self._by_language[SOURCE]
-
-    @property
-    def hashes(self) -> dict[str, str]:
-        return self._by_language[self.language]
+        path = document.path.removeprefix(f"{docs.name}/")
+        super().__init__(
+            docs,
+            path,
+            f"{FOLDER}/{path.removesuffix('.yml')}.{language}.yml",
+            *(
+                {key: hash_of(pair[one]) for key, (_, pair) in self.pairs.items()}
+                for one in (SOURCE, language)
+            ),
+        )
 
     def line(self, key: str) -> int:
         return self.document.line(*self.pairs[key][0])
@@ -152,25 +105,21 @@ def text_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
     """Each mapping of a data file that holds a text in every language, and the keys at which it
     stands.
     """
-    for keys, value in _mappings(document.value, ()):
-        if all(isinstance(value.get(language), str) for language in LANGUAGES):
+    for keys, value in walk(document.value):
+        texts = [value.get(one) for one in LANGUAGES] if isinstance(value, dict) else [None]
+        if all(isinstance(text, str) for text in texts):
             yield keys, value
 
 
-def _mappings(value: Any, keys: tuple) -> Iterator[tuple[tuple, dict]]:
-    if isinstance(value, dict):
-        yield keys, value
-    for key, child in _items(value):
-        yield from _mappings(child, (*keys, key))
+def walk(value: Any, keys: tuple = ()) -> Iterator[tuple[tuple, Any]]:
+    """Every part of a data file with the keys that lead to it."""
+    yield keys, value
+    inner = value.items() if isinstance(value, dict) else ()
+    for key, part in enumerate(value) if isinstance(value, list) else inner:
+        yield from walk(part, (*keys, key))
 
 
-def _items(value: Any) -> Iterable[tuple[Any, Any]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
-
-
-def _path(value: Any, keys: tuple) -> str:
+def _name_pair(value: Any, keys: tuple) -> str:
     """Keys as text; an entry of a list goes by its `id`, so that one more before it changes
     nothing.
     """
