@@ -7,6 +7,7 @@ import pytest
 from cases import PROJECT, write
 from scripts.content.advice import changed_advice
 from scripts.content.sources import Sources
+from scripts.summary import guarded_files
 
 FACTS = "---\ntitle: 费用\nsources: [A]\n{}---\n\n## 甲 {{ #a }}\n\n"
 PAGE = FACTS.format("") + (
@@ -20,10 +21,12 @@ ENGLISH = FACTS.format("") + (
 FILES = PROJECT | {
     "docs/a.md": PAGE,
     "docs/a.en.md": ENGLISH,
-    "docs/b.md": FACTS.format("safety: true\n") + "关掉它。\n",
-    "docs/b.en.md": FACTS.format("safety: true\n") + "Switch it off.\n",
+    "docs/b.md": FACTS.format("safety: true\n")
+    + "关掉它。\n\n打给银行。\n\n打给平台。\n\n[银行](a.md)\n",
+    "docs/b.en.md": FACTS.format("safety: true\n") + "Switch it off.\n\n[Bank](a.md)\n",
     "docs/_data/watchwords.yml": "zh: [官方]\nen: [official]\n",
     "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\nwait: {zh: 等 2 天, en: Wait 2 days}\n",
+    "docs/_data/tools.yml": "emergency: {page: a.md}\n",
     "overrides/help.html": "<a href=\"{{ 'a.md' | page_address }}\">\n",
 }
 
@@ -41,6 +44,9 @@ SHOWN = [
     ("docs/b.en.md", "Switch it off", "Switch it on", ["+ English [safety page] Switch it on."]),
     ("docs/b.md", "safety: true\n", "", ["- 中文 [safety page] 关掉它。", "+ 中文 [sources] ['A'], safety None"]),
     ("docs/_data/strings.yml", "等 2 天", "等 3 天", ["**docs/_data/strings.yml wait**", "+ 中文 [figure] 等 3 天"]),
+    ("docs/_data/tools.yml", "a.md", "b.md", ["**docs/_data/tools.yml**", "- [where it leads] a.md", "+ [where it leads] b.md"]),
+    ("docs/b.md", "[银行](a.md)", "[银行](b.md)", ["**docs/b.md#a**", "- 中文 [link] a.md", "+ 中文 [link] b.md", "English as before"]),
+    ("docs/b.md", "打给银行。\n\n打给平台。", "打给平台。\n\n打给银行。", ["**docs/b.md#a**", "- 中文 [safety page] 打给平台。", "+ 中文 [safety page] 打给平台。"]),
     ("overrides/help.html", "a.md", "b.md", ["**overrides/help.html**", "- [where it leads] a.md", "+ [where it leads] b.md"]),
     ("docs/a.md", "先看一看", "先看清楚", []),
     ("docs/_data/strings.yml", "首页", "主页", []),
@@ -65,3 +71,15 @@ def test_a_section_that_is_new_or_gone_is_shown_whole(tmp_path):
         "- 中文 [safety page] 关掉它。" in found
         and "- English [safety page] Switch it off." in found
     )
+
+
+def test_files_that_need_a_guardian_are_named(tmp_path):
+    owners = "* @example/editors\n# first\n/docs/contact/ @example/guardians\n/requirements* @example/guardians\n"
+    write(tmp_path, {".github/CODEOWNERS": owners})
+    names = [
+        "docs/faq/fees.md",
+        "docs/contact/index.md",
+        "requirements-test.txt",
+        "x/requirements.txt",
+    ]
+    assert guarded_files(tmp_path, names) == ["docs/contact/index.md", "requirements-test.txt"]

@@ -42,6 +42,7 @@ def look(browser, online_url):
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_red_button_stays_in_reach(look, path, viewport):
     page = look(path, viewport)
+    assert page.locator(".promise p").first.is_visible()
     for scrolled in (0, 300, 2000):
         page.evaluate("y => scrollBy(0, y)", scrolled)
         assert page.locator(".help__emergency").evaluate(IN_WINDOW)

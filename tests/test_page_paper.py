@@ -42,6 +42,7 @@ def test_there_is_no_furniture_and_no_hidden_notice(printed, path):
     page = printed(path)
     assert page.locator("h1").is_visible()
     assert page.locator(".promise p, .foot p").locator("visible=true").count()
+    assert page.locator(".never:not(:visible)").count() == 0
     assert [one for one in FURNITURE if page.locator(one).locator("visible=true").count()] == []
     assert page.locator(".notice:visible").count() == 0
 

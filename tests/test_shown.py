@@ -7,8 +7,9 @@ when a page is shown.
 from __future__ import annotations
 
 import pytest
+import tinycss2
 
-from conftest import VIEWPORTS
+from conftest import ROOT, VIEWPORTS
 from scripts.content.contact_texts import find_in_file, read_built
 from test_csp import ACTIONS
 
@@ -71,3 +72,24 @@ def test_what_is_put_together_is_seen(added, browser):
     page.set_content(html)
     assert find_added(page, html)
     page.close()
+
+
+def read_declarations(rules) -> list[tuple[str, str]]:
+    """Name and value of all that a stylesheet sets, but for sheets of paper."""
+    found = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            found += read_declarations(tinycss2.parse_rule_list(rule.content, True, True))
+        elif rule.type == "qualified-rule":
+            parts = tinycss2.parse_declaration_list(rule.content, True, True)
+            found += [(one.name, tinycss2.serialize(one.value).strip()) for one in parts]
+    return found
+
+
+def test_a_browser_knows_every_style(browser):
+    css = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
+    declarations = read_declarations(tinycss2.parse_stylesheet(css, True, True))
+    page = browser.new_page()
+    unknown = page.evaluate("all => all.filter(one => !CSS.supports(...one))", declarations)
+    page.close()
+    assert len(declarations) > 500 and unknown == []

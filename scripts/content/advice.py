@@ -7,8 +7,8 @@ lines can.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from difflib import unified_diff
 
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import INTRO, Article, translated_path
@@ -18,8 +18,8 @@ from scripts.content.structure import Text
 
 # what stands in front of a line; templates have no language
 NAMES = {"zh": "中文 ", "en": "English ", "": ""}
-# a page that a template leads to, such as that of a help button
-TARGET = re.compile(r"""["']([\w./-]+\.md(?:#[\w-]+)?)["']""")
+# a page that a template or a tool leads to, such as that of a help button
+TARGET = re.compile(r"""(?:["']|\bpage: )([\w./-]+\.md(?:#[\w-]+)?)""")
 
 # what the section of a page, or a file, says in a language that is advice
 Advice = dict[tuple[str, str], list[str]]
@@ -33,10 +33,9 @@ def changed_advice(old: Sources, new: Sources) -> Iterator[str]:
         lines, kept = [], []
         for language, name in NAMES.items():
             was, now = (texts.get((place, language), []) for texts in (before, after))
-            removed, added = Counter(was) - Counter(now), Counter(now) - Counter(was)
-            lines += [f"- {name}{text}" for text in removed]
-            lines += [f"+ {name}{text}" for text in added]
-            if not removed and not added and (was or now):
+            changed = [*unified_diff(was, now, n=0, lineterm="")][2:]
+            lines += [f"{one[0]} {name}{one[1:]}" for one in changed if one[0] in "-+"]
+            if not changed and was:
                 kept.append(f"  {name}as before")
         if lines:
             yield "\n".join([f"**{place}**", "", "```diff", *lines, *kept, "```", ""])
@@ -58,7 +57,10 @@ def _all_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
                 place = f"{document.path} {'.'.join(map(str, keys))}"
                 text = f"[{'reported' if reported else label}] {pair[language]}"
                 found.setdefault((place, language), []).append(text)
-    for name, lines in sources.templates.items():
+    leading = sources.templates | {
+        name: lines for name, lines in sources.texts.items() if name.endswith(".yml")
+    }
+    for name, lines in leading.items():
         for target in TARGET.findall("\n".join(lines)):
             found.setdefault((name, ""), []).append(f"[where it leads] {target}")
     return found
@@ -77,6 +79,9 @@ def _of_article(article: Article, safety: bool, words: list[str]) -> Iterator[tu
         if token.type == "heading_open" and token.map:
             line = token.map[0] + 1
             ident = next((one.id or ident for one in article.sections if one.line == line), ident)
+        for child in token.children or ():
+            if child.type == "link_open":
+                yield ident, f"[link] {child.attrs['href']}"
         if token.type == "fence" and token.info.startswith("mermaid"):
             for line_text in filter(str.strip, token.content.split("\n")):
                 yield ident, f"[chart] {line_text.strip()}"
