@@ -36,10 +36,10 @@ test: $(VENV)/test.stamp ## everything, browser tests included
 translations: $(VENV)/test.stamp ## which pages are translated, outdated, missing; ARGS="accept docs/x.en.md#section"
 	@$(BIN)/python -m scripts.translations $(ARGS)
 
-bundle: $(VENV)/site.stamp ## the offline bundle and its .sha256, into dist/
+bundle: $(VENV)/site.stamp ## the offline bundle and the guide in one file, each with its .sha256, into dist/
 	@$(BIN)/python -m scripts.bundle
 
-verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives?
+verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives? SITE_URL=address for one HTML file from there
 	@$(BIN)/python -m scripts.bundle --verify "$(or $(BUNDLE),$(error say which: make verify BUNDLE=path/to/bundle.zip))"
 
 bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some, ARGS=--help

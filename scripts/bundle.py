@@ -1,4 +1,5 @@
-"""Write the offline bundle, dist/<extra.bundle of mkdocs.yml>.zip, and its .sha256; or compare one with this commit.
+"""Write what can be passed on into dist/, or compare such a file with what this commit gives: the offline bundle,
+`<extra.bundle of mkdocs.yml>.zip`, and the guide in one file for each language, each with its .sha256.
 
     python scripts/bundle.py
     python scripts/bundle.py --verify FILE
@@ -11,6 +12,8 @@ from __future__ import annotations
 import argparse
 import filecmp
 import hashlib
+import os
+import shutil
 import struct
 import sys
 import time
@@ -64,8 +67,8 @@ def write_zip(target: Path, content: dict[str, bytes], seconds: int) -> None:
             bundle.writestr(entry, content[name], zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
-def write_bundle(root: Path, site: Path, folder: Path) -> Path:
-    """Write the bundle of an offline `site` and its .sha256 into `folder`; returns the bundle."""
+def write_bundle(root: Path, site: Path, folder: Path) -> list[Path]:
+    """Write the bundle of an offline `site`, its single files and the .sha256 of each into `folder`; returns the first two."""
     config = load_config(str(root / "mkdocs.yml"))
     names = {
         one.locale: one.site_name or config.site_name
@@ -75,9 +78,12 @@ def write_bundle(root: Path, site: Path, folder: Path) -> Path:
     folder.mkdir()
     bundle = folder / f"{config.extra['bundle']}.zip"
     write_zip(bundle, entries(site) | {README: readme(root, names, at)}, at.seconds)
-    digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
-    bundle.with_name(f"{bundle.name}.sha256").write_text(f"{digest}  {bundle.name}\n")
-    return bundle
+    singles = sorted(site.glob(f"{config.extra.get('single_file')}.*.html"))
+    made = [bundle, *(Path(shutil.copy(file, folder)) for file in singles)]
+    for file in made:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        file.with_name(f"{file.name}.sha256").write_text(f"{digest}  {file.name}\n")
+    return made
 
 
 def _listing(archive: Path) -> Counter[tuple]:
@@ -92,7 +98,7 @@ def differences(given: Path, made: Path) -> list[str]:
     if filecmp.cmp(given, made, shallow=False):
         return []
     if made.suffix != ".zip":
-        return ["has other bytes"]
+        return ["has other bytes; of one from a published site say which: SITE_URL=its address"]
     try:
         theirs, ours = _listing(given), _listing(made)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
@@ -109,11 +115,11 @@ def make_bundle(root: Path) -> None:
     show_progress("building the pages of the bundle")
     site = fresh_build("offline", root).strictly()
     with workspace(root) as folder:
-        bundle = write_bundle(root, site, folder / "dist")
-        put_in_place(bundle.parent, root / "dist")
+        names = [file.name for file in write_bundle(root, site, folder / "dist")]
+        put_in_place(folder / "dist", root / "dist")
     if read_version(root).date is None:
         print(f"bundle: {explain_missing_date(root)}", file=sys.stderr)
-    print(f"dist/{bundle.name} and its .sha256 are made: unpack it and open index.html")
+    print(f"made in dist/, each with its .sha256: {', '.join(names)}")
 
 
 def verify(root: Path, given: Path) -> int:
@@ -129,12 +135,15 @@ def verify(root: Path, given: Path) -> int:
         )
     if not given.is_file():
         raise BuildError(f"bundle: {given}: there is no such file")
+    # a single file names the site that it was downloaded from; which that is, no file can be asked
+    published = os.environ.get("SITE_URL") if given.suffix == ".html" else None
+    environment = KINDS["offline"] | {"SITE_URL": published}
     with workspace(root) as folder:
-        site = build_site(folder / "offline", root, **KINDS["offline"]).strictly()
-        bundle = write_bundle(root, site, folder / "dist")
-        made = bundle.with_name(given.name)
-        # whoever downloads a bundle twice has one of another name
-        found = differences(given, made if made.is_file() else bundle)
+        site = build_site(folder / "offline", root, **environment).strictly()
+        bundle, *_ = write_bundle(root, site, folder / "dist")
+        made = sorted((folder / "dist").glob(f"*{given.suffix}")) or [bundle]
+        # whoever downloads a file twice has one of another name
+        found = min((differences(given, one) for one in made), key=len)
     for line in found:
         print(f"{given}: {line}")
     print(f"{given}: {'not what' if found else 'the same bytes as'} commit {at.commit} gives")

@@ -218,3 +218,14 @@ def test_it_is_the_same_in_each_kind_of_site_and_names_the_published_one(publish
     assert one == other
     address = "https://guide.test/help/" + ("en/" if language == "en" else "")
     assert f'<a href="{address}">{address}</a>' in one
+
+
+@pytest.mark.parametrize("path", ["index.html", "about/index.html", "en/index.html"])
+def test_the_site_offers_both_with_their_size_and_they_do_not(site, path):
+    offer = re.search(r'<aside class="downloads".*?</aside>', (site / path).read_text(), re.DOTALL)
+    assert offer
+    for language in LANGUAGES:
+        size = f"{(site / NAME.format(language)).stat().st_size / 1e6:.1f} MB"
+        assert f'data-size="{language}">{size}</span>' in offer[0]
+        assert f'{NAME.format(language)}" download' in offer[0]
+        assert "data-size" not in read(site, language)

@@ -82,3 +82,12 @@ def test_the_bundle_itself_is(tmp_path: Path):
     write_zip(tmp_path / "made.zip", dict(FILES), SECONDS)
     (tmp_path / "given.zip").write_bytes(pack())
     assert differences(tmp_path / "given.zip", tmp_path / "made.zip") == []
+
+
+def test_a_guide_in_one_file_is_proved_by_its_bytes(tmp_path: Path):
+    made, given = tmp_path / "made.zh.html", tmp_path / "given (1).html"
+    made.write_bytes(b"<!doctype html>")
+    given.write_bytes(b"<!doctype html>")
+    assert differences(given, made) == []
+    given.write_bytes(b"<!doctype html> ")
+    assert differences(given, made)[0].startswith("has other bytes")

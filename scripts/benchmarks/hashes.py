@@ -1,10 +1,11 @@
-"""Hashes of the site and of the bundle, with commit and date held fixed.
+"""Hashes of the site, of the bundle and of the guide in one file, with commit and date held fixed; what the last two weigh.
 
-A change that should not change what readers get leaves all three as they were.
+A change that should not change what readers get leaves all as they were.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ FIXED = {"SOURCE_COMMIT": "0" * 12, "SOURCE_DATE_EPOCH": str(DATE), "SITE_URL": 
 
 
 def measure() -> Iterator[Table]:
-    """One row for each kind of site and one for the archive of the offline one."""
+    """One row for each kind of site, and for each file that can be passed on."""
     table = Table("Bytes, with commit and date held fixed", ["what", "files", "SHA-256"])
     with workspace(ROOT) as folder:
         for kind, environment in KINDS.items():
@@ -28,8 +29,12 @@ def measure() -> Iterator[Table]:
             files = sorted(file for file in site.rglob("*") if file.is_file())
             table.rows.append([kind, len(files), hash_files(site, files)])
         write_zip(folder / "bundle.zip", entries(folder / "offline"), DATE)
-        archive = (folder / "bundle.zip").read_bytes()
-        table.rows.append(["bundle", 1, hashlib.sha256(archive).hexdigest()])
+        made = [folder / "bundle.zip", *sorted((folder / "offline").glob("*.*.html"))]
+        for file in made:
+            content = file.read_bytes()
+            table.rows.append([file.name, 1, hashlib.sha256(content).hexdigest()])
+            weight = len(gzip.compress(content, 9)) / 1000
+            table.notes.append(f"{file.name}: {len(content) / 1000:.0f} KB, gz {weight:.0f} KB.")
     yield table
 
 

@@ -20,6 +20,7 @@ MARKER = re.compile(r"<!--\s*(?P<name>[a-z]+(?:-[a-z]+)*)\s*(?::\s*(?P<argument>
 PARTIALS = (
     "channel-table",
     "contacts",
+    "downloads",
     "faq-index",
     "glossary",
     "public-help",
@@ -39,7 +40,8 @@ class Markers:
         self.channels = {channel["id"]: channel for channel in self.data.channels["channels"]}
         language = config.theme["language"]
         self.values = {"data": self.data, "language": language, "base_url": "."}
-        self.values["call_link"] = call_link
+        self.values |= {"call_link": call_link, "config": config}
+        self.values["version"] = read_version(Path(config.config_file_path).parent)
         self.values |= channel_table.collect_values(self.data, language)
 
     def fill(self, page) -> str:
@@ -51,9 +53,6 @@ class Markers:
                 return tools.fill(self.env, argument, page, self.config, self.files)
             if name == "channel" and argument in self.channels:
                 return self._render("channel", page, channel=self.channels[argument])
-            if name == "version" and argument is None:
-                root = Path(self.config.config_file_path).parent
-                return self._render(name, page, version=read_version(root))
             if name in PARTIALS and argument is None:
                 return self._render(name, page)
             raise PluginError(self._explain_unknown(match[0], page))

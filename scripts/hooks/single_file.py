@@ -6,6 +6,7 @@ behind the other, so that they can be read without a script; docs/assets/single-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from scripts.hooks.finish import CHARSET, MINIFIERS, hash_sources
 
 SHELL = "single-file.html"
 ASSETS = ("assets/single-file.css", "assets/single-file.js")  # for this file only
+SIZE = re.compile(r"<span data-size=\"(\w+)\">")
 AT_ONCE = "steps"  # the kind of the pages that come first: what to do at once
 POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
@@ -64,10 +66,20 @@ def on_post_build(config):
     name = config.extra.get("single_file")
     if not name or getattr(config.plugins["i18n"], "building", False):
         return
-    site = Path(config.site_dir)
+    site, sizes = Path(config.site_dir), {}
     for language in LANGUAGES:
-        text = make_file(config, site, language)
-        (site / f"{name}.{language}.html").write_text(text, encoding="utf-8")
+        text = make_file(config, site, language).encode()
+        (site / f"{name}.{language}.html").write_bytes(text)
+        sizes[language] = f"{len(text) / 1e6:.1f} MB"
+    for page in (page for language in LANGUAGES for page in _pages[language]):
+        write_sizes(site / page.file.dest_uri, sizes)
+
+
+def write_sizes(page: Path, sizes: dict[str, str]) -> None:
+    """Say on a page that offers the files how large each is."""
+    text = page.read_text(encoding="utf-8")
+    if SIZE.search(text):
+        page.write_text(SIZE.sub(lambda place: place[0] + sizes[place[1]], text), encoding="utf-8")
 
 
 def make_file(config, site: Path, language: str) -> str:
