@@ -19,7 +19,7 @@ from pathlib import Path
 
 from scripts.build import BuildError, guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
-from scripts.content.drafts import skeleton
+from scripts.content.drafts import draft_translation
 from scripts.content.history import changes
 from scripts.content.pages import Article, source_path
 from scripts.content.reading import DataError, write_texts
@@ -129,7 +129,7 @@ def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
     one = find(sources, options.path)
     if not isinstance(one, Translation) or one.article:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
-    file, text = sources.docs / one.path, skeleton(one.source)
+    file, text = sources.docs / one.path, draft_translation(one.source)
     begun = Translation(one.source, one.language, Article.parse(text, file, sources.docs))
     write_texts({file: text, one.record_file: begun.recorded_text(begun.hashes, compared=False)})
     yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"

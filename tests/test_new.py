@@ -13,19 +13,9 @@ from scripts.checks import run
 from scripts.content.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
 from scripts.content.sources import Sources
 
-QUESTION = [
-    "question",
-    "--page",
-    "faq/fees",
-    "--id",
-    "lowest-fee",
-    "--zh",
-    "最低收多少？",
-    "--en",
-    "What is the lowest fee?",
-]
-WORDS = ["--words", "起步价，最少要交几块", "--en-words", "smallest charge, what is the floor"]
-PAGE = ["page", "--page", "guides/receipts", "--zh", "收据", "--en", "Receipts"]
+QUESTION = ["faq/fees", "lowest-fee", "最低收多少？", "What is the lowest fee?"]
+PAGE = ["guides/receipts", "收据", "Receipts"]
+GIFTS = ["faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用礼品卡吗？", "Can I use one?"]
 WRITTEN = {
     ANSWER["zh"]: "慢慢来，看清楚，再往下走。" * 12,
     ANSWER["en"]: "Take your time, look closely, then go on. " * 12,
@@ -49,13 +39,11 @@ def project(tmp_path):
     return tmp_path
 
 
-def new(project, *arguments, answers=None, **options):
-    """(status, standard output, standard error) of the command, asked or with all of it given."""
-    (project / "answers").write_text("\n".join(answers or []))
+def new(project, answers, **options):
+    """(status, standard output, standard error) of the command, with what is typed."""
+    (project / "answers").write_text("\n".join(answers))
     with (project / "answers").open() as typed:
-        return finish(
-            command(ROOT, "new", "--root", str(project), *arguments, stdin=typed, **options)
-        )
+        return finish(command(ROOT, "new", "--root", str(project), stdin=typed, **options))
 
 
 def texts(project):
@@ -79,146 +67,78 @@ def finish_writing(project):
         file.write_text(text)
 
 
-@pytest.mark.parametrize("words", [WORDS, []], ids=["search words", "no search words"])
 @pytest.mark.parametrize(
-    ("arguments", "pair"),
-    [(QUESTION, "docs/faq/fees"), (PAGE, "docs/guides/receipts")],
-    ids=["question", "page"],
+    ("answers", "accepted"),
+    [
+        (QUESTION, "docs/faq/fees.en.md#lowest-fee"),
+        (PAGE, "docs/guides/receipts.en.md"),
+        (GIFTS, "docs/faq/gifts.en.md"),
+    ],
+    ids=["question", "page", "page of questions"],
 )
-def test_only_words_are_left_to_write_and_then_nothing(project, arguments, pair, words):
+def test_only_words_are_left_to_write_and_then_nothing(project, answers, accepted):
     before = problems(project)
-    status, out, error = new(project, *arguments, *words)
+    status, out, error = new(project, answers)
     assert (status, error) == (0, "")
     states = {"translation-state", "safety-translation"}
     assert {rule for _, rule in problems(project) - before} - states == {"unwritten"}
     finish_writing(project)
     printed = re.search(r'make translations ARGS="(accept .*)"', out)[1]
-    assert printed.startswith(f"accept {pair}.en.md")
+    assert printed == f"accept {accepted}"
     assert translations.main(["--root", str(project), *printed.split()]) == 0
     assert problems(project) == before
 
 
-def test_asks_once_for_each_thing_that_was_not_given(project):
-    answers = ["question", "faq/fees", "lowest-fee", "最低收多少？", "What is the lowest fee?"]
-    status, out, _ = new(project, answers=[*answers, "起步价", "floor"])
-    assert status == 0 and "docs/faq/fees.md: written" in out
-    assert out.count("id, for good") == 1
-    assert 'ARGS="accept docs/faq/fees.en.md#lowest-fee"' in out
-    question = "## What is the lowest fee? { #lowest-fee }"
-    assert question in (project / "docs/faq/fees.en.md").read_text()
-    words = (project / "docs/_data/aliases/faq/fees.yml").read_text()
-    assert words.endswith("lowest-fee:\n  zh:\n    - 起步价\n  en:\n    - floor\n")
-
-
-def test_a_page_of_questions_asks_for_its_id_once(project):
-    answers = ["页面", "faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用吗？", "Can I?"]
-    status, out, _ = new(project, answers=answers)
-    assert status == 0 and out.count("id, for good") == 1
-    for name in ("gifts.md", "gifts.en.md"):
-        assert "{ #gift-cards }" in (project / "docs/faq" / name).read_text()
+def test_each_thing_is_asked_once_and_stands_in_both_languages(project):
+    _, out, _ = new(project, GIFTS)
+    assert [out.count(asked) for asked in ("which page", "id, for good", "question,")] == [1, 1, 1]
+    for name, title in (("gifts.md", GIFTS[4]), ("gifts.en.md", GIFTS[5])):
+        assert f"## {title} {{ #gift-cards }}" in (project / "docs/faq" / name).read_text()
 
 
 def test_without_an_english_title_only_the_chinese_is_written(project):
     before = texts(project)
-    assert new(project, *QUESTION[:-2])[0] == 0
+    assert new(project, QUESTION[:-1])[0] == 0
     after = texts(project)
-    assert {name for name in after if after[name] != before.get(name)} - {"answers"} == {
-        "docs/faq/fees.md"
-    }
+    changed = {name for name in after if after[name] != before.get(name)} - {"answers"}
+    assert changed == {"docs/faq/fees.md"}
 
 
 def test_a_page_stands_below_its_neighbours_in_the_navigation(project):
     before = (project / "mkdocs.yml").read_text().split("\n")
-    assert new(project, *PAGE)[0] == 0
+    assert new(project, PAGE)[0] == 0
     after = (project / "mkdocs.yml").read_text().split("\n")
     entry = after.index("      - guides/receipts.md")
-    assert (
-        after[entry - 1].lstrip().startswith("- guides/")
-        and after[:entry] + after[entry + 1 :] == before
-    )
-
-
-def test_a_page_of_questions_begins_with_one(project):
-    arguments = [
-        "page",
-        "--page",
-        "faq/gifts",
-        "--id",
-        "gift-cards",
-        "--zh",
-        "礼品卡",
-        "--en",
-        "Gift cards",
-    ]
-    assert (
-        new(
-            project,
-            *arguments,
-            "--question",
-            "能用礼品卡吗？",
-            "--en-question",
-            "Can I use a gift card?",
-        )[0]
-        == 0
-    )
-    assert "## 能用礼品卡吗？ { #gift-cards }" in (project / "docs/faq/gifts.md").read_text()
-    assert (
-        "## Can I use a gift card? { #gift-cards }"
-        in (project / "docs/faq/gifts.en.md").read_text()
-    )
+    assert after[entry - 1].lstrip().startswith("- guides/")
+    assert after[:entry] + after[entry + 1 :] == before
 
 
 BAD = [
-    ([], "expected `question` or `page`"),
-    (
-        ["question", "--page", "faq/fee"],
-        "no page of questions `faq/fee.md`, expected one of faq/account",
-    ),
-    (["question", "--page", "faq/fees", "--id", "Lowest fee"], "lower-case English words"),
-    (["questions"], "invalid choice: 'questions'"),
-    ([*QUESTION[:3], "--id", "fees", "--zh", "多少？"], "has it already"),
-    ([*QUESTION[:5], "--zh", "最低收多少"], "expected a question that ends in"),
-    ([*QUESTION[:5], "--zh", "[最低](x)？"], "without brackets"),
-    (QUESTION[:5], "expected --zh"),
-    (["page", "--page", "Guides/Receipts"], "lower-case English words"),
-    (["page", "--page", "../receipts"], "lower-case English words"),
-    (["page", "--page", "guides/money"], "exists already"),
-    (
-        ["page", "--page", "tips/first", "--zh", "一"],
-        "the first of a new folder is entered by hand",
-    ),
+    ([], "expected an answer; asked was: 哪一页"),
+    (["faq/index"], "is no page of questions; expected a new name, or one of faq/account"),
+    (["faq/fees", "Lowest fee"], "lower-case English words"),
+    (["faq/fees", "fees", "多少？", ""], "has it already"),
+    (QUESTION[:2], "expected an answer; asked was: 问题"),
+    (["Guides/Receipts"], "lower-case English words"),
+    (["../receipts"], "lower-case English words"),
+    (["guides/money"], "exists already"),
+    (["tips/first"], "the first of a new folder is entered by hand"),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "said"), BAD)
-def test_bad_input_is_one_line_and_nothing_is_written(project, arguments, said):
+@pytest.mark.parametrize(("answers", "message"), BAD)
+def test_bad_input_is_one_line_and_nothing_is_written(project, answers, message):
     before = texts(project)
-    status, out, error = new(project, *arguments)
-    assert (
-        status in (1, 2)
-        and said in out + error
-        and error.count("\n") == 1
-        and "Traceback" not in error
-    )
-    after = texts(project)
-    assert before == after
-
-
-def test_says_what_makes_a_page_one_of_questions_where_there_is_none(project):
-    for file in (project / "docs/faq").glob("*.md"):
-        file.write_text(file.read_text().replace("kind: questions", "kind: page"))
-    status, _, error = new(project, *QUESTION)
-    assert (status, error.count("\n")) == (1, 1)
-    assert "expected one with `kind: questions`" in error
+    status, _, error = new(project, answers)
+    assert status == 1 and message in error and error.count("\n") == 1
+    assert texts(project) | {"answers": b""} == before | {"answers": b""}
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
     before = texts(project)
-    status, _, error = new(
-        project,
-        *QUESTION,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
-    )
+    status, _, error = new(project, QUESTION, preexec_fn=limit)
     assert status == 1 and "File too large" in error and error.count("\n") == 1
-    after = texts(project)
-    assert before == after
+    assert texts(project) | {"answers": b""} == before | {"answers": b""}
