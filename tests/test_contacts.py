@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from time import process_time
 
 import pytest
@@ -14,6 +15,7 @@ from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks
 from scripts.checks import run
 from scripts.content import contact_texts
 from scripts.content.config import read_config
+from scripts.content.contact_reading import PATTERNS, fill
 from scripts.content.contact_texts import PUBLISHED, TECHNICAL, Text, find_in_text
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -57,6 +59,14 @@ def test_the_known_limits_are_as_the_fixture_says():
     """What is denied although it is harmless, and what slips through although it is not."""
     assert [text for text in TEXTS["denied"] if not is_refused(text)] == []
     assert [text for text in TEXTS["through"] if is_refused(text)] == []
+
+
+@pytest.mark.parametrize("part", sorted(PATTERNS.keys() - {"parts"}))
+def test_each_pattern_fits_its_example(part):
+    patterns = {one: re.compile(fill(pattern), re.ASCII) for one, pattern in PATTERNS[part].items()}
+    assert [one for one, pattern in patterns.items() if not pattern.search(one)] == []
+    if part.startswith("shapes"):
+        assert [one for one, pattern in patterns.items() if not pattern.fullmatch(one)] == []
 
 
 def test_technical_prose_may_hold_technical_words():

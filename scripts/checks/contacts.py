@@ -97,7 +97,7 @@ def _own_addresses(site) -> re.Pattern:
     """The addresses of the site itself, and the commit that it was made from."""
     host = re.escape(urlsplit(site.base_url).netloc)
     commit = read_version(site.sources.root).commit[:12]
-    return re.compile(rf"(?:https?:)?//{host}[\w./%#-]*" + rf"|\b{commit}\b" * commit.isalnum())
+    return re.compile(rf"//{host}[\w./%#-]*" + rf"|{commit}" * commit.isalnum())
 
 
 def _copies(site) -> Iterator[str]:

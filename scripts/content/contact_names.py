@@ -6,21 +6,22 @@ could look for, and a Latin word that is neither English nor listed may be such 
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib import resources
 
-from spellchecker import SpellChecker
-
-from scripts.content.contact_reading import WORDS, compile_all, either
+from scripts.content.contact_reading import WORDS, compile_all
 
 ACCOUNT, LABELLED_CODE = "a name to look for", "an account or a code"
 PERSON = "a person or a place to go to"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-LATIN = compile_all(
-    r"(?<![\w$.-])\$?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9_.'’$-]*[A-Za-zÀ-ÿ0-9]",
-    r"(?<![\w.])\d+[A-Za-z][A-Za-z0-9]*",
+LATIN = re.compile(
+    r"(?<![A-Za-z0-9_$.-])\$?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9_.'’$-]*[A-Za-zÀ-ÿ0-9]"
+    r"|(?<![A-Za-z0-9_.])[0-9]+[A-Za-z][A-Za-z0-9]*"
 )
 SENTENCE = re.compile(
     r"[^。！？!?；;.\n]+(?:(?:\.(?!\s)|\n(?!\n)|\n\n+(?![#>]))[^。！？!?；;.\n]*)*"
@@ -34,57 +35,22 @@ NICKNAMES = {word.lower() for word in WORDS["nicknames"]}
 NAMES = sorted(PLATFORMS | NICKNAMES, key=len, reverse=True)
 BETWEEN = r"[\s.·*_~|-]{0,2}"  # what may stand within a name, as in 微.信
 HAN_NAMES = re.compile("|".join(BETWEEN.join(word) for word in NAMES if HAN.search(word)))
-LATIN_NAMES = compile_all(
-    rf"(?<![a-z\d])(?:{'|'.join(word for word in NAMES if not HAN.search(word))})(?![a-z])",
-    r"(?<![a-z])(?:[+加]\s?v|v|wa|x|q)(?![a-z])",
+LATIN_NAMES = re.compile(
+    rf"(?<![a-z\d])(?:{'|'.join(word for word in NAMES if not HAN.search(word))})(?![a-z])"
+    r"|(?<![a-z])(?:[+加]\s?v|v|wa|x|q)(?![a-z])"
 )
 KNOWN = {word.lower() for part in ("known", "standards", "labels") for word in WORDS[part]}
-HARMLESS = re.compile(  # TX-XXXX-XXXX, iOS17, 2FA, 3rd
-    r"[A-Z]{0,4}(?:-?[X*]{3,})+"
-    r"|[A-Z]{1,5}-?\d{1,3}|\d[A-Z]{1,3}|\d+(?:am|pm|x\d*|k|s|h|th|st|nd|rd|ms|px)?",
-    re.IGNORECASE,
-)
 
-QUOTED = r"[“「『《【\"](?P<name>[^“”「」『』《》【】\"\n]{1,20})[”」』》】\"]"
-GENERIC = re.compile(
-    "(?:官方|人工|在线|平台|真|假|内部|专属|的)*"
-    "(?:客服|官网|官方|账号|账户|热线|电话|号码|公告|帮助|设置|提现|密码)?"
-    r"|(?:official )?support(?: number)?|[a-z]+",
-)
-IN_CLAUSE = r"[^，。；！？,;!?\n]"
-INVITATION = re.compile(  # behind the name of a platform; nobody is invited by 加微信以后
-    rf"\s*(?:号|群|ID|账号|频道|主页|店铺?|名字?|同号)?\s*(?:[:=]\s*(?=\w)|{QUOTED})"
-    rf"|{IN_CLAUSE}{{0,14}}?(?:{either('invitations')})(?=\s*[:“「『《【\"]?\s*\w)"
-    rf"(?!\s*(?:{either('no names')}))"
-    rf"|\s+(?:\w+\s+)?(?:{either('invitations, in English')})\s+(?=[\w$])",
-    re.IGNORECASE,
-)
-SEARCH = re.compile(  # 搜“…”, without a platform
-    rf"(?:{either('to search')})(?!索?[框栏]){IN_CLAUSE}{{0,6}}?{QUOTED}|\bGoogle(?: [A-Z]\w+){{3}}"
-)
-CAUTION = re.compile(
-    rf"(?:{either('cautions')})(?![的人处])|\b(?:{either('cautions, in English')})\b", re.IGNORECASE
-)
-LABELLED = re.compile(  # 账号 wallet, but not ext in text
-    rf"(?<![A-Za-z](?=[A-Za-z]))(?:{either('labels')})(?:号码|号|\s?ID|码)?"
-    rf"\s*(?:是|为|叫|填|[:=#]|is|no\.?|number)?\s*(?:{QUOTED}|([A-Za-z\d][A-Za-z\d_]*))",
-    re.IGNORECASE,
-)
-TITLE, STREET_NUMBER = either("titles"), r"[\d一二三四五六七八九十百]+"
-PERSONS = re.compile(
-    rf"[{either('surnames', '')}](?:{TITLE})"  # 李经理
-    rf"|(?:客服|{TITLE})\s?(?:小(?!程序|时|心|额|号|字|组|数|票|写)[\u4e00-\u9fff]|[A-Z][a-z]+)"
-    rf"|[\u4e00-\u9fff]{{2}}[路街道巷弄里]\s*[中东西南北]?\s*{STREET_NUMBER}\s*号"  # 建设路 18 号
-    rf"|(?:大厦|大楼|广场|写字楼)\s*(?:{STREET_NUMBER}\s*[室号楼层座]|[A-Z]\s*座)|邮政信箱"
-    rf"|\b(?:{either('titles, in English')})\.? [A-Z][a-z]+"
-    rf"|\b(?:{either('to meet')}) [A-Z][a-z]+ [A-Z][a-z]+"
-    rf"|\b\d{{1,4}} (?:[A-Z][a-z]+ ){{1,3}}(?:{either('streets')})\b"
-)
+INVITATIONS, SEARCHES = compile_all("invitations"), compile_all("searches")
+PERSONS, LABELS = compile_all("persons"), compile_all("labels")
+CAUTIONS, GENERIC, HARMLESS = map(compile_all, ("cautions", "generic", "harmless"))
 
 
 @cache
-def _english() -> SpellChecker:
-    return SpellChecker(language="en", distance=1)
+def _english() -> frozenset[str]:
+    """The words of a spelling checker, which itself counts and guesses besides."""
+    resource = resources.files("spellchecker") / "resources/en.json.gz"
+    return frozenset(json.loads(gzip.decompress(resource.read_bytes())))
 
 
 @lru_cache(maxsize=50_000)
@@ -101,7 +67,7 @@ def _is_english(word: str) -> bool:
     """As it is written, or as an American writes it: the dictionary is American."""
     american = re.sub("is(?=e|ing|ation)", "iz", re.sub("tre(?=s?$)", "ter", word))
     american = re.sub("ll(?=ed|ing|er)", "l", american.replace("our", "or"))
-    return bool(_english().known([word, american]))
+    return not _english().isdisjoint((word, american))
 
 
 def split_sentences(text: str, is_code: bool) -> Iterator[re.Match]:
@@ -115,17 +81,17 @@ def find_names(sentence: str, blanked: str) -> list[tuple[str, str]]:
     found = []
     platforms = _find_platforms(blanked)
     for start, end, is_nickname in platforms:
-        match = INVITATION.match(blanked, end)
+        match = INVITATIONS.match(blanked, end)
         if match and not is_nickname and _is_invited(match, start):
             found.append((ACCOUNT, blanked[start : match.end()]))
-    for match in SEARCH.finditer(blanked):
+    for match in SEARCHES.finditer(blanked):
         if _is_invited(match, match.start()):
             found.append((ACCOUNT, match[0]))
     for match in PERSONS.finditer(blanked):
         if not _is_cautious(blanked, match.start(), match.start()):
             found.append((PERSON, match[0]))
-    for match in LABELLED.finditer(sentence):
-        if _is_value(match["name"] or match[2]):
+    for match in LABELS.finditer(sentence):
+        if _is_value(match["name"] or match["word"]):
             found.append((LABELLED_CODE, match[0]))
     return found + _find_unknown(blanked, bool(platforms))
 
@@ -160,7 +126,7 @@ def _is_invited(match: re.Match, start: int) -> bool:
 def _is_cautious(text: str, start: int, end: int) -> bool:
     """Whether the clause that holds `start` warns, as far as `end`, or says what others do."""
     first = max(text.rfind(sign, 0, start) for sign in "，,。；;！!？?\n|") + 1
-    return bool(CAUTION.search(text, first, end))
+    return bool(CAUTIONS.search(text, first, end))
 
 
 def _is_value(value: str) -> bool:

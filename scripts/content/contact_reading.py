@@ -5,31 +5,55 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import yaml
 
-_TABLE = yaml.safe_load(Path(__file__).with_name("contact_words.yml").read_text("utf-8"))
-WORDS = {name: [word for line in lines for word in line.split()] for name, lines in _TABLE.items()}
+
+def _read_table(name: str) -> dict:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
 
 
-def either(part: str, separator: str = "|") -> str:
+WORDS = {
+    part: [word for line in lines for word in line.split()]
+    for part, lines in _read_table("contact_words.yml").items()
+}
+PATTERNS = _read_table("contact_patterns.yml")
+
+
+def either(part: str) -> str:
     """The words of a part of the table as a pattern, the longest first; `_` is a space or a hyphen."""
     words = sorted(WORDS[part], key=len, reverse=True)
-    return separator.join(re.escape(word).replace("_", r"[ \-]?") for word in words)
+    return f"(?:{'|'.join(re.escape(word).replace('_', '[ -]?') for word in words)})"
 
 
-def compile_all(*patterns: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern:
-    """One pattern for all; only ASCII letters make a word, so that one may begin behind a Chinese character."""
-    return re.compile("|".join(patterns), re.ASCII | re.MULTILINE | flags)
+def fill(pattern: str) -> str:
+    """The pattern with its parts, or the words of that name, in the place of `{part}`."""
+    parts = PATTERNS["parts"]
+    return re.sub(
+        r"\{([A-Za-z][\w, ]+)\}",
+        lambda match: fill(parts[match[1]]) if match[1] in parts else either(match[1]),
+        pattern,
+    )
+
+
+def join(part: str) -> str:
+    """The patterns of a part as one."""
+    return "|".join(map(fill, PATTERNS[part].values()))
+
+
+def compile_all(part: str) -> re.Pattern:
+    """The same, where only ASCII letters make a word, so that one may begin behind a Chinese character."""
+    return re.compile(join(part), re.ASCII | re.MULTILINE)
 
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z!?](?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}')*+>")
 AUTOLINK = re.compile(r"<(?:[A-Za-z][\w+.-]*:|[^\s=@]+@)[^\s<>\"']*>")
 BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
-    rf"</?(?:{either('blocks')})\b", re.IGNORECASE
+    rf"</?{either('blocks')}\b", re.IGNORECASE
 )
 ATTRIBUTE = re.compile(
     rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=)([\w:-]+)\s*=\s*"
@@ -43,40 +67,20 @@ TECHNICAL_META = re.compile(
 LINK = re.compile(  # [text](a.md#b): the file is checked elsewhere
     r"!?\[([^\[\]\n]*)\]\((?:(?:\.\.?/|[\w-]+/)*[\w.-]*\.(?:md|svg|png|jpe?g|webp)\b)?(?=[#?)])([^()\s]*)\)"
 )
-SIGNS_OF_MARKDOWN = re.compile(r"[\\*_`~=]")
+SIGNS_OF_MARKDOWN = re.compile(r"[\\*_`~]")
 MARKS = re.compile(
-    r"\\([^\w\s])|(?<!\*)\*{1,3}(?!\*)|`+|~~|\b(?:width|height)=\"\d+\""
+    r"\\([^\w\s])|(?<!\*)\*{1,3}(?!\*)|`+|~~"
     r"|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"
 )
 INVISIBLE = re.compile(
     "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3]"
 )
 ODD = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-LETTERS = dict(  # Cyrillic and Greek, and the Latin ones that they look like
-    zip(
-        "асеорхуіѕһԁАВСЕНІКМОРТУХαονΑΒΕΗΙΚΜΝΟΡΤΧ",
-        "aceopxyishdABCEHIKMOPTYXaovABEHIKMNOPTX",
-        strict=True,
-    )
-)
-# Words and signs that are read as another sign: pay(dot)top, pay点top, pay , com
-# How signs of addresses are written: help(at)pay, pay(dot)top, pay 点 top, pay , com
-AT = re.compile(
-    r"[\[({-][ ]*(?:at|a)[ ]*[\])}-][ ]*|艾特|小老鼠|圈\s*a(?![a-z])|\bat sign\b", re.IGNORECASE
-)
-SIGN = r"[^\w\s，。、/.;|\"“”'’-]{1,2}"
-COMMON = re.compile(r"com|org|xyz|net|cn|top|vip|c o m", re.IGNORECASE)
-BEFORE_COMMON = re.compile(
-    rf"(?<=[a-z\d])(?:(?:[ ]*{SIGN}[ ]*\.?|\.?[ ]+)(?=(?:com|org|xyz)\b)|{SIGN}\.?(?=(?:net|cn|top|vip)\b)"
-    r"|(?:[ ]+point[ ]+|[ ]*(?:句号|丶|(?:后面)?加[ ]*[点.]?|[点.【】]{2,3}|点)[ ]*)(?=(?:com|net|org|cn|top|vip|xyz)\b))",
-    re.IGNORECASE,
-)
+LETTERS = dict(zip(*WORDS["look-alikes"], strict=True))
+AT, DOTS, DOTS_IN_BRACKETS = map(compile_all, ("at", "dots", "dots in brackets"))
+DOTS_BEFORE_ENDINGS = compile_all("dots before an ending")
+ENDINGS = re.compile(r"com|org|xyz|net|cn|top|vip|c o m", re.IGNORECASE)
 SPELLED_COM = re.compile(r"[.点][ ]*(?:c o m\b|康姆|抗母|扣姆)", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"[\[({][ ]*(?:\.|dot|点)[ ]*[\])}]", re.IGNORECASE)
-APART = re.compile(
-    r"(?<=[A-Za-z])(?<!\b(?:as|in|is|or))(?<!\band)(?:[ ]+\.[ ]?|[ ]?[·•。][ ]?|[ ]*[点點][ ]*"
-    r"|[ ]+\"?(?i:dot)\"?[ ]+(?!(?:at|in|is|to)\b))(?=[a-z])"
-)
 
 
 def fold(text: str) -> str:
@@ -85,7 +89,7 @@ def fold(text: str) -> str:
     The values of attributes that matter take the place of their tag.
     """
     if "<" in text:
-        text = TAG.sub(_read_tag, COMMENT.sub(keep_lines, text))
+        text = TAG.sub(lambda match: _read_tag(match[0]), COMMENT.sub(keep_lines, text))
     if "](" in text:
         text = LINK.sub(r"\1 \2", text)
     if "%" in text:
@@ -98,32 +102,30 @@ def fold(text: str) -> str:
     return AT.sub("@", text)
 
 
-def join_dots(text: str) -> str:
-    """The text with a dot where another sign or a word stands for one."""
-    text = IN_BRACKETS.sub(".", SPELLED_COM.sub(".com", text))
-    if COMMON.search(text):
-        text = BEFORE_COMMON.sub(".", text)
-    return APART.sub(".", text)
+def join_dots(line: str) -> str:
+    """The line with a dot where another sign or a word stands for one."""
+    line = DOTS_IN_BRACKETS.sub(".", SPELLED_COM.sub(".com", line))
+    if ENDINGS.search(line):
+        line = DOTS_BEFORE_ENDINGS.sub(".", line)
+    return DOTS.sub(".", line)
 
 
 def keep_lines(match: re.Match) -> str:
     return "\n" * match[0].count("\n")
 
 
-def _read_tag(match: re.Match) -> str:
+@lru_cache(maxsize=50_000)
+def _read_tag(tag: str) -> str:
     """What a tag shows, reads aloud or leads to; a block parts the words around it."""
-    tag = match[0]
     if AUTOLINK.fullmatch(tag):
         return f" {tag[1:-1]} "
-    shown, end = "", 0
-    if "=" in tag and not TECHNICAL_META.match(tag):
-        for part in ATTRIBUTE.finditer(tag):
-            value = html.unescape(part[2] or part[3] or part[4] or "")
-            inside = part[1].lower() in FOLLOWED and not ELSEWHERE.match(value)
-            if not inside and not (value.isdigit() and len(value) < 3):
-                shown += "\n" * tag.count("\n", end, part.start(1)) + f" {value} "
-                end = part.end()
-    return (shown or " " * bool(BLOCK.match(tag))) + "\n" * tag.count("\n", end)
+    shown = ""
+    for part in () if TECHNICAL_META.match(tag) else ATTRIBUTE.finditer(tag):
+        value = html.unescape(part[2] or part[3] or part[4] or "")
+        is_inside = part[1].lower() in FOLLOWED and not ELSEWHERE.match(value)
+        if not is_inside and not re.fullmatch(r"\d{0,2}", value):
+            shown += f" {value} "
+    return "\n" * tag.count("\n") + (shown or " " * bool(BLOCK.match(tag)))
 
 
 def _read_odd(match: re.Match) -> str:

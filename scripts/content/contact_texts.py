@@ -23,8 +23,8 @@ from scripts.content.contact_patterns import (
     ADDRESS,
     TO_CALL,
     blank_shapes,
-    find_addresses,
-    find_numbers,
+    find_in_line,
+    find_in_section,
 )
 from scripts.content.contact_reading import fold, keep_lines
 from scripts.content.documents import parse_yaml
@@ -48,8 +48,7 @@ SECTION = re.compile(
 DATA = re.compile(r"<script[^>]*application/json.*?</script>", re.DOTALL)
 SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 JINJA = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
-JINJA_REMARK = re.compile(r"\{#(?:(?!\{#).)*?#\}", re.DOTALL)
-REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 CODE_SPAN = re.compile(r"`[^`\n]*`")
 LITERAL = re.compile(
     r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'"
@@ -58,8 +57,8 @@ LITERAL = re.compile(
 )
 TOKEN = re.compile(rf"{LITERAL.pattern}|(?P<remark>/\*.*?\*/|(?<![:\\])//[^\n]*)", re.DOTALL)
 INTERPOLATED = re.compile(r"\$\{(?:[^{}`]|`[^`]*`)*+\}")
-SENTENCE = re.compile(  # signs of a pattern or of markup make it none
-    r"(?!.*[\\\[\]{}|^$<>])(?:.*[\u4e00-\u9fff]|@|[A-Z][^:;]* [a-z])", re.DOTALL
+SENTENCE = re.compile(  # signs of a pattern or of markup make it none, and a remark is not shown
+    r"(?!/[/*]|.*[\\\[\]{}|^$<>])(?:.*[\u4e00-\u9fff]|@|[A-Z][^:;]* [a-z])", re.DOTALL
 )
 JOINED = re.compile(r"[\s+,~()\[\]${}.`]*")  # what stands between the parts of one string
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
@@ -142,16 +141,16 @@ def _line_of(text: str, offset: int) -> int:
 
 
 def _read_markup(path: str, text: str) -> Iterator[Text]:
-    """Markdown, HTML, a template or a drawing: its code and remarks, and its sections with their attributes."""
-    is_template = not path.endswith(".md")  # in an article, braces are text
-    for pattern in (DATA, REMARK, *([JINJA_REMARK] if is_template else [])):
+    """Markdown, HTML, a template or a drawing: its remarks and code, and its sections with their attributes."""
+    for pattern in (DATA, REMARK):
         for match in pattern.finditer(text):
             yield Text(path, TECHNICAL, ((_line_of(text, match.start()), match[0][2:]),))
         text = pattern.sub(keep_lines, text)
-    for pattern in (SCRIPT, *([JINJA] if is_template else [])):
+    # in an article, braces are text
+    for pattern in (SCRIPT,) if path.endswith(".md") else (SCRIPT, JINJA):
         for match in pattern.finditer(text):
-            yield from _read_strings(path, _line_of(text, match.start()), match[0])
-        text = pattern.sub(keep_lines if pattern == SCRIPT else _keep_literals, text)
+            yield from _read_code(path, match[0], _line_of(text, match.start()))
+        text = pattern.sub(_keep_literals, text)
     line = 1
     for section in SECTION.split(text):
         text = section.lstrip("\n")
@@ -188,30 +187,23 @@ def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
         yield keys, str(value)
 
 
-def _read_code(path: str, text: str) -> Iterator[Text]:
-    for match in TOKEN.finditer(text):
-        if match["remark"]:
-            remark = CODE_SPAN.sub(" ", match[0])
-            yield Text(path, TECHNICAL, ((_line_of(text, match.start()), remark),))
-    yield from _read_strings(path, 1, text)
-
-
-def _read_strings(path: str, line: int, code: str) -> Iterator[Text]:
-    """The strings in code; a sentence is held to what an article is, since it is there to be shown."""
-    strings = [*_read_literals(line, code)]
-    yield Text(path, TECHNICAL, tuple(strings))
+def _read_code(path: str, code: str, line: int = 1) -> Iterator[Text]:
+    """The remarks and strings in code; a sentence is held to what an article is, since it is there to be shown."""
+    strings = tuple(_read_strings(code, line))
+    yield Text(path, TECHNICAL, strings)
     yield from (Text(path, PUBLISHED, (one,)) for one in strings if SENTENCE.match(one[1]))
 
 
-def _read_literals(line: int, code: str) -> Iterator[tuple[int, str]]:
-    """The strings in code that a reader could be shown; those that only signs part are one."""
+def _read_strings(code: str, line: int) -> Iterator[tuple[int, str]]:
+    """The remarks and strings that somebody could be shown; strings that only signs part are one."""
     end, start, literal = 0, 0, ""
     for match in TOKEN.finditer(code):
-        if match["remark"]:
-            continue
         between, part = code[end : match.start()], _decode(match[0][1:-1])
         # a list of words is no word, but a list of digits is a number
-        if JOINED.fullmatch(between) and ("," not in between or re.match(r"[\d.@]", part)):
+        is_joined = JOINED.fullmatch(between) and ("," not in between or re.match(r"[\d.@]", part))
+        if match["remark"]:
+            yield line + code.count("\n", 0, match.start()), CODE_SPAN.sub(" ", match[0])
+        elif is_joined:
             literal += " " * ("," in between) + part
         else:
             yield line + code.count("\n", 0, start), literal
@@ -225,10 +217,9 @@ def _read_literals(line: int, code: str) -> Iterator[tuple[int, str]]:
 
 def _keep_literals(match: re.Match) -> str:
     """`{{ "a" ~ "b" }}` and `${"a"}` as what they write; nothing of other expressions."""
-    literals = LITERAL.findall(match[0])
-    if re.fullmatch(r"[\s{}$~+%-]*", LITERAL.sub("", match[0])):
-        return "".join(one[1:-1] for one in literals) + keep_lines(match)
-    return keep_lines(match)
+    is_literal = re.fullmatch(r"[\s{}$~+%-]*", LITERAL.sub("", match[0]))
+    literals = (one[1:-1] for one in LITERAL.findall(match[0]) if is_literal)
+    return "".join(literals) + keep_lines(match)
 
 
 def _decode(literal: str) -> str:
@@ -276,19 +267,21 @@ def _judge(text: str, kind: str) -> list[tuple[int, str, str]]:
     """(line from 0, kind, value) of what is found. The same menu stands on every page: read once."""
     is_code = kind == TECHNICAL
     lines = text.split("\n")
-    blanked = "\n".join(map(blank_shapes, lines))
+    blanked = [blank_shapes(line) for line in lines]
     found = [
-        (text.count("\n", 0, offset), TO_CALL, value)
-        for offset, value in find_numbers(text, blanked, is_code)
+        (number, what, value)
+        for number, (line, rest) in enumerate(zip(lines, blanked, strict=True))
+        for what, value in find_in_line(line.strip(), rest.strip(), is_code)
     ]
-    for number, line in enumerate(lines):
-        found += [(number, ADDRESS, value) for value in find_addresses(line, is_code)]
-    for sentence in split_sentences(blanked, is_code):
-        written = text[sentence.start() : sentence.end()].strip()
-        find = find_names if kind == PUBLISHED else find_accounts
-        for what, value in find(written, sentence[0].strip()):
+    rest = "\n".join(blanked)
+    for offset, value in find_in_section(text, rest, is_code):
+        found.append((text.count("\n", 0, offset), TO_CALL, value))
+    find = find_names if kind == PUBLISHED else find_accounts
+    for sentence in split_sentences(rest, is_code):
+        written = text[sentence.start() : sentence.end()]
+        for what, value in find(written.strip(), sentence[0].strip()):
             offset = text.find(value, sentence.start())
-            found.append((text.count("\n", 0, max(offset, 0)), what, value))
+            found.append((text.count("\n", 0, max(offset, sentence.start())), what, value))
     return sorted(found)
 
 
@@ -313,7 +306,7 @@ def hide_rendered(text: str, entries: Iterable[dict]) -> str:
             rendered = rendered.replace(value, " ")
         return rendered
 
-    return RENDERED.sub(hide, text)
+    return RENDERED.sub(hide, text) if "data-contact" in text or "expires_on" in text else text
 
 
 def written_forms(entries: list[dict]) -> list[str]:
