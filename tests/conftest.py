@@ -260,3 +260,27 @@ def visit(meet) -> Iterator[Callable[..., Page]]:
             return readers.enter_context(meet(kind, **options)).open(page, query)
 
         yield open_page
+
+
+PHONE, DESK = VIEWPORTS["phone"], VIEWPORTS["desktop"]
+
+
+@pytest.fixture
+def open_page(browser, online_url) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the published site: `open_page("faq/", PHONE, color_scheme="dark")`.
+
+    Nothing moves, and the copy is a week old.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_address(address: str, viewport: ViewportSize = DESK, **options) -> Page:
+        context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.clock.set_fixed_time("2023-11-20T12:00:00Z")
+        page = context.new_page()
+        page.goto(online_url + address, wait_until="load")
+        return page
+
+    yield open_address
+    for context in contexts:
+        context.close()

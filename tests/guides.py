@@ -13,15 +13,8 @@ import yaml
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "other-guide"
 # what the house brings; `docs` holds the guide's own words, except these
-HOUSE = (
-    "scripts",
-    "overrides",
-    "pyproject.toml",
-    "requirements.txt",
-    "docs/assets",
-    "docs/_data/allowed.yml",
-    "docs/_data/strings.yml",
-)
+HOUSE = "scripts overrides pyproject.toml requirements.txt docs/assets".split()
+HOUSE += ["docs/_data/allowed.yml", "docs/_data/strings.yml"]
 # what that file asks another guide to say in its own words
 WORDS = {
     "promise": {"zh": "独立指南，不是营业厅。", "en": "Independent guide, not the provider."},
@@ -69,16 +62,10 @@ def write_guide(root: Path) -> Path:
     (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
     strings = root / "docs/_data/strings.yml"
-    strings.write_text(
-        yaml.safe_dump(
-            yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS, allow_unicode=True
-        ),
-        encoding="utf-8",
-    )
-    subprocess.run(
-        [sys.executable, "-m", "scripts.translations", "accept", "--all"],
-        cwd=root, check=True, capture_output=True,
-    )  # fmt: skip
+    words = yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS
+    strings.write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    status, _, error = run_command(root, "translations", "accept", "--all")
+    assert status == 0, error
     git(root, "init", "--quiet")
     commit(root)
     return root
@@ -95,25 +82,16 @@ def _configuration() -> str:
     }
     config["extra"] |= {"bundle": "cloudbridge-offline", "product": "Cloudbridge"}
     del config["extra"]["single_file"]
-    english = next(plugin["i18n"] for plugin in config["plugins"] if "i18n" in plugin)["languages"][
-        1
-    ]
-    english |= {
-        "site_name": "Cloudbridge help guide",
-        "site_description": "When Cloudbridge broadband fails.",
-    }
+    [languages] = [one["i18n"]["languages"] for one in config["plugins"] if "i18n" in one]
+    languages[1]["site_name"] = "Cloudbridge help guide"
+    languages[1]["site_description"] = "When Cloudbridge broadband fails."
     return yaml.dump(config, Dumper=_Writer, allow_unicode=True, sort_keys=False)
 
 
 def git(root: Path, *arguments: str) -> None:
-    identity = [
-        "-c",
-        "user.name=Tester",
-        "-c",
-        "user.email=tester@example.com",
-        "-c",
-        "commit.gpgsign=false",
-    ]
+    identity = (
+        "-c user.name=Tester -c user.email=tester@example.com -c commit.gpgsign=false".split()
+    )
     subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
 
 
@@ -123,12 +101,12 @@ def commit(root: Path) -> None:
 
 
 def command(root: Path, name: str, *arguments: str, **options) -> subprocess.Popen:
-    """Start `python -m scripts.<name>` of the guide at `root`, in a process group of its own, output as text."""
+    """Start `python -m scripts.<name>` of the guide at `root` in a process group of its own."""
     environment = os.environ | options.pop("environment", {})
     return subprocess.Popen(
         [sys.executable, "-m", f"scripts.{name}", *arguments],
-        cwd=root, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        **options,
+        cwd=root, env=environment, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
     )  # fmt: skip
 
 
@@ -136,3 +114,8 @@ def finish(process: subprocess.Popen) -> tuple[int, str, str]:
     """(exit status, standard output, standard error)"""
     out, error = process.communicate()
     return process.returncode, out, error
+
+
+def run_command(root: Path, name: str, *arguments: str, **options) -> tuple[int, str, str]:
+    """(exit status, standard output, standard error) of `python -m scripts.<name>`."""
+    return finish(command(root, name, *arguments, **options))

@@ -8,7 +8,8 @@ import re
 
 import pytest
 
-from guides import command, finish, write_guide
+from cases import edit
+from guides import run_command, write_guide
 
 ARTICLE = """
 <img src="../assets/favicon.svg" alt="图" width="1" height="1">
@@ -27,22 +28,14 @@ ARTICLE = """
 """
 
 
-def edit(file, old: str, new: str) -> int:
-    """Replace a text that stands in a file, and return its line."""
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
 @pytest.fixture
 def guide(tmp_path):
     return write_guide(tmp_path / "guide")
 
 
-def reported(root, *rules: str) -> list[str]:
+def report(root, *rules: str) -> list[str]:
     """`path:line` of each problem, with its rule."""
-    status, out, error = finish(command(root, "check", *(f"--only={rule}" for rule in rules)))
+    status, out, error = run_command(root, "check", *(f"--only={rule}" for rule in rules))
     assert status == 1, out + error
     found = [re.fullmatch(r"(\S+?:\d+): .* \(([a-z-]+)\)", line) for line in out.splitlines()[:-1]]
     return [f"{match[1]} {match[2]}" for match in found if match]
@@ -59,7 +52,7 @@ def test_a_mistake_of_an_article_is_reported_once_at_its_line(guide):
     lines = {1: "broken-link", 5: "build", 7: "page-html", 9: "broken-link", 11: "broken-link"}
     lines[13] = "page-html"
     expected = {f"docs/contact/emergency.md:{first + line} {lines[line]}" for line in lines}
-    assert set(reported(guide, *RULES)) == expected
+    assert set(report(guide, *RULES)) == expected
 
 
 def test_a_mistake_of_a_template_is_reported_once_at_its_line(guide):
@@ -67,21 +60,20 @@ def test_a_mistake_of_a_template_is_reported_once_at_its_line(guide):
     siblings = edit(partials / "siblings.html", "{{ item.url | url }}", "{{ item.url }}")
     bar = edit(partials / "header.html", '<div class="bar__inner">', '<div class="bar__inner"><b>')
     icon = edit(guide / "mkdocs.yml", "assets/favicon.svg", "assets/favicom.svg")
-    assert reported(guide, *RULES) == [
+    assert report(guide, *RULES) == [
         f"mkdocs.yml:{icon} broken-link",
         f"overrides/partials/header.html:{bar} page-html",
         f"overrides/partials/siblings.html:{siblings} broken-link",
     ]
 
 
+# a word that is not there, Jinja that cannot be read
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("strings.first_lines", "strings.frist_lines"), ("</nav>", "{% endfi %}</nav>")],
-    ids=["a word that is not there", "Jinja that cannot be read"],
+    ("old", "new"), [("strings.first_lines", "strings.frist"), ("</nav>", "{% endfi %}</nav>")]
 )
 def test_a_template_that_stops_the_build_is_named_at_its_line(guide, old, new):
     line = edit(guide / "overrides/partials/help.html", old, new)
-    assert reported(guide) == [f"overrides/partials/help.html:{line} build"]
+    assert report(guide) == [f"overrides/partials/help.html:{line} build"]
 
 
 @pytest.mark.parametrize("line", ["x: !!python/object/apply:os.system [id]", "x: !ENV PATH"])
@@ -90,13 +82,13 @@ def test_configuration_that_runs_code_or_shows_the_environment_is_refused(guide,
         file.write(f"{line}\n")
     number = (guide / "mkdocs.yml").read_text(encoding="utf-8").count("\n")
     for name in ("build", "check"):
-        status, out, error = finish(command(guide, name))
+        status, out, error = run_command(guide, name)
         assert status == 1 and f"mkdocs.yml:{number}: `" in out + error, out + error
         assert "Traceback" not in out + error
 
 
 def test_a_path_that_is_not_there_is_said_and_nothing_is_checked(guide):
-    status, out, error = finish(command(guide, "check", "docs/no.md"))
+    status, out, error = run_command(guide, "check", "docs/no.md")
     assert (status, out) == (2, "") and error == f"check: there is no docs/no.md in {guide}\n"
 
 

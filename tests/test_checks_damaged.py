@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 
 import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
-from cases import BASE_URL, BUILT, PROJECT, write
+from cases import BASE_URL, BUILT, PROJECT, read_fixture, write
 from conftest import ROOT
+from guides import run_command
 from scripts.checks import Problem, drop_consequences, run
 from scripts.content.pages import Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
+FILES = read_fixture("whole")
 FRONT = b"---\ntitle: A\n---\n\n"
 BOMB = b"a: &a [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
     b"%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n"
@@ -62,7 +61,7 @@ TURNED_AWAY = [
 ]
 
 
-def problems(root) -> list[Problem]:
+def find_problems(root) -> list[Problem]:
     sources = Sources(root)
     return run("source", sources) + run("built", Site(root / "site", sources, BASE_URL))
 
@@ -73,60 +72,35 @@ def problems(root) -> list[Problem]:
 def test_says_what_to_mend(tmp_path, file, content):
     write(tmp_path, PROJECT | BUILT)
     (tmp_path / file).write_bytes(content)
-    found = problems(tmp_path)
+    found = find_problems(tmp_path)
     assert [one for one in found if one.path == file]
     assert [one for one in found if one.rule == "stopped"] == []
     # of all that is said, a person is told one thing
     assert len({one for one in drop_consequences(found) if one.path == file}) == 1
 
 
-def test_says_which_link_leads_in_a_circle(tmp_path):
-    write(
-        tmp_path,
-        PROJECT
-        | BUILT
-        | {
-            "docs/all": {"link": ".."},
-            "docs/b.md": {"link": "b.md"},
-            "overrides/x.html": {"link": "x.html"},
-        },
-    )
-    assert {"docs/all", "docs/b.md"} <= {one.path for one in problems(tmp_path)}
+def test_says_which_link_leads_in_a_circle_and_which_article_is_a_folder(tmp_path):
+    links = {name: {"link": way} for name, way in [("docs/all", ".."), ("docs/b.md", "b.md")]}
+    write(tmp_path, PROJECT | BUILT | links | {"docs/c.md/notes.txt": "一"})
+    found = find_problems(tmp_path)
+    assert {"docs/all", "docs/b.md"} <= {one.path for one in found}
+    assert "docs/c.md:1: a folder, expected a text file (readable)" in map(str, found)
 
 
-@pytest.mark.parametrize(
-    "name", ["docs/pipe.md", "docs/_data/strings.yml", "docs/assets/pipe.png", "mkdocs.yml"]
-)
+@pytest.mark.parametrize("name", ["docs/pipe.md", "docs/_data/strings.yml", "mkdocs.yml"])
 def test_waits_for_no_pipe(tmp_path, name):
-    write(tmp_path, PROJECT | BUILT | {name: None})
-    (tmp_path / name).parent.mkdir(exist_ok=True)
-    (tmp_path / name).unlink(missing_ok=True)
-    os.mkfifo(tmp_path / name)
-    found = problems(tmp_path)
+    write(tmp_path, PROJECT | BUILT | {name: {"pipe": True}})
+    found = find_problems(tmp_path)
     assert name in {one.path for one in found}
     assert [one for one in found if one.rule == "stopped"] == []
 
 
-def test_says_which_article_is_a_folder(tmp_path):
-    write(tmp_path, PROJECT | BUILT | {"docs/b.md/notes.txt": "一"})
-    assert "docs/b.md:1: a folder, expected a text file (readable)" in map(str, problems(tmp_path))
-
-
 def test_a_line_is_a_line_whatever_a_file_is_called(tmp_path):
-    name = "docs/a\nb\udcff.md"
-    write(tmp_path, PROJECT | {name: "一\n"})
-    command = [
-        sys.executable,
-        "-m",
-        "scripts.check",
-        "--root",
-        tmp_path,
-        "--only",
-        "file-name",
-    ]
-    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-    assert result.returncode == 1 and result.stderr == ""
-    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {
+    write(tmp_path, PROJECT | {"docs/a\nb\udcff.md": "一\n"})
+    arguments = ["check", "--root", str(tmp_path), "--only", "file-name"]
+    status, out, error = run_command(ROOT, *arguments)
+    assert (status, error) == (1, "")
+    assert {line.partition(":")[0] for line in out.splitlines()} == {
         "docs/a\\nb\\udcff.md",
         "check",
     }
@@ -169,39 +143,27 @@ def test_a_check_that_stops_at_every_article_is_given_up(tmp_path, monkeypatch):
     assert len(found) == 5 and {one.rule for one in found} == {"stopped"}
 
 
-FILES = {
-    "docs/a.md": "---\ntitle: 费用\nsources: [A]\n---\n\n一[二](index.md#start)。\n\n## 费？ { #fees }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
-    "!!! never\n    - 不要。\n\n<div markdown>\n\n1. **粗**\n\n</div>\n\n```\nx\n```\n\n<!-- glossary -->\n\n看[首页](index.md)。\n{ .next }\n",
-    "docs/a.en.md": "---\ntitle: Fees\n---\n\n## Fees { #fees }\n\nSee [home](index.md).\n",
-    "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
-    "docs/_data/aliases/a.yml": "fees: {zh: [费]}\n",
-    "docs/_data/translations/a.en.yml": "fees:\n  0123456789ab 0123456789ab\n",
-    "mkdocs.yml": PROJECT["mkdocs.yml"] + "nav:\n  - index.md\n  - 指南:\n      - a.md\n",
-    "overrides/main.html": "{% if page %}<p>{{ strings.home }}</p>{% endif %}\n",
-    "site/a/index.html": '<!doctype html><html lang="zh-CN"><head><link rel="canonical" href="x"></head><body><article><h1>一</h1><a href="../#x">二</a></article></body></html>',
-    "site/sitemap.xml": "<urlset><url><loc>https://x.example/base/a/</loc></url></urlset>",
-    "site/search/search_index.json": '{"docs": [{"location": "a/"}]}',
-}
+# what damage puts into a file, besides nothing and characters that are not text
 PIECES = [
     b"",
     b"\0",
     b"\xff",
-    b"[",
-    b"](",
-    b"<!--",
-    b"```\n",
-    b"---\n",
-    b"{ #",
-    b": ",
-    b"- ",
-    b"\r\n",
     b"\t",
-    b"<div>",
-    "，".encode(),
-    b"!!! ",
-    b"{{",
-    b"&a *a",
+    b"\r\n",
+    *(f"{one}\n".encode() for one in "```|---|- ".split("|")),
 ]
+PIECES += [one.encode() for one in "[ ]( <!-- {# : <div> ， !!! {{ &a *a".split()]
+
+
+def damage(whole: bytes, chance: random.Random) -> bytes:
+    """The content with up to three pieces put into it, each in place of nothing, a bit or all the rest."""
+    content = whole
+    for _ in range(chance.randrange(1, 4)):
+        start = chance.randrange(len(content) + 1)
+        end = start + chance.choice([0, 0, 1, 5, len(content)])
+        piece = chance.choice(PIECES) * chance.choice([1, 1, 300])
+        content = content[:start] + piece + content[end:]
+    return content
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -210,12 +172,7 @@ def test_random_damage_stops_no_check(tmp_path, file):
     whole = (tmp_path / file).read_bytes()
     chance = random.Random(file)
     for _ in range(15):
-        content = whole
-        for _ in range(chance.randrange(1, 4)):
-            start = chance.randrange(len(content) + 1)
-            end = start + chance.choice([0, 0, 1, 5, len(content)])
-            content = (
-                content[:start] + chance.choice(PIECES) * chance.choice([1, 1, 300]) + content[end:]
-            )
+        content = damage(whole, chance)
         (tmp_path / file).write_bytes(content)
-        assert [str(one) for one in problems(tmp_path) if one.rule == "stopped"] == [], content
+        found = find_problems(tmp_path)
+        assert [str(one) for one in found if one.rule == "stopped"] == [], content

@@ -9,24 +9,18 @@ from scripts.hooks.finish import add_policy, find_inline_scripts, format_policy
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-def pages(site):
+def list_pages(site):
     """Every page; the guide in one file has a policy of its own."""
     return sorted(set(site.rglob("*.html")) - set(site.glob("*.*.html")))
 
 
-def test_every_page_has_one_policy_before_any_script(site, offline_site):
-    for folder in (site, offline_site):
-        for file in pages(folder):
-            html = file.read_text(encoding="utf-8")
-            assert len(META.findall(html)) == 1, file
-            assert html.index("Content-Security-Policy") < html.index("<script"), file
-
-
-def test_policy_allows_nothing_inline_but_by_hash(site):
-    for file in pages(site):
+def test_every_page_has_one_policy_before_any_script_and_says_no_referrer(site, offline_site):
+    for file in [*list_pages(site), *list_pages(offline_site)]:
         html = file.read_text(encoding="utf-8")
-        assert "unsafe" not in META.search(html)[1]
-        assert META.search(html)[1] == format_policy(find_inline_scripts(html)), file
+        [policy] = META.findall(html)
+        assert html.index("Content-Security-Policy") < html.index("<script"), file
+        assert "unsafe" not in policy and policy == format_policy(find_inline_scripts(html)), file
+        assert '<meta name="referrer" content="no-referrer">' in html, file
 
 
 ACTIONS = """() => {
@@ -38,25 +32,24 @@ ACTIONS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["online_url", "offline_url"])
-def test_nothing_that_the_site_does_violates_the_policy(kind, site, offline_site, browser, request):
-    base = request.getfixturevalue(kind)
-    folder = site if kind == "online_url" else offline_site
-    page = browser.new_page()
-    page.add_init_script("window.violations = []; addEventListener('securitypolicyviolation',"
-                         " event => violations.push(event.violatedDirective + ' ' + event.blockedURI))")  # fmt: skip
-    for file in pages(folder):
-        name = file.relative_to(folder).as_posix()
-        page.goto(
-            base + (name.removesuffix("index.html") if kind == "online_url" else name),
-            wait_until="load",
-        )
-        page.evaluate(ACTIONS)
-        assert page.evaluate("violations") == [], name
-    page.goto(base + ("" if kind == "online_url" else "index.html") + "?q=提现")
-    page.wait_for_selector("#finder [role=option]")
-    assert page.evaluate("violations") == []
-    page.close()
+NOTE = """addEventListener("securitypolicyviolation", event => {
+  violations.push(event.violatedDirective + " " + event.blockedURI)
+})"""
+
+
+@pytest.mark.parametrize("kind", ["zh-http-desktop", "zh-file-desktop"])
+def test_nothing_that_the_site_does_violates_the_policy(meet, kind, site, offline_site):
+    folder = site if "http" in kind else offline_site
+    with meet(kind) as reader:
+        page = reader.open("index")
+        page.add_init_script(f"window.violations = []; {NOTE}")
+        for file in list_pages(folder):
+            page.goto(reader.root + file.relative_to(folder).as_posix())
+            page.evaluate(ACTIONS)
+            assert page.evaluate("violations") == [], file
+        page.goto(reader.root + "index.html?q=提现")
+        page.wait_for_selector("#finder [role=option]")
+        assert page.evaluate("violations") == []
 
 
 def test_policy_stops_a_script_and_a_request(online_url, browser):
@@ -69,19 +62,13 @@ def test_policy_stops_a_script_and_a_request(online_url, browser):
         const script = document.createElement("script")
         script.textContent = "window.ran = true"
         document.body.append(script)
-        document.body.insertAdjacentHTML("beforeend", "<img src='https://example.com/x.png' onerror='window.ran = true'>")
+        const picture = "<img src='https://example.com/x.png' onerror='window.ran = true'>"
+        document.body.insertAdjacentHTML("beforeend", picture)
     }""")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.ran") is None
     assert refused == [("https://example.com/x.png", "csp")]
     page.close()
-
-
-def test_every_page_says_no_referrer(site):
-    for file in pages(site):
-        assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), (
-            file
-        )
 
 
 def test_script_of_an_article_does_not_get_a_hash():

@@ -6,14 +6,14 @@ import zipfile
 
 import pytest
 
-from guides import command, finish, write_guide
+from guides import run_command, write_guide
 
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory):
     root = write_guide(tmp_path_factory.mktemp("other") / "guide")
     for name in ("build", "bundle"):
-        status, _, error = finish(command(root, name))
+        status, _, error = run_command(root, name)
         assert status == 0, error
     return root
 
@@ -76,5 +76,5 @@ def test_bundle_bears_its_own_name(guide):
 
 
 def test_passes_every_check(guide):
-    status, out, error = finish(command(guide, "check"))
+    status, out, error = run_command(guide, "check")
     assert status == 0, out + error

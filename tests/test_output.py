@@ -11,10 +11,14 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from guides import ROOT, command, commit, finish, write_guide
+from cases import write
+from guides import ROOT, command, commit, finish, run_command, write_guide
 
 KILLS = 10
 
@@ -29,21 +33,23 @@ def built(tmp_path_factory):
     """A guide with a site and a bundle, which no test changes for good."""
     root = write_guide(tmp_path_factory.mktemp("built") / "guide")
     for name in ("build", "bundle"):
-        assert finish(command(root, name))[0] == 0
+        assert run_command(root, name)[0] == 0
     return root
 
 
-def digest(folder):
+def hash_files(folder):
     """A hash over the names and bytes below a folder; None if there is none."""
     if not folder.exists():
         return None
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    told = b"".join(bytes(file.relative_to(folder)) + b"\0" + file.read_bytes() for file in files)
-    return hashlib.sha256(told).hexdigest()
+    content = b"".join(
+        bytes(file.relative_to(folder)) + b"\0" + file.read_bytes() for file in files
+    )
+    return hashlib.sha256(content).hexdigest()
 
 
-def state(root):
-    return digest(root / "site"), digest(root / "dist")
+def hash_output(root):
+    return hash_files(root / "site"), hash_files(root / "dist")
 
 
 OUTPUTS = (("build", "site"), ("bundle", "dist"))
@@ -63,36 +69,32 @@ def kill_after(process, seconds):
 def test_killed_at_random_moments_leaves_nothing_half_written(guide):
     """Two states of the sources are built in turn; each build is killed somewhere on its way."""
     page = guide / "docs/index.md"
-    whole: dict[str, set[str]] = {"site": set(), "dist": set()}
-    heads, longest = [], 0.0
-    for content in (page.read_text(), page.read_text().replace("五分钟", "十分钟")):
-        page.write_text(content)
+    whole: dict[str, set[str | None]] = {"site": set(), "dist": set()}
+    texts, longest = (page.read_text(), page.read_text().replace("五分钟", "十分钟")), 0.0
+    for text in texts:
+        page.write_text(text)
         commit(guide)
-        heads.append(
-            subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=guide, text=True).strip()
-        )
         for name, folder in OUTPUTS:
             begun = time.monotonic()
-            assert finish(command(guide, name))[0] == 0
+            assert run_command(guide, name)[0] == 0
             longest = max(longest, time.monotonic() - begun)
-            whole[folder].add(digest(guide / folder))
+            whole[folder].add(hash_files(guide / folder))
 
     chance, killed = random.Random(9), 0
     for turn in itertools.count():
-        subprocess.run(["git", "checkout", "--quiet", heads[turn % 2]], cwd=guide, check=True)
+        page.write_text(texts[turn % 2])
         name, folder = OUTPUTS[turn // 2 % 2]
         begun = time.monotonic()
         if kill_after(command(guide, name), chance.uniform(0, longest)):
             killed += 1
         else:  # what is cached made it shorter
             longest = time.monotonic() - begun
-        assert digest(guide / folder) in whole[folder], f"half-written in turn {turn}"
+        assert hash_files(guide / folder) in whole[folder], f"half-written in turn {turn}"
         if killed == KILLS:
             break
-    assert finish(command(guide, "build"))[0] == 0
-    assert not list((guide / ".cache").glob("work-*")), (
-        "a later command removes what a killed one left"
-    )
+    assert run_command(guide, "build")[0] == 0
+    left = list((guide / ".cache").glob("work-*"))
+    assert left == [], "a later command removes what a killed one left"
 
 
 # Puts one of two folders in place, over and over: a kill falls into the moment of the exchange.
@@ -113,9 +115,8 @@ def test_killed_while_it_is_put_in_place(tmp_path):
     chance = random.Random(9)
     for _ in range(KILLS):
         arguments = [sys.executable, "-c", EXCHANGE, str(tmp_path)]
-        process = subprocess.Popen(
-            arguments, stdout=subprocess.PIPE, cwd=ROOT, start_new_session=True
-        )
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(arguments, stdout=pipe, cwd=ROOT, start_new_session=True)
         process.stdout.readline()
         assert kill_after(process, chance.uniform(0, 0.02))
         assert len(list((tmp_path / "site").iterdir())) == 20
@@ -124,9 +125,8 @@ def test_killed_while_it_is_put_in_place(tmp_path):
 
 def test_interrupted_says_so_and_leaves_the_last_good_site(guide, built):
     # whoever runs the tests in the background has this signal ignored, and so would what they start
-    process = command(
-        guide, "build", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
-    )
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = command(guide, "build", preexec_fn=heed)
     while not list((guide / ".cache").glob("work-*")):
         assert process.poll() is None
         time.sleep(0.02)
@@ -144,29 +144,9 @@ def test_two_at_once_wait_for_each_other(guide):
     assert zipfile.ZipFile(guide / "dist/cloudbridge-offline.zip").testzip() is None
 
 
-def append(file, content):
-    file.write_bytes(file.read_bytes() + content)
-
-
-def break_strictness(root):
-    append(root / "docs/index.md", b"\n[nowhere](nowhere.md)\n")
-
-
-def break_encoding(root):
-    append(root / "docs/index.md", b"\n\xff\xfe\n")
-
-
-def break_file_name(root):
-    (root / "docs/contact/断 网\n.txt").write_text("x")
-
-
-def break_template_line(root):
-    template = root / "overrides/main.html"
-    template.write_text(template.read_text().replace("page.title", "page.titel.x"))
-
-
-def break_data(root):
-    (root / "docs/_data/terms.yml").unlink()
+def append(path: str, content: bytes) -> Callable[[Path], object]:
+    """What adds to a file of a guide."""
+    return lambda root: (root / path).write_bytes((root / path).read_bytes() + content)
 
 
 def break_output(root):
@@ -175,13 +155,18 @@ def break_output(root):
     (root / ".cache").write_text("")
 
 
+break_link = append("docs/index.md", b"\n[nowhere](nowhere.md)\n")
+break_encoding = append("docs/index.md", b"\n\xff\xfe\n")
+break_template = append("overrides/main.html", b"{{ page.titel.x }}")
+break_data = append("docs/_data/terms.yml", b"\n- [")
+break_name = partial(write, files={"docs/contact/断 网\n.txt": "x"})
 BROKEN = [
-    ("build", break_strictness, "nowhere.md"),
-    ("bundle", break_strictness, "nowhere.md"),
+    ("build", break_link, "nowhere.md"),
+    ("bundle", break_link, "nowhere.md"),
     ("build", break_encoding, "index.md"),
-    ("bundle", break_file_name, "contact/断 网\\n.txt"),
+    ("bundle", break_name, "contact/断 网\\n.txt"),
     ("build", break_data, "terms.yml"),
-    ("build", break_template_line, "overrides/main.html:"),
+    ("build", break_template, "overrides/main.html:"),
     ("build", break_output, ".cache"),
     ("bundle", break_output, ".cache"),
     ("fix", break_encoding, "docs/index.md:"),
@@ -190,64 +175,54 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("name", "damage", "named"), BROKEN)
-def test_failure_names_the_cause_and_leaves_the_last_good_output(
-    name, damage, named, built, tmp_path
-):
+@pytest.fixture
+def copied(built, tmp_path):
+    """A copy of the built guide, with the times of its files."""
     root = tmp_path / "guide"
     subprocess.run(["cp", "-R", "--preserve=all", str(built), str(root)], check=True)
-    before = state(root)
-    damage(root)
-    status, out, error = finish(command(root, name))
+    return root
+
+
+@pytest.mark.parametrize(("name", "damage", "named"), BROKEN)
+def test_failure_names_the_cause_and_leaves_the_last_good_output(name, damage, named, copied):
+    before = hash_output(copied)
+    damage(copied)
+    status, out, error = run_command(copied, name)
     assert status == 1 and out == ""
     assert named in error and "Traceback" not in error and 1 <= error.count("\n") <= 3, error
-    assert state(root) == before
+    assert hash_output(copied) == before
 
 
 @pytest.mark.parametrize("name", ["build", "bundle"])
-def test_full_disk_leaves_the_last_good_output(name, built, tmp_path):
-    root = tmp_path / "guide"
-    subprocess.run(["cp", "-R", "--preserve=all", str(built), str(root)], check=True)
-    append(root / "docs/index.md", b"\nOne more sentence.\n")
-    before = state(root)
+def test_full_disk_leaves_the_last_good_output(name, copied):
+    append("docs/index.md", b"\nOne more sentence.\n")(copied)
+    before = hash_output(copied)
     # no file may grow beyond this, which writers are told as on a full disk
-    limit = 20_000
-    process = command(
-        root, name, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    )
-    status, _, error = finish(process)
-    assert (
-        status == 1
-        and "File too large" in error
-        and "Traceback" not in error
-        and error.count("\n") <= 3
-    ), error
-    assert state(root) == before
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (20_000, 20_000))
+    status, _, error = run_command(copied, name, preexec_fn=limit)
+    assert status == 1 and "File too large" in error, error
+    assert "Traceback" not in error and error.count("\n") <= 3, error
+    assert hash_output(copied) == before
 
 
 def test_each_build_is_of_its_own_environment(guide):
     """What mkdocs.yml reads from the environment decides whether a site is still fresh."""
-    for environment, page in (({}, "contact/emergency/index.html"),
-                              ({"DIRECTORY_URLS": "false"}, "contact/emergency.html"),
-                              ({}, "contact/emergency/index.html")):  # fmt: skip
-        assert finish(command(guide, "build", environment=environment))[0] == 0
-        pages = {
-            file.relative_to(guide / "site").as_posix() for file in guide.rglob("site/**/*.html")
-        }
-        assert {name for name in pages if "contact/emergency" in name} == {page, f"en/{page}"}
+    flat, folders = "emergency.html", "emergency/index.html"
+    for environment, page in (({}, folders), ({"DIRECTORY_URLS": "false"}, flat), ({}, folders)):
+        assert run_command(guide, "build", environment=environment)[0] == 0
+        assert [one for one in (flat, folders) if (guide / "site/contact" / one).exists()] == [page]
 
 
 def test_a_port_that_is_taken_is_named(guide):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        status, _, error = finish(command(guide, "serve", str(port)))
+        status, _, error = run_command(guide, "serve", str(port))
     assert status == 1 and f"port {port} cannot be used" in error and error.count("\n") == 1
 
 
 def test_writes_nothing_but_output(built):
-    changed = subprocess.check_output(
-        ["git", "status", "--porcelain", "--ignored"], cwd=built, text=True
-    )
+    status = ["git", "status", "--porcelain", "--ignored"]
+    changed = subprocess.check_output(status, cwd=built, text=True)
     written = {line.split()[1] for line in changed.splitlines() if "__pycache__" not in line}
     assert written == {".cache/", "dist/", "site/"}
 
@@ -255,17 +230,15 @@ def test_writes_nothing_but_output(built):
 def test_verify_tells_the_same_bundle_from_an_altered_one(built, tmp_path):
     """tests/test_verify.py has the ways to alter one."""
     bundle, altered = built / "dist/cloudbridge-offline.zip", tmp_path / "altered.zip"
-    assert finish(command(built, "bundle", "--verify", str(bundle)))[0] == 0
+    assert run_command(built, "bundle", "--verify", str(bundle))[0] == 0
     altered.write_bytes(bundle.read_bytes() + b"more")
-    status, out, error = finish(command(built, "bundle", "--verify", str(altered)))
+    status, out, error = run_command(built, "bundle", "--verify", str(altered))
     assert status == 1 and error == "" and f"{altered}: not what commit" in out
-    status, _, error = finish(command(built, "bundle", "--verify", str(tmp_path / "absent.zip")))
+    status, _, error = run_command(built, "bundle", "--verify", str(tmp_path / "absent.zip"))
     assert status == 1 and "absent.zip: there is no such file" in error
 
 
 def test_checksum_stands_beside_the_bundle(built):
     bundle = built / "dist/cloudbridge-offline.zip"
     digest = hashlib.sha256(bundle.read_bytes()).hexdigest()
-    assert (
-        built / "dist/cloudbridge-offline.zip.sha256"
-    ).read_text() == f"{digest}  {bundle.name}\n"
+    assert bundle.with_suffix(".zip.sha256").read_text() == f"{digest}  {bundle.name}\n"

@@ -2,66 +2,47 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 from lxml import html
 
-FAQ = [
-    "account",
-    "deposits",
-    "withdrawals",
-    "transactions",
-    "verification",
-    "fees",
-    "security",
-    "support",
-]
+FAQ = "account deposits withdrawals transactions verification fees security support".split()
 
 
-def article(site, path):
+def read_article(site, path):
     return html.parse(site / path / "index.html").getroot().xpath("//article")[0]
+
+
+def find_answer(page, ident: str) -> list:
+    """What stands below a question, up to the next."""
+    [heading] = page.xpath(f".//h2[@id='{ident}']")
+    following = heading.xpath("./following-sibling::*")
+    return list(takewhile(lambda one: one.tag != "h2", following))
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 @pytest.mark.parametrize("name", FAQ)
 def test_questions_stand_as_a_list_and_each_answer_has_a_link_and_a_way_on(site, name, prefix):
-    page = article(site, f"{prefix}faq/{name}")
+    page, chinese = (read_article(site, f"{one}faq/{name}") for one in (prefix, ""))
     questions = page.xpath(".//h2/@id")
+    assert questions == chinese.xpath(".//h2/@id"), "the same addresses in both languages"
     listed = page.xpath(".//nav[@class='questions']//a/@href")
     assert listed == [f"#{question}" for question in questions] != []
     for question in questions:
-        [heading] = page.xpath(f".//h2[@id='{question}']")
-        [link] = heading.xpath("./a[@class='headerlink']")
+        [link] = page.xpath(f".//h2[@id='{question}']/a[@class='headerlink']")
         assert link.get("href") == f"#{question}" and link.get("title") and link.get("data-copied")
-        following = heading.xpath("./following-sibling::*")
-        after = next((at for at, one in enumerate(following) if one.tag == "h2"), len(following))
-        ways = [one for one in following[:after] if one.get("class") == "next"]
-        assert ways and ways[-1].xpath(".//a"), (
-            f"{question}: nothing says what to do if the answer did not help"
-        )
+        ways = [one for one in find_answer(page, question) if one.get("class") == "next"]
+        assert ways and ways[-1].xpath(".//a"), f"{question}: what if the answer did not help?"
 
 
-@pytest.mark.parametrize("name", FAQ)
-def test_answers_have_the_same_addresses_in_both_languages(site, name):
-    one, other = (article(site, f"{prefix}faq/{name}").xpath(".//h2/@id") for prefix in ("", "en/"))
-    assert one == other
-
-
-def test_the_link_of_an_answer_is_copied_and_that_is_said(browser, online_url):
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(online_url + "en/faq/withdrawals/")
+def test_the_link_of_an_answer_is_copied_and_that_is_said(visit):
+    allowed = ["clipboard-read", "clipboard-write"]
+    page = visit("en-http-desktop", "faq/withdrawals", permissions=allowed)
     page.locator("#withdrawal-blocked .headerlink").click()
-    page.locator(".toast").wait_for()
-    assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == f"{online_url}en/faq/withdrawals/#withdrawal-blocked"
-    )
-    assert page.url.endswith("#withdrawal-blocked"), (
-        "the address bar has it too, where the clipboard is closed"
-    )
-    assert page.locator(".toast").get_attribute("role") == "status"
-    context.close()
+    page.locator(".toast[role=status]").wait_for()
+    assert page.url.endswith("/en/faq/withdrawals/#withdrawal-blocked"), "also if copying fails"
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 def test_an_answer_is_not_covered_by_what_stays_in_place(reader):
@@ -83,17 +64,13 @@ def test_the_other_language_opens_at_the_same_answer(reader):
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_the_five_most_pressing_problems_have_a_picture_and_a_flowchart(site, prefix):
-    home = article(site, prefix)
+    home = read_article(site, prefix)
     answers = home.xpath(".//*[@id='urgent']/following-sibling::div[1]//li/a[1]")
     assert len(answers) == 5
     style = (site / "assets/site.css").read_text(encoding="utf-8")
     for answer in answers:
         path, _, anchor = answer.get("href").partition("#")
         assert f".{answer.get('class')}{{--picture:" in style.replace(" ", ""), "its picture"
-        [heading] = article(site, f"{prefix}{path.removeprefix('../')}").xpath(
-            f".//h2[@id='{anchor}']"
-        )
-        following = heading.xpath("./following-sibling::*")
-        after = next((at for at, one in enumerate(following) if one.tag == "h2"), len(following))
-        [chart] = [one for one in following[:after] if one.tag == "figure"]
+        page = read_article(site, f"{prefix}{path.removeprefix('../')}")
+        [chart] = [one for one in find_answer(page, anchor) if one.tag == "figure"]
         assert chart.xpath(".//svg") and len(chart.xpath(".//ol[@class='flow__text']/li")) > 1

@@ -4,49 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.benchmarks.pages import addresses
-
-CHAT = "Mozilla/5.0 (Linux; Android 9; V1818A) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
+CHAT = "Mozilla/5.0 (Linux; Android 9) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError") }})"""
 
 
-@pytest.mark.parametrize("transport", ["http", "file"])
-def test_no_page_asks_another_place_for_anything(request, browser, transport):
-    site, root = ("site", "online_url") if transport == "http" else ("offline_site", "offline_url")
-    site, root = request.getfixturevalue(site), request.getfixturevalue(root)
-    context = browser.new_context()
-    foreign, errors = [], []
-    context.on(
-        "request",
-        lambda one: (
-            foreign.append(one.url) if not one.url.startswith((root, "data:", "blob:")) else None
-        ),
-    )
-    context.on("weberror", lambda one: errors.append(str(one.error)))
-    context.on("console", lambda one: errors.append(one.text) if one.type == "error" else None)
-    page = context.new_page()
-    for address in addresses(site):
-        if address != "404.html" or transport == "http":  # a file cannot be missing at an address
-            page.goto(root + address)
-    context.close()
-    assert foreign == [] and errors == []
+@pytest.mark.parametrize("kind", ["zh-http-desktop", "zh-file-desktop"])
+def test_no_page_asks_another_place_for_anything(meet, site, offline_site, kind):
+    """Requests and errors are watched by the reader."""
+    logged: list[str] = []
+    with meet(kind) as reader:
+        page = reader.open("index")
+        page.on("console", lambda one: logged.append(one.text) if one.type == "error" else None)
+        # a file cannot be missing at an address
+        folder, missing = (site, []) if "http" in kind else (offline_site, ["404.html"])
+        for file in folder.rglob("*.html"):
+            if file.name not in missing:
+                page.goto(reader.root + file.relative_to(folder).as_posix())
+    assert logged == []
 
 
 @pytest.fixture
-def chat(browser, online_url):
+def chat(visit):
     """A page in a chat app's browser: small, without storage."""
-    context = browser.new_context(
-        viewport={"width": 320, "height": 480}, has_touch=True, is_mobile=True, user_agent=CHAT
-    )
-    context.add_init_script(NO_STORAGE)
-    errors = []
-    context.on("weberror", lambda one: errors.append(str(one.error)))
-    page = context.new_page()
-    page.goto(online_url)
-    yield page
-    context.close()
-    assert errors == []
+    options = {"is_mobile": True, "user_agent": CHAT, "screen": {"width": 320, "height": 480}}
+    page = visit("zh-http-phone", "index", **options)
+    page.set_viewport_size({"width": 320, "height": 480})
+    page.add_init_script(NO_STORAGE)
+    page.reload()
+    return page
 
 
 def test_in_a_chat_app_help_search_menu_and_appearance_work(chat):
@@ -66,14 +52,11 @@ def test_in_a_chat_app_help_search_menu_and_appearance_work(chat):
     chat.wait_for_url("**/contact/emergency/")
 
 
-def test_the_chosen_appearance_stays_and_else_the_device_decides(browser, online_url):
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+def test_the_chosen_appearance_stays_and_else_the_device_decides(visit):
+    page = visit("zh-http-desktop", "index", color_scheme="dark")
     paper = "getComputedStyle(document.body).backgroundColor"
-    page.goto(online_url)
     dark = page.evaluate(paper)
     page.locator("input[name=scheme][value=light]").check()
     light = page.evaluate(paper)
-    page.goto(online_url + "faq/fees/")
+    page.goto(f"{page.url}faq/fees/")
     assert page.evaluate(paper) == light != dark
-    context.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import edit
 from guides import write_guide
 from scripts.hooks import page_cache
 
@@ -59,16 +60,11 @@ def guide(tmp_path_factory):
     return root
 
 
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
+# what is edited: the file, what stood there, what stands there now, how many pages are rendered anew
 EDITS = {
     "nothing": ("docs/index.md", "", "", 0),
     "a text, on its page and its translation's": ("docs/index.md", "等五分钟", "等六分钟", 2),
-    "a title, in its language's menus and above its translation": (
+    "a title, also in menus and above the translation": (
         "docs/index.md",
         "title: ",
         "title: 新",

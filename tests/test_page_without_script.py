@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import VIEWPORTS, Reader
 
-
-@pytest.fixture(params=["zh-http", "en-http", "zh-file", "en-file"])
-def plain(request, browser, online_url, offline_url):
+@pytest.fixture(params=["zh-http-phone", "en-file-phone"])
+def plain(request, meet):
     """A reader on a phone whose browser runs no script."""
-    language, transport = request.param.split("-")
-    context = browser.new_context(viewport=VIEWPORTS["phone"], java_script_enabled=False)
-    yield Reader(context, {"http": online_url, "file": offline_url}[transport], language)
-    context.close()
+    with meet(request.param, java_script_enabled=False) as reader:
+        yield reader
 
 
 def test_the_menu_opens_and_leads_on(plain):
@@ -41,12 +37,9 @@ def test_questions_answers_and_help_are_there_and_what_needs_a_script_is_not(pla
     page = plain.open("faq/withdrawals")
     page.locator(".questions a").nth(1).click()
     assert page.url.endswith("#withdrawal-blocked")
-    assert (
-        page.locator("#withdrawal-blocked").is_visible()
-        and page.locator(".help__emergency").is_visible()
-    )
+    for shown in ("#withdrawal-blocked", ".help__emergency", ".flow__text"):
+        assert page.locator(shown).first.is_visible()
     assert not page.locator(".scheme").is_visible() and not page.locator(".notice").is_visible()
-    assert page.locator(".flow__text").first.is_visible()
 
 
 def test_a_page_whose_tool_does_not_arrive_looks_like_one_without_scripts(browser, online_url):

@@ -1,5 +1,6 @@
 """The checks before a commit: what is written by hand, in the changed files and their translations, and nothing is built."""
 
+import os
 import shlex
 import shutil
 
@@ -7,13 +8,13 @@ import pytest
 import yaml
 
 import scripts.check  # noqa: F401 (registers the checks)
-from guides import ROOT, command, finish
+from cases import edit
+from guides import ROOT, run_command
 from scripts.checks import CHECKS, run
 from scripts.content.sources import Sources
 
-HOOK = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0][
-    "hooks"
-][0]
+CONFIG = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+HOOK = CONFIG["repos"][0]["hooks"][0]
 
 
 @pytest.fixture
@@ -27,56 +28,45 @@ def project(tmp_path):
     return tmp_path
 
 
-def reported(project, *paths):
-    _, out, _ = finish(command(ROOT, "check", "--sources", "--root", str(project), *paths))
-    return {
-        line.split(":")[0]
-        for line in out.splitlines()
-        if "[state]" not in line and not line.startswith("check: ")
-    }
+def report(project, *paths):
+    _, out, _ = run_command(ROOT, "check", "--sources", "--root", str(project), *paths)
+    problems = [line for line in out.splitlines() if "[state]" not in line]
+    return {line.split(":")[0] for line in problems} - {"check"}
 
 
 def test_only_the_changed_article_is_reported_in_both_languages(project):
-    assert reported(project, "docs/faq/fees.md") == {"docs/faq/fees.md", "docs/faq/fees.en.md"}
+    assert report(project, "docs/faq/fees.md") == {"docs/faq/fees.md", "docs/faq/fees.en.md"}
     assert not (project / ".cache/build").exists(), "nothing is built"
 
 
 def test_a_contact_in_a_changed_file_is_found(project):
     template = project / "overrides/main.html"
     template.write_text(template.read_text() + "<p>help@support.example.com</p>\n")
-    assert reported(project, "overrides/main.html") == {"overrides/main.html"}
+    assert report(project, "overrides/main.html") == {"overrides/main.html"}
 
 
 def test_every_source_is_reported_where_no_file_is_named(project):
-    assert reported(project) >= {"docs/faq/fees.md", "docs/faq/account.md"}
+    assert report(project) >= {"docs/faq/fees.md", "docs/faq/account.md"}
 
 
 def test_the_hook_passes_on_this_project():
     """As pre-commit calls it, in its own words."""
     program, *arguments = shlex.split(HOOK["entry"])
     files = ["docs/faq/fees.md", "docs/_data/terms.yml", "Makefile", "scripts/check.py"]
-    assert HOOK["language"] == "system" and (program, arguments[:2]) == (
-        ".venv/bin/python",
-        ["-m", "scripts.check"],
-    )
-    status, out, error = finish(command(ROOT, "check", *arguments[2:], *files))
+    assert [HOOK["language"], program] == ["system", ".venv/bin/python"]
+    assert arguments[:2] == ["-m", "scripts.check"]
+    status, out, error = run_command(ROOT, "check", *arguments[2:], *files)
     assert (status, error) == (0, "") and out.startswith("check: all is well")
 
 
 def test_what_is_found_in_a_file_is_what_is_found_there_among_all(project):
-    (project / "mkdocs.yml").write_text(
-        (project / "mkdocs.yml").read_text().replace("strict: true\n", "strict: false\n")
-    )
+    edit(project / "mkdocs.yml", "strict: true\n", "strict: false\n")
     with (project / "docs/faq/support.md").open("a", encoding="utf-8") as file:
         file.write("\n## 没有编号\n\n[点击这里](nix.md)\n\n<script>x</script>\n")
     rules = [one.rule for one in CHECKS.values() if one.over == "source"]
     among_all = run("source", Sources(project), rules)
-    for wanted in (
-        ("docs/faq/support.md", "docs/faq/support.en.md"),
-        ("docs/faq/fees.md", "docs/faq/fees.en.md"),
-        ("mkdocs.yml",),
-    ):
-        alone = [
-            one for one in run("source", Sources(project, wanted), rules) if one.path in wanted
-        ]
+    for names in (["support.md", "support.en.md"], ["fees.md", "fees.en.md"], ["../../mkdocs.yml"]):
+        wanted = tuple(os.path.normpath(f"docs/faq/{name}") for name in names)
+        alone = run("source", Sources(project, wanted), rules)
+        alone = [one for one in alone if one.path in wanted]
         assert alone and alone == [one for one in among_all if one.path in wanted]

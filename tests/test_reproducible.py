@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guides import ROOT, command, commit, finish, write_guide
+from guides import ROOT, command, commit, finish, git, run_command, write_guide
 from scripts.content.version import read_version
 
 # Read by Python when it starts: the clock says another day.
@@ -47,15 +47,10 @@ def clones(tmp_path_factory):
     for file in sorted(other.rglob("*")):
         if ".git" not in file.parts and file.is_file():
             subprocess.run(["touch", "-d", "2001-02-03", str(file)], check=True)
-    surroundings = {
-        one: {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
-        other: {
-            "PYTHONHASHSEED": "2",
-            "TZ": "America/New_York",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": f"{other}:{base / 'day'}",
-        },
-    }
+    here = {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
+    there = {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}
+    there["PYTHONPATH"] = f"{other}:{base / 'day'}"
+    surroundings = {one: here, other: there}
     for name in ("build", "bundle"):
         processes = [command(root, name, environment=extra) for root, extra in surroundings.items()]
         for status, _, error in map(finish, processes):
@@ -63,39 +58,30 @@ def clones(tmp_path_factory):
     return one, other
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
+def read_files(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 @pytest.mark.parametrize("folder", ["site", "dist"])
 def test_two_clones_give_the_same_bytes(clones, folder):
-    one, other = (contents(root / folder) for root in clones)
+    one, other = (read_files(root / folder) for root in clones)
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
 
 
 def test_the_other_day_was_another_day(clones):
-    _, other = clones
-    said = subprocess.check_output(
-        [sys.executable, "-c", "import datetime; print(datetime.date.today())"],
-        env={"PYTHONPATH": str(other.parent / "day"), "PATH": "/usr/bin:/bin"}, text=True,
-    )  # fmt: skip
-    assert said.strip() > subprocess.check_output(["date", "+%F"], text=True).strip()
+    day = {"PYTHONPATH": str(clones[1].parent / "day"), "PATH": "/usr/bin:/bin"}
+    ask = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
+    shown = subprocess.check_output(ask, env=day, text=True).strip()
+    assert shown > subprocess.check_output(["date", "+%F"], text=True).strip()
 
 
 def test_plain_mkdocs_gives_the_same_site(clones, tmp_path):
     """What `make` adds to `mkdocs build --strict` is where the output goes."""
-    one, _ = clones
-    process = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")],
-        cwd=one, capture_output=True, text=True,
-    )  # fmt: skip
-    assert process.returncode == 0, process.stderr
-    assert contents(tmp_path / "site") == contents(one / "site")
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+    subprocess.run([*build, str(tmp_path / "site")], cwd=clones[0], check=True)
+    assert read_files(tmp_path / "site") == read_files(clones[0] / "site")
 
 
 def test_a_clone_on_windows_has_the_line_ends_of_unix(tmp_path):
@@ -130,29 +116,29 @@ def test_without_a_commit_no_page_says_how_old_it_is(what, tmp_path):
     else:
         shutil.rmtree(guide / ".git")
     if what == "a source archive in another repository":
-        subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
         (tmp_path / "notes.txt").write_text("x")
-        subprocess.run(["git", "add", "notes.txt"], cwd=tmp_path, check=True)
+        git(tmp_path, "init", "--quiet")
+        git(tmp_path, "add", "notes.txt")
     for name in ("build", "bundle"):
-        status, _, error = finish(command(guide, name, environment=environment))
+        status, _, error = run_command(guide, name, environment=environment)
         assert status == 0 and error.count("\n") == 1 and WITHOUT_COMMIT[what] in error
-    pages = {
-        name: text.decode() for name, text in contents(guide / "site").items() if ".html" in name
-    }
-    assert pages and not [
-        name for name in pages if "1980" in pages[name] or "data-built" in pages[name]
-    ]
-    with zipfile.ZipFile(guide / "dist/cloudbridge-offline.zip") as bundle:
-        assert "1980" not in bundle.read("README.txt").decode()
-    verify = ["--verify", str(guide / "dist/cloudbridge-offline.zip")]
-    status, _, error = finish(command(guide, "bundle", *verify, environment=environment))
-    assert status == 1 and "not those of a commit" in error
+    pages = [file.read_text(encoding="utf-8") for file in (guide / "site").rglob("*.html")]
+    assert pages and not [page for page in pages if "1980" in page or "data-built" in page]
+    archive = guide / "dist/cloudbridge-offline.zip"
+    assert b"1980" not in zipfile.ZipFile(archive).read("README.txt")
+    assert "not those of a commit" in verify(guide, environment=environment)
+
+
+def verify(guide: Path, **options) -> str:
+    """What is said of the guide's bundle, which cannot be verified."""
+    archive = str(guide / "dist/cloudbridge-offline.zip")
+    status, _, error = run_command(guide, "bundle", "--verify", archive, **options)
+    assert status == 1
+    return error
 
 
 def test_what_differs_from_its_commit_is_not_verified(tmp_path):
     guide = write_guide(tmp_path / "guide")
-    assert finish(command(guide, "bundle"))[0] == 0
+    assert run_command(guide, "bundle")[0] == 0
     (guide / "docs/more.md").write_text("---\ntitle: 多\n---\n", encoding="utf-8")
-    verify = ["--verify", str(guide / "dist/cloudbridge-offline.zip")]
-    status, _, error = finish(command(guide, "bundle", *verify))
-    assert status == 1 and "-dirty" in error
+    assert "-dirty" in verify(guide)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -18,10 +19,9 @@ FOCUSED = "document.activeElement.closest('dialog') ? document.activeElement.out
 # what is marked on a page: [the character before it, the text]
 MARKED = """() => [...CSS.highlights.get("found") || []].map(range =>
   [range.startContainer.data.charAt(range.startOffset - 1).toLowerCase(), String(range).toLowerCase()])"""
-WORDS = {
-    "zh": {"start": "输入几个字就能搜", "found": "找到 {} 条", "failed": "搜索没有加载成功"},
-    "en": {"start": "Type a few words to search", "found": "{} answers", "failed": "Search could not be loaded"},
-}  # fmt: skip
+START = {"zh": "输入几个字就能搜", "en": "Type a few words to search"}
+FOUND = {"zh": "找到 {} 条", "en": "{} answers"}
+FAILED = "搜索没有加载成功"
 QUERY = {"zh": "提现", "en": "withdrawal"}
 
 
@@ -38,7 +38,7 @@ def page(browser):
     page.close()
 
 
-def shown(page, root: str, query: str) -> list[str]:
+def find_addresses(page, root: str, query: str) -> list[str]:
     """The addresses shown for a query."""
     return [address(link, root) for link in page.evaluate(ASK, query)["links"]]
 
@@ -57,7 +57,7 @@ def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(page, online_
 def test_the_most_pressing_problems_stand_there_before_a_letter_is_typed(reader):
     page = reader.open("index")
     page.locator(OPENER).first.click()
-    expect(page.locator(STATUS)).to_have_text(WORDS[reader.language]["start"])
+    expect(page.locator(STATUS)).to_have_text(START[reader.language])
     urgent = page.locator(f"{DIALOG} h2:visible").first.locator("+ ul a")
     expect(urgent).to_have_count(6)
     urgent.nth(1).click()
@@ -73,19 +73,17 @@ def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
     expect(page.locator(f"{FINAL} [role=option]").first).to_be_visible()
     expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "true")
     number = page.locator(".finder__answer").count()
-    expect(page.locator(STATUS)).to_have_text(WORDS[reader.language]["found"].format(number))
-    for key, place in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None), ("ArrowUp", -1)):  # fmt: skip
-        page.keyboard.press(key)
-        selected = page.locator(f"{OPTIONS}[aria-selected=true]")
+    expect(page.locator(STATUS)).to_have_text(FOUND[reader.language].format(number))
+    field, selected = page.locator(FIELD), page.locator(f"{OPTIONS}[aria-selected=true]")
+    for key, place in [("Down", 0), ("Down", 1), ("Up", 0), ("Up", None), ("Up", -1)]:
+        page.keyboard.press(f"Arrow{key}")
         expect(selected).to_have_count(int(place is not None))
         if place is not None:
             option = page.locator(OPTIONS).nth(place)
             expect(option).to_have_attribute("aria-selected", "true")
             expect(option).to_be_in_viewport()
-            expect(page.locator(FIELD)).to_have_attribute(
-                "aria-activedescendant", option.get_attribute("id")
-            )
-        expect(page.locator(FIELD)).to_be_focused()
+            expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+        expect(field).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator(f"{OPTIONS}[aria-selected=true]").evaluate("link => link.href")
@@ -103,47 +101,51 @@ def test_tab_goes_round_within_the_dialog(browser, root):
             page.keyboard.press("Tab")
             reached.append(page.evaluate(FOCUSED))
             assert len(reached) < 40
-        everything = page.locator(
-            f"{DIALOG} button:visible, {DIALOG} a:visible, {FIELD}"
-        ).evaluate_all("all => all.map(one => one.outerHTML.slice(0, 40))")
-        assert sorted(one[:40] for one in reached) == sorted(everything)
+        everything = page.locator(f"{DIALOG} button:visible, {DIALOG} a:visible, {FIELD}")
+        expected = everything.evaluate_all("all => all.map(one => one.outerHTML)")
+        assert sorted(one[:40] for one in reached) == sorted(one[:40] for one in expected)
         page.keyboard.press("Shift+Tab")
         expect(page.locator(OPTIONS).last).to_be_focused()
         page.keyboard.press("ArrowUp")
         expect(page.locator(OPTIONS).nth(-2)).to_be_focused()
 
 
-def test_escape_closes_the_dialog_and_leads_back(page, root):
-    page.goto(root + "en/index.html")
-    page.locator(OPENER).first.press("Enter")
-    page.keyboard.type("fee")
-    page.keyboard.press("Escape")
-    expect(page.locator(DIALOG)).to_be_hidden()
-    expect(page.locator(OPENER).first).to_be_focused()
+@pytest.fixture
+def phone(visit):
+    """Opens a page of the published site on a phone."""
+    return partial(visit, "zh-http-phone")
 
 
-def test_a_click_behind_the_dialog_or_on_close_closes_it(browser, online_url):
-    with opened(browser, online_url, "en") as page:
-        page.mouse.click(5, 400)
+def test_ways_to_close_the_dialog_lead_back(visit):
+    page = visit("en-http-desktop", "index")
+    opener, dialog = page.locator(OPENER).first, page.locator(DIALOG)
+    ways = [
+        lambda: page.mouse.click(5, 400),
+        lambda: page.locator("[data-close-search]").click(),
+        lambda: page.keyboard.press("Escape"),
+    ]
+    for close in ways:
+        opener.press("Enter")
+        expect(dialog).to_be_visible()
+        close()
+        expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_an_answer_on_the_same_page_closes_the_dialog(visit):
+    for kind in ("zh-http-phone", "zh-file-phone"):
+        page = visit(kind, "faq/security")
+        page.locator(OPENER).first.tap()
+        page.locator(f"{DIALOG} a", has_text="诈骗").tap()
+        page.wait_for_url(re.compile("security.*#scammed"))
         expect(page.locator(DIALOG)).to_be_hidden()
-        page.locator(OPENER).first.click()
-        page.locator("[data-close-search]").click()
-        expect(page.locator(DIALOG)).to_be_hidden()
 
 
-def test_an_answer_on_the_same_page_closes_the_dialog(page, root):
-    page.goto(root + ("faq/security/" if root.startswith("http") else "faq/security.html"))
-    page.locator(OPENER).first.tap()
-    page.locator(f"{DIALOG} a", has_text="诈骗").tap()
-    page.wait_for_url(re.compile("security.*#scammed"))
-    expect(page.locator(DIALOG)).to_be_hidden()
-
-
-@pytest.mark.parametrize("key", ["f", "s", "/"])
-def test_no_letter_opens_the_search(page, online_url, key):
-    page.goto(online_url)
-    page.keyboard.press(key)
-    assert not page.locator(DIALOG).is_visible()
+def test_no_letter_opens_the_search(phone):
+    page = phone("index")
+    for key in ("f", "s", "/"):
+        page.keyboard.press(key)
+        assert not page.locator(DIALOG).is_visible()
 
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verification")])  # fmt: skip
@@ -166,13 +168,23 @@ def break_part(page, part: str) -> None:
         page.route(f"**/{part}", lambda route: route.abort())
 
 
-@pytest.mark.parametrize("part", ["search/zh.js", "search-dialog.js", "search-engine.js", "!search-guess.js", "!search/zh.js", "worker"])  # fmt: skip
-def test_search_that_cannot_work_ends_in_the_ways_to_help(page, root, part):
+BROKEN = [
+    "search/zh.js",
+    "search-dialog.js",
+    "search-engine.js",
+    "!search-guess.js",
+    "!search/zh.js",
+    "worker",
+]
+
+
+@pytest.mark.parametrize("part", BROKEN)
+def test_search_that_cannot_work_ends_in_the_ways_to_help(page, online_url, part):
     break_part(page, part)
-    page.goto(root + "index.html")
+    page.goto(online_url)
     page.locator(OPENER).first.tap()
     page.keyboard.type("tixian")
-    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    expect(page.locator(STATUS)).to_contain_text(FAILED)
     expect(page.locator(f"{DIALOG} a:visible")).to_have_count(12)
 
 
@@ -189,7 +201,7 @@ def test_search_that_never_comes_ends_in_the_ways_to_help(page, online_url):
     page.goto(online_url)
     page.locator(OPENER).first.tap()
     page.clock.fast_forward(11_000)
-    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    expect(page.locator(STATUS)).to_contain_text(FAILED)
     expect(page.locator(f"{DIALOG} a:visible")).to_have_count(12)
 
 
@@ -197,7 +209,7 @@ def test_search_that_failed_may_be_tried_again(page, online_url):
     page.route("**/search-engine.js", lambda route: route.abort())
     page.goto(online_url)
     page.locator(OPENER).first.tap()
-    expect(page.locator(STATUS)).to_contain_text(WORDS["zh"]["failed"])
+    expect(page.locator(STATUS)).to_contain_text(FAILED)
     page.unroute("**/search-engine.js")
     page.keyboard.press("Escape")
     page.locator(OPENER).first.tap()
@@ -210,27 +222,22 @@ def test_search_that_failed_may_be_tried_again(page, online_url):
     [("en/faq/security/", "one scam", {"one", "scam"}), ("faq/fees/", "手续费", {"手续", "续费"})],
 )
 def test_words_are_marked_and_nothing_moves(page, online_url, path, words, marked):
-    boxes = "[...document.querySelectorAll('article *')].map(one => JSON.stringify(one.getBoundingClientRect()))"
+    boxes = "all => all.map(one => JSON.stringify(one.getBoundingClientRect()))"
+    everything = page.locator("article *")
     page.goto(online_url + path)
-    before = page.evaluate(boxes)
+    before = everything.evaluate_all(boxes)
     page.goto(online_url + path + "?h=" + words.replace(" ", "+"))
     found = page.evaluate(MARKED)
-    assert page.evaluate(boxes) == before
+    assert everything.evaluate_all(boxes) == before
     assert {text for _, text in found} == marked
-    assert not [one for one in found if re.fullmatch("[a-z]{2}", one[0] + one[1][0])], (
-        "within a word"
-    )
-
-
-def test_a_shared_address_searches(page, root):
-    page.goto(root + "index.html?q=退款")
-    expect(page.locator(OPTIONS).first).to_contain_text("退款")
+    within_a_word = [one for one in found if re.fullmatch("[a-z]{2}", one[0] + one[1][0])]
+    assert within_a_word == []
 
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "手续费"), ("en", "refund")])
 def test_only_the_language_of_the_page_is_searched(browser, root, language, query):
     with opened(browser, root, language) as page:
-        found = shown(page, root, query)
+        found = find_addresses(page, root, query)
         assert found and {one.startswith("en/") for one in found} == {language == "en"}
 
 
@@ -241,48 +248,45 @@ def test_half_composed_text_is_not_searched(browser, online_url):
         page.evaluate("""() => {
             self.asked = []
             const post = Worker.prototype.postMessage
-            Worker.prototype.postMessage = function (message) { asked.push(message.query); post.call(this, message) }
+            Worker.prototype.postMessage = function (message) {
+                asked.push(message.query)
+                post.call(this, message)
+            }
         }""")
         for text in ("t", "ti", "ti'xian"):
-            session.send(
-                "Input.imeSetComposition",
-                {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
-            )
+            composed = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+            session.send("Input.imeSetComposition", composed)
             page.keyboard.press("Shift")
         session.send("Input.insertText", {"text": "提现"})
         expect(page.locator(OPTIONS).first).to_contain_text("提现")
         assert set(page.evaluate("asked.filter(query => query !== undefined)")) == {"提现"}
 
 
-@pytest.mark.parametrize(
-    ("language", "query"),
-    [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")],
-)
-def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language, query):
+TRUST = {"zh": ["人工客服电话", "客服微信"], "en": ["support number", "客服微信"]}
+
+
+@pytest.mark.parametrize("language", TRUST)
+def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language):
     with opened(browser, online_url, language) as page:
-        assert shown(page, online_url, query)[0].endswith("contact/verify/")
+        for query in TRUST[language]:
+            assert find_addresses(page, online_url, query)[0].endswith("contact/verify/")
 
 
-def test_a_suggestion_completes_what_is_typed(page, root):
+def test_a_shared_address_searches_a_suggestion_completes_and_emptying_leads_back(page, root):
     page.goto(root + "index.html?q=提现要")
     page.locator(".finder__suggestions button", has_text="提现要多久").first.tap()
     expect(page.locator(FIELD)).to_have_value("提现要多久")
     expect(page.locator(FIELD)).to_be_focused()
     expect(page.locator(OPTIONS).first).to_contain_text("提现要多久")
-
-
-def test_emptying_the_field_leads_back_to_the_beginning(page, root):
-    page.goto(root + "index.html?q=退款")
-    expect(page.locator(OPTIONS).first).to_be_visible()
     page.locator(".finder__clear").tap()
     expect(page.locator(OPTIONS)).to_have_count(0)
-    expect(page.locator(STATUS)).to_have_text(WORDS["zh"]["start"])
+    expect(page.locator(STATUS)).to_have_text(START["zh"])
     expect(page.locator(FIELD)).to_be_focused()
 
 
 def test_what_only_the_other_language_answers_is_offered(browser, root):
     with opened(browser, root, "en") as page:
-        assert shown(page, root, "tixian") == []
+        assert find_addresses(page, root, "tixian") == []
         expect(page.locator(".finder__other a").first).to_contain_text("提现")
 
 

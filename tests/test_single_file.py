@@ -10,7 +10,7 @@ import pytest
 
 from conftest import VIEWPORTS, build
 from scripts.benchmarks.queries import ASK, GOLDEN, OPENER, READY, evaluate, rates, read_queries
-from test_accessibility import violations
+from test_accessibility import find_violations
 
 NAME = "okpay-support-guide.{}.html"
 KB = 400  # of each file after gzip, as the issue that asked for it counts them
@@ -168,7 +168,7 @@ def test_axe_finds_nothing(open_file, scheme, scripts):
         page.evaluate("document.documentElement.className = 'no-js'")
     else:
         page.evaluate("location.hash = '#/contact/verify/'")
-    assert not violations(page)
+    assert not find_violations(page)
 
 
 def test_queries_are_answered_as_on_the_site(open_file, browser, online_url):

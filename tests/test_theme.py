@@ -22,25 +22,25 @@ REPLACED = ("alternate", "footer", "header", "language", "nav", "search")
 LISTS = [ROOT / "maintaining/README.md", ROOT / "maintaining/README.en.md"]
 
 
-def blocks(text):
+def find_blocks(text):
     return set(re.findall(r"{%-? *block (\w+)", text))
 
 
-def block(name):
+def read_block(name):
     return re.search(rf"{{% block {name} %}}(.*?){{% endblock %}}", BASE, re.S)[1]
 
 
 def test_every_block_that_is_filled_is_in_the_theme():
-    assert blocks(OVERRIDES["main.html"]) | blocks(OVERRIDES["404.html"]) <= blocks(BASE)
+    assert find_blocks(OVERRIDES["main.html"]) | find_blocks(OVERRIDES["404.html"]) <= find_blocks(
+        BASE
+    )
 
 
 @pytest.mark.parametrize("name", REPLACED)
 def test_a_partial_that_replaces_the_themes_still_does(name):
     path = f"partials/{name}.html"
-    using = [
-        file for file in THEME.rglob("*.html") if f'"{path}"' in file.read_text(encoding="utf-8")
-    ]
-    assert path in OVERRIDES and (THEME / path).is_file() and using
+    assert path in OVERRIDES and (THEME / path).is_file()
+    assert any(f'"{path}"' in file.read_text(encoding="utf-8") for file in THEME.rglob("*.html"))
 
 
 def test_no_other_partial_replaces_one_by_chance():
@@ -49,11 +49,8 @@ def test_no_other_partial_replaces_one_by_chance():
 
 
 def test_all_stylesheets_of_the_theme_stand_in_the_block_that_is_left_empty():
-    assert (
-        re.findall(r"assets/stylesheets/(\w+)\.", BASE)
-        == re.findall(r"assets/stylesheets/(\w+)\.", block("styles"))
-        == ["main", "palette"]
-    )
+    sheet = re.compile(r"assets/stylesheets/(\w+)\.")
+    assert sheet.findall(BASE) == sheet.findall(read_block("styles")) == ["main", "palette"]
 
 
 def test_the_classes_of_the_theme_that_are_styled_are_still_written():
@@ -65,13 +62,11 @@ def test_the_classes_of_the_theme_that_are_styled_are_still_written():
 
 
 def test_the_scripts_of_the_theme_stand_in_the_block_that_is_filled_anew():
-    assert "bundle." in block("scripts") and len(re.findall("<script src=", BASE)) == 1
+    assert "bundle." in read_block("scripts") and len(re.findall("<script src=", BASE)) == 1
 
 
 def test_words_of_the_theme_are_there_in_each_language():
-    used = {
-        word for text in OVERRIDES.values() for word in re.findall(r"lang\.t\([\"']([^\"']+)", text)
-    }
+    used = set(re.findall(r"lang\.t\([\"']([^\"']+)", "".join(OVERRIDES.values())))
     assert used
     for language in ("zh", "en"):
         words = (THEME / f"partials/languages/{language}.html").read_text(encoding="utf-8")
@@ -79,56 +74,34 @@ def test_words_of_the_theme_are_there_in_each_language():
 
 
 def test_icons_of_the_theme_are_there():
-    used = {
-        icon for text in OVERRIDES.values() for icon in re.findall(r"\.icons/[\w/-]+\.svg", text)
-    }
-    assert (
-        used
-        and [
-            icon
-            for icon in used
-            if not (THEME / icon).is_file() and not (ROOT / "overrides" / icon).is_file()
-        ]
-        == []
-    )
+    used = set(re.findall(r"\.icons/[\w/-]+\.svg", "".join(OVERRIDES.values())))
+    places = (THEME, ROOT / "overrides")
+    assert used and all(any((place / icon).is_file() for place in places) for icon in used)
 
 
 def test_the_language_plugin_has_what_is_read_of_it():
-    code = "".join(
-        file.read_text(encoding="utf-8")
-        for file in Path(mkdocs_static_i18n.__file__).parent.glob("*.py")
-    )
-    for name in (
-        "self.building = True",
-        "i18n_files_per_language",
-        "i18n_file_locale",
-        "i18n_page_locale",
-        "i18n_alternates",
-        "alternates",
-    ):
-        assert name in code, name
+    files = Path(mkdocs_static_i18n.__file__).parent.glob("*.py")
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
+    used = "i18n_files_per_language i18n_file_locale i18n_page_locale i18n_alternates alternates"
+    assert [name for name in ("self.building = True", *used.split()) if name not in code] == []
+
+
+ROW = re.compile(r"^\| .*? \| (.+?) \| `(tests/[\w/]+\.py)::(\w+)` \|$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", LISTS, ids=lambda page: page.name)
 def test_the_list_names_files_and_guards_that_exist(page):
-    rows = re.findall(
-        r"^\| .*? \| (.+?) \| `(tests/\w+\.py)::(\w+)` \|$", page.read_text(encoding="utf-8"), re.M
-    )
+    rows = ROW.findall(page.read_text(encoding="utf-8"))
     assert len(rows) >= 10
     for files, module, test in rows:
-        assert [
-            name for name in re.findall(r"`([\w./-]+)`", files) if not (ROOT / name).exists()
-        ] == []
+        names = re.findall(r"`([\w./-]+)`", files)
+        assert [name for name in names if not (ROOT / name).exists()] == []
         assert f"def {test}(" in (ROOT / module).read_text(encoding="utf-8"), f"{module}::{test}"
 
 
 def test_both_languages_list_the_same_guards():
-    guards = [
-        re.findall(r"`(tests/\w+\.py::\w+)`", page.read_text(encoding="utf-8")) for page in LISTS
-    ]
-    here = {
-        f"tests/test_theme.py::{name}"
-        for name in re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)
-    }
-    about_the_list = {name for name in here if "list" in name or "by_chance" in name}
-    assert guards[0] == guards[1] and here - about_the_list <= set(guards[0])
+    one, other = (ROW.findall(page.read_text(encoding="utf-8")) for page in LISTS)
+    assert [row[1:] for row in one] == [row[1:] for row in other]
+    here = set(re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M))
+    unlisted = here - {test for _, _, test in one}
+    assert [name for name in unlisted if "list" not in name and "by_chance" not in name] == []
