@@ -8,8 +8,12 @@ import shutil
 
 import pytest
 
-from conftest import VIEWPORTS, build
+from conftest import ROOT, VIEWPORTS, build
 from scripts.benchmarks.queries import ASK, GOLDEN, OPENER, READY, evaluate, rates, read_queries
+from scripts.check import OF_SINGLE_FILES
+from scripts.checks import run
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 from test_accessibility import find_violations
 
 NAME = "okpay-support-guide.{}.html"
@@ -158,6 +162,24 @@ def test_without_scripts_it_is_one_document(open_file, site, language):
     assert not page.locator(".menu, .scheme, .tool__form").locator("visible=true").count()
     widths = page.locator("body").bounding_box()["width"], page.locator("#pages").bounding_box()
     assert widths[1]["width"] <= widths[0] <= 360
+
+
+def test_the_page_that_is_shown_is_printed(open_file):
+    page = open_file("zh")
+    page.evaluate("location.hash = '#/contact/emergency/'")
+    page.locator("[id='/contact/emergency/']").wait_for()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
+def test_its_mistakes_are_found(site, tmp_path):
+    text = read(site, "zh").replace("</main>", '<a href="#/none" id="finder">x</a></main>')
+    text = text.replace(
+        "</main>", '<img src="https://example.test/x.png" width="1" height="1"></main>'
+    )
+    (tmp_path / NAME.format("zh")).write_text(text, encoding="utf-8")
+    looked_at = Site(tmp_path, Sources(ROOT)).only_single_files()
+    found = {problem.rule for problem in run("built", looked_at, OF_SINGLE_FILES)}
+    assert found == OF_SINGLE_FILES
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -82,6 +82,8 @@
     })
     addEventListener("scroll", () => { if (location.hash === hash) scrolled = scrollY }, { passive: true })
     document.addEventListener("click", clicked)
+    // the browser scrolls to the page itself once all is loaded, past what stands above it
+    addEventListener("load", () => { if (target() === shown) scrollTo(0, 0) }, { once: true })
     show()
   }
 
