@@ -49,7 +49,7 @@ bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search 
 engines: $(VENV)/test.stamp ## browser tests in Firefox and WebKit, where Playwright has installed them
 	for engine in firefox webkit; do ENGINE=$$engine $(BIN)/python -m pytest -m 'not chromium' $(ENGINE_TESTS) || exit; done
 
-sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="--tall faq/fees/" for others
+sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="faq/fees/ search" for others
 	@$(BIN)/python -m scripts.benchmarks.sheet $(ARGS)
 
 preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link

@@ -5,7 +5,7 @@
                                         language: quick enough to run before each commit
       --explain RULE                    what a rule asks for, with a bad and a good example
       --only RULE                       one rule; may be repeated
-      --format text|github|json         lines, annotations of a pull request, or one JSON document
+      --format text|github              lines, or annotations of a pull request
       --release                         with the rules that only stop a deployment
 
 Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an
@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
-import json
 import os
 import pkgutil
 import sys
@@ -109,10 +108,6 @@ def report(found: list[Problem], form: str, release: bool) -> int:
     """Print what was found and a closing line; returns the exit status."""
     states = [problem for problem in found if is_state(problem, release)]
     number = len(found) - len(states)
-    if form == "json":
-        rows = [problem._asdict() | {"state": problem in states} for problem in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return bool(number)
     for problem in found:
         print(show(problem, form, problem in states))
     noted = f", {len(states)} states to know of" if states else ""
@@ -132,7 +127,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--sources", action="store_true")
     add("--explain", choices=rules, metavar="RULE")
     add("--only", action="append", choices=sorted(CHECKS), metavar="RULE")
-    add("--format", choices=["text", "github", "json"], default="text")
+    add("--format", choices=["text", "github"], default="text")
     add("--release", action="store_true")
     add("--root", type=Path, default=ROOT)
     return parser.parse_args(arguments)

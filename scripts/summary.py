@@ -1,5 +1,4 @@
-"""Say in Markdown what changed since a commit: each page in both languages, its translation, its
-weight.
+"""Say in Markdown what changed since a commit: advice, and each page with its translation.
 
     python -m scripts.summary COMMIT
 
@@ -13,7 +12,6 @@ import argparse
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -23,20 +21,6 @@ from scripts.content.languages import LANGUAGES
 from scripts.content.output import workspace
 from scripts.content.pages import address, source_path, translated_path
 from scripts.content.sources import Sources
-
-
-@dataclass(frozen=True)
-class Change:
-    """A page that changed.
-
-    `address`: by language; `state`: of its translation; sizes in bytes, None where there is no
-    page.
-    """
-
-    address: dict[str, str]
-    state: str
-    before: dict[str, int | None]
-    after: dict[str, int | None]
 
 
 def changed_articles(names: list[str]) -> list[str]:
@@ -53,36 +37,15 @@ def changed_files(root: Path, base: str) -> list[str]:
     return _git(root, "diff", "--name-only", "-z", f"{base}...HEAD").split("\0")[:-1]
 
 
-def sizes(site: Path | None, article: str) -> dict[str, int | None]:
-    """The bytes of an article's page in each language."""
-    found = {}
-    for language in LANGUAGES:
-        file = site / address(translated_path(article, language)) / "index.html" if site else None
-        found[language] = file.stat().st_size if file and file.is_file() else None
-    return found
-
-
-def built_base(root: Path, base: str, folder: Path) -> Path | None:
-    """The site of another commit, built by its own scripts; None if they cannot."""
-    _git(root, "worktree", "prune")
-    _git(root, "worktree", "add", "--quiet", "--detach", str(folder), base)
-    try:
-        command = [sys.executable, "-m", "scripts.build"]
-        status = subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode
-        return folder / "site" if status == 0 else None
-    finally:
-        _git(root, "worktree", "lock", str(folder))
-
-
-def table(changes: list[Change], published: str) -> list[str]:
-    """One row a page; a link leads to the page as it is published, the text is its place in the
-    preview.
+def table(articles: list[str], states: dict[str, str], published: str) -> list[str]:
+    """One row an article; a link leads to the page as it is published, the text is its place in
+    the preview.
     """
-    rows = ["| 中文 | English | translation | weight before → after |", "|---|---|---|---|"]
-    for change in changes:
-        links = [_link(change.address[language], published) for language in LANGUAGES]
-        weights = "; ".join(f"{language} {_weight(change, language)}" for language in LANGUAGES)
-        rows.append(f"| {' | '.join(links)} | {change.state} | {weights} |")
+    rows = ["| 中文 | English | translation |", "|---|---|---|"]
+    for article in articles:
+        pages = [address(translated_path(article, language)) for language in LANGUAGES]
+        links = " | ".join(_link(page, published) for page in pages)
+        rows.append(f"| {links} | {states.get(article, 'removed')} |")
     return rows
 
 
@@ -91,45 +54,34 @@ def _link(page: str, published: str) -> str:
     return f"[{name}]({published.rstrip('/')}/{page})" if published else name
 
 
-def _weight(change: Change, language: str) -> str:
-    before, after = change.before[language], change.after[language]
-    if after is None:
-        return "no page"
-    kilobytes = f"{after / 1000:.1f} KB"
-    return (
-        f"new, {kilobytes}"
-        if before is None
-        else f"{before / 1000:.1f} → {kilobytes} ({after - before:+d} B)"
-    )
+def find_changed_advice(root: Path, base: str, sources: Sources) -> list[str]:
+    """Advice that is not what it was in the commit `base`, as lines of Markdown."""
+    with workspace(root) as folder:
+        old = folder / "base"
+        _git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
+        try:
+            return list(changed_advice(Sources(old), sources))
+        finally:
+            _git(root, "worktree", "remove", "--force", str(old))
 
 
 def summary(root: Path, base: str) -> None:
+    """Print all of it."""
     names = changed_files(root, base)
     sources = Sources(root)
     states = {one.source.path: one.state for one in sources.translations}
-    build = fresh_build("pages", root)
-    with workspace(root) as folder:
-        try:
-            old = built_base(root, base, folder / "base")
-            changes = [
-                Change({language: address(translated_path(article, language)) for language in LANGUAGES},
-                       states.get(article, "removed"), sizes(old, article),
-                       sizes(None if build.failed else build.folder, article))
-                for article in changed_articles(names)
-            ]  # fmt: skip
-            advice = list(changed_advice(Sources(folder / "base"), sources))
-        finally:
-            _git(root, "worktree", "remove", "--force", "--force", str(folder / "base"))
-    if advice:
+    if advice := find_changed_advice(root, base, sources):
         print("## Advice that changed: does it say the right thing, in both languages?\n")
         print("\n".join(advice))
-    print("## What changed\n")
-    print("\n".join(table(changes, os.environ.get("PUBLISHED", ""))) if changes else "No article.")
+    articles = changed_articles(names)
+    rows = table(articles, states, os.environ.get("PUBLISHED", ""))
+    print("## What changed\n", *(rows if articles else ["No article."]), sep="\n")
     other = [name for name in names if not name.endswith(".md")]
     print(f"\nOther files: {', '.join(f'`{name}`' for name in other) or 'none'}\n")
-    preview = os.environ.get("PREVIEW")
-    print(f"[The built site and the offline bundle]({preview})\n" if preview else "", end="")
+    if preview := os.environ.get("PREVIEW"):
+        print(f"[The built site and the offline bundle]({preview})\n")
     print("## Ticked by the machine\n")
+    build = fresh_build("pages", root)
     for done, text in ticks(build, states, guarded_files(root, names)):
         print(f"- [{'x' if done else ' '}] {text}")
 

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from scripts.benchmarks import Table, compare
 from scripts.benchmarks.corpus import path_of, write_corpus
 from scripts.benchmarks.damage_table import Kind
 from scripts.content.pages import Article, translated_path
@@ -73,11 +72,3 @@ def test_a_row_that_fits_nothing_is_named(tmp_path):
     mistake = Kind("a mistake", "zh", find="x").made(tmp_path)
     with pytest.raises(LookupError, match="^a mistake: .* change the row$"), mistake:
         pass
-
-
-def test_two_records_stand_side_by_side_where_they_differ():
-    before = Table("T", ["row", "size", "time"], [["a", 1, 2.0], ["b", 3, 4.0]])
-    now = Table("T", ["row", "size", "time"], [["a", 1, 2.5], ["c", 3, 4.0]])
-    table = compare(before, now)
-    assert table.rows == [["a", "time", 2.0, 2.5], ["c", "size", "–", 3], ["c", "time", "–", 4.0]]
-    assert table.notes[-1] == "1 rows of the earlier record were not measured."

@@ -1,4 +1,4 @@
-"""Figures as Markdown tables; the last of each is kept as JSON in .cache/bench.json.
+"""Figures as Markdown tables, as they are measured; keep what is printed to compare it later.
 
     python -m scripts.benchmarks [OPTION …] [TABLE …]     without a name: all tables
 
@@ -15,15 +15,12 @@ tools     time that the tools take for long texts
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from scripts.benchmarks import (
     Table,
-    compare,
     contacts,
     damage,
     hashes,
@@ -34,7 +31,6 @@ from scripts.benchmarks import (
     tools,
 )
 from scripts.build import ROOT, guarded
-from scripts.content.output import CACHE
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "bytes": lambda options: hashes.measure(),
@@ -43,25 +39,16 @@ TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "pages": lambda options: pages.measure(options.peers),
     "queries": lambda options: queries.measure(options.queries),
     "search": lambda options: search.measure(options.pages),
-    "times": lambda options: times.measure(options.pages, options.rounds, options.peers),
+    "times": lambda options: times.measure(options.pages, options.peers),
     "tools": lambda options: tools.measure(),
 }
-RECORD = ROOT / CACHE / "bench.json"
 
 
 def bench(options: argparse.Namespace) -> None:
-    """Print the tables as they are finished, then write what was measured."""
-    RECORD.parent.mkdir(exist_ok=True)
-    measured = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
-    before = json.loads(options.against.read_text(encoding="utf-8")) if options.against else {}
+    """Print the tables as they are finished."""
     for name in options.tables or TABLES:
-        measured[name] = []
-        for number, table in enumerate(TABLES[name](options)):
-            measured[name].append(asdict(table))
-            if number < len(before.get(name, [])):
-                table = compare(Table(**before[name][number]), table)
+        for table in TABLES[name](options):
             print(table.markdown(), end="\n\n", flush=True)
-    RECORD.write_text(json.dumps(measured, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -70,15 +57,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
-    parser.add_argument("--against", type=Path, metavar="FILE", help="an earlier bench.json")
     parser.add_argument("--kind", default="", metavar="WORDS", help="damage: only these")
     parser.add_argument("--pages", type=int, default=600, metavar="N", help="of the large guide")
     parser.add_argument("--peers", action="store_true", help="with stock Material, to compare")
     parser.add_argument("--queries", type=Path, default=queries.GOLDEN, metavar="FILE")
-    parser.add_argument("--rounds", type=int, default=1, metavar="N", help="of times")
     options = parser.parse_args(arguments)
-    if options.pages < 10 or options.rounds < 1:
-        parser.error("expected at least 10 pages and one round")
+    if options.pages < 10:
+        parser.error("expected at least 10 pages")
     return options
 
 

@@ -92,7 +92,7 @@ def weigh_site(browser: Browser, site: Path, paths: list[str]) -> dict[str, Weig
 
 def tabulate_weights(browser: Browser, site: Path, stock: Path | None) -> Table:
     """Sample pages and the heaviest of this site, with `stock` the samples of that."""
-    table = Table("Pages on a phone that was never there", COLUMNS, keys=2)
+    table = Table("Pages on a phone that was never there", COLUMNS)
     ours = weigh_site(browser, site, addresses(site))
     heaviest = max(ours, key=lambda path: ours[path].all)
     table.rows = [["this", "/" + path, *ours[path]] for path in [*SAMPLES, heaviest]]
@@ -120,7 +120,7 @@ def lighthouse(program: str, address: str) -> list[int]:
 
 def tabulate_scores(program: str, sites: dict[str, Path]) -> Table:
     """A row a sample page of each site."""
-    table = Table("Lighthouse on a phone", ["site", "page", *CATEGORIES], keys=2)
+    table = Table("Lighthouse on a phone", ["site", "page", *CATEGORIES])
     for name, site in sites.items():
         with served(site, PORT) as (root, _):
             for path in SAMPLES:

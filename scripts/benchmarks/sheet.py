@@ -1,6 +1,6 @@
 """Photograph pages on a phone and at a desk, light and dark, in both languages, on one sheet.
 
-    python -m scripts.benchmarks.sheet [--tall] [PAGE …]
+    python -m scripts.benchmarks.sheet [PAGE …]
 
 PAGE is an address below the site's root, or `search` for the home page with the search open. Writes
 .cache/sheet.png.
@@ -27,7 +27,6 @@ PAGES = ["", "contact/", "contact/emergency/", "faq/security/", "search"]
 PAGES += ["contact/prepare/", "contact/verify/"]
 # width of the window → height, and how much of its width the sheet gives it
 WINDOWS = {360: (740, 1.0), 1280: (900, 0.5)}
-TALL = 3  # screens
 SHEET = ROOT / CACHE / "sheet.png"
 CELL = """<figure style="margin:0"><figcaption>{}</figcaption>
 <img alt="" src="data:image/png;base64,{}" style="width:{}px"></figure>"""
@@ -48,7 +47,7 @@ def photograph(browser: Browser, address: str, size: ViewportSize, **options) ->
     return picture
 
 
-def draw_sheet(browser: Browser, root: str, pages: list[str], screens: int) -> bytes:
+def draw_sheet(browser: Browser, root: str, pages: list[str]) -> bytes:
     """One picture: a row a page, a column a language, a window and a scheme."""
     cells = []
     views = list(itertools.product(LANGUAGES, WINDOWS, ("light", "dark")))
@@ -57,7 +56,7 @@ def draw_sheet(browser: Browser, root: str, pages: list[str], screens: int) -> b
         for language, width, scheme in views:
             height, scale = WINDOWS[width]
             address = prefix_of(language) + path
-            size: ViewportSize = {"width": width, "height": height * screens}
+            size: ViewportSize = {"width": width, "height": height}
             picture = photograph(browser, root + address, size, color_scheme=scheme)
             encoded = base64.b64encode(picture).decode()
             cells.append(CELL.format(f"/{address} {width} {scheme}", encoded, int(width * scale)))
@@ -72,13 +71,11 @@ def main(arguments: list[str]) -> int:
         prog="sheet", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("pages", nargs="*", metavar="PAGE", default=PAGES)
-    parser.add_argument("--tall", action="store_true", help=f"{TALL} screens of each page")
     options = parser.parse_args(arguments)
 
     def make_sheet() -> None:
         with launched() as browser, served(fresh_build("pages").strictly()) as (root, _):
-            screens = TALL if options.tall else 1
-            SHEET.write_bytes(draw_sheet(browser, root, options.pages, screens))
+            SHEET.write_bytes(draw_sheet(browser, root, options.pages))
         print(SHEET.relative_to(Path.cwd()) if SHEET.is_relative_to(Path.cwd()) else SHEET)
 
     return guarded("sheet", ROOT, make_sheet)

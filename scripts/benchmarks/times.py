@@ -91,18 +91,12 @@ def write_stock(root: Path, docs: Path) -> Path:
     return root
 
 
-def describe(samples: list[float]) -> str:
-    """The median, and the spread where there is one."""
-    middle = f"{statistics.median(samples):.3g}"
-    return middle if len(samples) == 1 else f"{middle} ({min(samples):.3g}–{max(samples):.3g})"
-
-
 def page_size(site: Path) -> float:
     """The median of all pages, in KB."""
     return statistics.median(file.stat().st_size for file in site.rglob("*.html")) / 1000
 
 
-def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
+def measure(pages: int, peers: bool) -> Iterator[Table]:
     """One table: this project, and the corpus with `pages` articles a language."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder, "corpus"), pages)
@@ -111,18 +105,10 @@ def measure(pages: int, rounds: int, peers: bool) -> Iterator[Table]:
         if peers:
             stock = write_stock(Path(folder, "stock"), corpus / "docs")
             steps.append((f"{pages} articles, stock Material", stock, "cold build"))
-        costs: list[list[Cost]] = [[] for _ in steps]
-        for number in range(rounds):
-            for (name, root, what), found in zip(steps, costs, strict=True):
-                progress(f"round {number + 1} of {rounds}: {name}, {what}")
-                prepare, step = STEPS[what]
-                prepare(root)
-                found.append(step(root))
-        cores = len(os.sched_getaffinity(0))
-        table = Table(
-            f"Times of {rounds} rounds on {cores} cores, median (least–most)", COLUMNS, keys=2
-        )
-        for (name, root, what), found in zip(steps, costs, strict=True):
-            figures = [describe(list(samples)) for samples in zip(*found, strict=True)]
-            table.rows.append([name, what, *figures, page_size(root / "site")])
+        table = Table(f"Times on {len(os.sched_getaffinity(0))} cores", COLUMNS)
+        for name, root, what in steps:
+            progress(f"{name}, {what}")
+            prepare, step = STEPS[what]
+            prepare(root)
+            table.rows.append([name, what, *step(root), page_size(root / "site")])
         yield table
