@@ -34,7 +34,7 @@ class FullText {
    * null for a stop phrase}. First come entries that have no unit in common, the rarest in titles and aliases first. */
   entries(query) {
     const spelling = []
-    const units = this.analysis.units(query, spelling)
+    const units = this.analysis.units(query.replace(/’/g, "'"), spelling)
     const { kept } = this.analysis.understand(units)
     const found = new Map()
     units.forEach((unit, at) => {

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 VOLUME = 1_000  # characters, about 0.7 KB as they are sent
 VOLUMES = 1_000  # at most; those of a large guide are larger
 COMMON = 4  # an entry in more than the fourth part of the answers singles out none of them
 FEW = 20  # answers, which are never too many
 ACCENT = re.compile("[\u0300-\u036f]")
-WORD = r"[a-z0-9]+(?:['’][a-z]+)*"
+WORD = r"[a-z0-9]+(?:'[a-z]+)*"
 RUN = re.compile(rf"[\u3400-\u9fff]+|{WORD}(?:[\s\-_/.&]+{WORD})*")
 WORDS = re.compile(WORD)
 
@@ -37,6 +39,7 @@ def find_entries(passages: Iterable[str], fold: Mapping[int, int]) -> dict[str, 
 
 def _entries(text: str, fold: Mapping[int, int]) -> set[str]:
     plain = ACCENT.sub("", unicodedata.normalize("NFKD", text)).lower().translate(fold)
+    plain = plain.replace("’", "'")
     found: set[str] = set()
     for run in RUN.findall(plain):
         if run[0] >= "\u3400":
@@ -52,7 +55,7 @@ def write_volumes(
 ) -> list[tuple[str, str]]:
     """(first entry, text) of each volume, from the entries of all answers in their order.
 
-    `size`: how many characters a volume has or more.
+    `size`: about how many characters a volume has.
     """
     places: dict[str, list[str]] = defaultdict(list)
     number = 0
@@ -65,18 +68,6 @@ def write_volumes(
         for entry in sorted(places)
     ]
     size = max(size, sum(map(len, lines)) // VOLUMES)
-    return [(part[0].partition("=")[0], ";".join(part)) for part in _cut(lines, size)]
-
-
-def _cut(lines: Iterable[str], size: int) -> Iterator[list[str]]:
-    """The lines in parts of about `size` characters."""
-    part: list[str] = []
-    length = 0
-    for line in lines:
-        part.append(line)
-        length += len(line)
-        if length >= size:
-            yield part
-            part, length = [], 0
-    if part:
-        yield part
+    numbered = zip(((end - 1) // size for end in accumulate(map(len, lines))), lines, strict=True)
+    parts = [[line for _, line in part] for _, part in groupby(numbered, key=itemgetter(0))]
+    return [(part[0].partition("=")[0], ";".join(part)) for part in parts]
