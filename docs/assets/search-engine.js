@@ -80,6 +80,7 @@ class Engine {
     this.answers = index.answers.map(([location, title, other, aliases, weak, sections]) => ({ location, title, other, aliases, weak, sections }))
     this.phrases = [] // titles and aliases: {answer, text, plain: folded, weight of its place}
     this.postings = new Postings() // a phrase's place is its number, that of an answer's text is ~answer
+    this.exact = new Map() // letters of a phrase → the phrases that have just these
     this.rarities = [] // by the number of answers
     this.answers.forEach((answer, number) => this.addAnswer(answer, number))
     this.mass = new Float64Array(this.phrases.length) // what the tokens of each phrase are worth
@@ -88,7 +89,6 @@ class Engine {
       this.postings.each(token, (place) => { if (place >= 0) this.mass[place] += worth })
     }
     this.guesser = new Guesser(this)
-    this.whole = new Set(this.phrases.map(({ plain }) => Engine.letters(plain)))
     this.fullText = new FullText(index.volumes, this.answers.length, this.analysis, this.postings)
     this.trusted = new Set(index.trust.words.map((words) => this.bare(this.analysis.units(words))))
     this.verify = this.answers.findIndex((answer) => answer.location === index.trust.location)
@@ -110,7 +110,10 @@ class Engine {
   addPhrase(answer, text, weight) {
     const plain = this.analysis.normalise(text)
     for (const token of this.analysis.tokens(plain)) this.postings.add(token, this.phrases.length, answer)
-    this.phrases.push({ answer, text, plain, weight })
+    const phrase = { answer, text, plain, weight }
+    this.phrases.push(phrase)
+    const letters = Engine.letters(plain)
+    this.exact.set(letters, [...(this.exact.get(letters) || []), phrase])
   }
 
   addBody(answer, text) {
@@ -204,8 +207,19 @@ class Engine {
 
   /* [[answer, score]] as [{number, score}], best first; pages count for less than answers. */
   rank(scored) {
-    return scored.map(([number, score]) => ({ number, score: score * this.kind(this.answers[number]) }))
-      .sort((one, other) => other.score - one.score || one.number - other.number)
+    return scored.map(([number, score]) => ({ number, score: score * this.kind(this.answers[number]) })).sort(Engine.byScore)
+  }
+
+  /* Titles and aliases that are just what was typed come first, titles of sections come near. */
+  withExact(ranked, phrases) {
+    const best = ranked.length ? ranked[0].score : 0
+    const worth = ({ answer, weight }) => best * Math.min(weight, 1) * this.kind(this.answers[answer])
+    for (const entry of ranked) entry.score += Math.max(0, ...phrases.filter(({ answer }) => answer === entry.number).map(worth))
+    return ranked.sort(Engine.byScore)
+  }
+
+  static byScore(one, other) {
+    return other.score - one.score || one.number - other.number
   }
 
   /* {results, the best first; missing: pieces without which these are not complete}. thorough: in the full text too,
@@ -213,8 +227,9 @@ class Engine {
   search(typed, thorough) {
     const query = this.guesser.spelledOut(this.guesser.respaced(typed))
     const { wanted, mended } = this.guesser.read(query)
-    let ranked = this.score(wanted)
-    const lookUp = thorough && !this.whole.has(Engine.letters(this.analysis.normalise(typed)))
+    const exact = this.exact.get(Engine.letters(this.analysis.normalise(typed))) || []
+    let ranked = this.withExact(this.score(wanted), exact)
+    const lookUp = thorough && !exact.length
     if (lookUp) ranked = this.withFullText(ranked, typed)
     const best = ranked.length ? ranked[0].score : 0
     if (this.verify >= 0 && this.trusted.has(this.bare(mended)))
@@ -249,20 +264,21 @@ class Engine {
       if (close > (entry.close || 0)) Object.assign(entry, { share, close, passage })
     }
     for (const entry of found.values()) entry.score += text * (entry.close || 0) * this.kind(this.answers[entry.number])
-    const sorted = [...found.values()].sort((one, other) => other.score - one.score || one.number - other.number)
+    const sorted = [...found.values()].sort(Engine.byScore)
     // what stands word by word in few places is meant: it is among the first three
     const literal = sorted.filter((entry) => entry.share > 0.99)
     return literal.length > 3 ? sorted : [...new Set([...sorted.slice(0, 1), ...literal.slice(0, 2), ...sorted])]
   }
 
-  /* What is shown of an answer; of its sections the one that the full text found, or whose title was asked for. */
+  /* What is shown of an answer; of its sections the one that the full text found, or whose title has most of the query. */
   result({ number, score, passage = 0 }, wanted, { own, others }) {
     const answer = this.answers[number]
     const [text, sections] = this.texts[number] || ["", []]
     const plain = this.analysis.normalise(answer.title + text)
     const words = [...new Set([...own, ...others.filter((word) => plain.includes(word))])].slice(0, 8)
-    const asked = (title) => wanted.some((token) => title.includes(token))
-    const section = sections[Math.ceil(passage / 2) - 1] || sections.find(([, title]) => asked(this.analysis.normalise(title)))
+    const asked = sections.map(([, title]) => wanted.filter((token) => this.analysis.normalise(title).includes(token)).length)
+    const most = Math.max(...asked)
+    const section = sections[passage ? Math.ceil(passage / 2) - 1 : most > 0 ? asked.indexOf(most) : -1]
     return { answer, score, text, words, section: section && { location: answer.location + "#" + section[0], title: section[1] } }
   }
 
