@@ -42,41 +42,38 @@ class Answer:
 
 
 def find_answers(
-    pages: Iterable[Any], aliases_of: Callable, language: str, fold: Mapping[int, int]
+    page: Any, aliases_of: Callable, language: str, fold: Mapping[int, int]
 ) -> list[Answer]:
-    """The answers of one language, in the order of its pages, which are MkDocs'.
+    """The answers of a page of MkDocs, itself first.
 
     `aliases_of` gives those of a Chinese article by its path, section id → language → phrases;
     where a language has none, the Chinese ones serve. A section with aliases is an answer of its
     own, and so is each question. `fold` turns Traditional characters into Simplified ones.
     """
-    limit = SHOWN_HAN if language == "zh" else SHOWN
+    path = source_path(page.file.src_uri)
+    aliases = {
+        ident: phrases.get(language) or phrases.get(SOURCE, [])
+        for ident, phrases in aliases_of(path).items()
+    }
+    questions = page.meta.get("kind") == "questions"
     found: list[Answer] = []
-    for page in pages:
-        path = source_path(page.file.src_uri)
-        aliases = {
-            ident: phrases.get(language) or phrases.get(SOURCE, [])
-            for ident, phrases in aliases_of(path).items()
-        }
-        questions = page.meta.get("kind") == "questions"
-        own = len(found)  # where the page itself will stand
-        for section in read_sections(page.content or ""):
-            if section.anchor and not questions and section.anchor not in aliases:
-                found[own].sections.append([section.anchor, section.title])
-                found[own].passages += [section.title, section.text]
-                continue
-            anchor = section.anchor and f"#{section.anchor}"
-            found.append(
-                Answer(
-                    location=page.url + anchor,
-                    address=address(path) + anchor,
-                    title=section.title or html.unescape(TAG.sub("", page.title)),
-                    aliases=aliases.get(section.anchor or INTRO, []),
-                    weak=questions and not anchor and INTRO not in aliases,
-                    text=first_sentence(section.text, limit),
-                    passages=[section.text],
-                )
+    for section in read_sections(page.content or ""):
+        if section.anchor and not questions and section.anchor not in aliases:
+            found[0].sections.append([section.anchor, section.title])
+            found[0].passages += [section.title, section.text]
+            continue
+        anchor = section.anchor and f"#{section.anchor}"
+        found.append(
+            Answer(
+                location=page.url + anchor,
+                address=address(path) + anchor,
+                title=section.title or html.unescape(TAG.sub("", page.title)),
+                aliases=aliases.get(section.anchor or INTRO, []),
+                weak=questions and not anchor and INTRO not in aliases,
+                text=first_sentence(section.text, SHOWN_HAN if language == "zh" else SHOWN),
+                passages=[section.text],
             )
+        )
     for answer in found:
         answer.entries = find_entries(answer.passages, fold)
     return found
@@ -93,6 +90,6 @@ def recall_answers(
         aliases = data.aliases_file(source_path(page.file.src_uri))
         written = aliases.read_bytes() if aliases.is_file() else None
         inputs = (page.title, page.meta.get("kind"), page.content, written, fold)
-        make = partial(find_answers, [page], data.aliases, language, fold)
+        make = partial(find_answers, page, data.aliases, language, fold)
         found += remember(f"{page.url} answers", inputs, make)
     return found
