@@ -77,6 +77,7 @@ def built_findings(site) -> Iterator[Finding]:
     """What stands in the files that the build wrote and is neither allowed nor the rendering of an entry of a registry."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
     copies = list(_copies(site)) if site.single_files else []
+    own = _own_addresses(site)
     texts = {}
     for path in site.files:
         copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
@@ -86,7 +87,7 @@ def built_findings(site) -> Iterator[Finding]:
         if text is not None:
             for copy in copies if path in site.single_files else ():
                 text = text.replace(copy, " ")
-            text = _own_addresses(site).sub(" ", hide_rendered(text, entries))
+            text = own.sub(" ", hide_rendered(text, entries))
             for form in written_forms(entries) if path == EXPORTED else ():
                 text = text.replace(form, " ")
         texts[path] = text

@@ -56,11 +56,16 @@ LITERAL = re.compile(
     re.DOTALL,
 )
 TOKEN = re.compile(rf"{LITERAL.pattern}|(?P<remark>/\*.*?\*/|(?<![:\\])//[^\n]*)", re.DOTALL)
-INTERPOLATED = re.compile(r"\$\{(?:[^{}`]|`[^`]*`)*+\}")
+INTERPOLATED = re.compile(
+    r"\$\{(?:\s*[\"'`]([^\"'`{}]*)[\"'`]\s*|[^{}\"'`]*)\}"
+)  # ${"400"}, ${name}
+ADJACENT = re.compile(r"([\"'`])[\s+~()\[\]${}.]*\1")  # between the parts of one string
+LISTED = re.compile(
+    r"([\"'`])\s*,\s*\1(?=[\d.@])"
+)  # a list of words is no word, a list of digits is a number
 SENTENCE = re.compile(  # signs of a pattern or of markup make it none, and a remark is not shown
     r"(?!/[/*]|.*[\\\[\]{}|^$<>])(?:.*[\u4e00-\u9fff]|@|[A-Z][^:;]* [a-z])", re.DOTALL
 )
-JOINED = re.compile(r"[\s+,~()\[\]${}.`]*")  # what stands between the parts of one string
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
 NUMERAL = re.compile(  # a number to call, and characters by their numbers
     r"(?<![\w.$#-])[1-9]\d{6,14}(?<!0000)(?![\w.])|\[(?:\s*\d\s*,){6,}|fromCharCode\s*\(\s*\d|\batob\s*\("
@@ -196,35 +201,21 @@ def _read_code(path: str, code: str, line: int = 1) -> Iterator[Text]:
 
 def _read_strings(code: str, line: int) -> Iterator[tuple[int, str]]:
     """The remarks and strings that somebody could be shown; strings that only signs part are one."""
-    end, start, literal = 0, 0, ""
+    code = ESCAPE.sub(lambda match: chr(min(int(match[1] or "20", 16), 0x10FFFF)), code)
+    code = LISTED.sub(" ", ADJACENT.sub("", INTERPOLATED.sub(r"\1", code)))
     for match in TOKEN.finditer(code):
-        between, part = code[end : match.start()], _decode(match[0][1:-1])
-        # a list of words is no word, but a list of digits is a number
-        is_joined = JOINED.fullmatch(between) and ("," not in between or re.match(r"[\d.@]", part))
-        if match["remark"]:
-            yield line + code.count("\n", 0, match.start()), CODE_SPAN.sub(" ", match[0])
-        elif is_joined:
-            literal += " " * ("," in between) + part
-        else:
-            yield line + code.count("\n", 0, start), literal
-            start, literal = match.start(), part
-        end = match.end()
-    yield line + code.count("\n", 0, start), literal
+        written = CODE_SPAN.sub(" ", match[0]) if match["remark"] else match[0][1:-1]
+        yield line + code.count("\n", 0, match.start()), written
     bare = TOKEN.sub(keep_lines, code)
     for match in NUMERAL.finditer(bare):
         yield line + bare.count("\n", 0, match.start()), "tel:" + re.sub(r"\W", "", match[0])
 
 
 def _keep_literals(match: re.Match) -> str:
-    """`{{ "a" ~ "b" }}` and `${"a"}` as what they write; nothing of other expressions."""
-    is_literal = re.fullmatch(r"[\s{}$~+%-]*", LITERAL.sub("", match[0]))
+    """`{{ "a" ~ "b" }}` as what it writes; nothing of other expressions."""
+    is_literal = re.fullmatch(r"[\s{}~+%-]*", LITERAL.sub("", match[0]))
     literals = (one[1:-1] for one in LITERAL.findall(match[0]) if is_literal)
     return "".join(literals) + keep_lines(match)
-
-
-def _decode(literal: str) -> str:
-    literal = INTERPOLATED.sub(_keep_literals, literal)
-    return ESCAPE.sub(lambda match: chr(min(int(match[1] or "20", 16), 0x10FFFF)), literal)
 
 
 # Texts → findings
