@@ -31,7 +31,7 @@ fix: $(VENV)/test.stamp ## correct spacing and punctuation, record new addresses
 
 test: $(VENV)/test.stamp ## everything, browser tests included
 	$(BIN)/python -m scripts.browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 translations: $(VENV)/test.stamp ## which pages are translated, outdated, missing; ARGS="accept docs/x.en.md#section"
 	@$(BIN)/python -m scripts.translations $(ARGS)

@@ -18,12 +18,31 @@ FIXTURES = Path(__file__).parent / "fixtures"
 MARK = "⟵"
 BASE_URL = "https://x.example/base/"
 FRONT = "---\ntitle: 费用\n---\n\n"
-PAGE = '<!doctype html>\n<html lang="zh-CN">\n<head><title>费用</title></head>\n<body>\n<article>\n{}\n</article>\n</body>\n</html>\n'
+PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head><title>费用</title></head>
+<body>
+<article>
+{}
+</article>
+</body>
+</html>
+"""
+CONFIG = """extra: {answer_length: [120, 400]}
+plugins:
+  - i18n:
+      languages:
+        - {locale: zh, default: true, admonition_translations: {never: 绝不要}}
+        - {locale: en}
+"""
+SOURCES = """sources:
+  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}
+"""
 PROJECT = {
-    "mkdocs.yml": "extra: {answer_length: [120, 400]}\nplugins:\n  - i18n:\n      languages:\n        - {locale: zh, default: true, admonition_translations: {never: 绝不要}}\n        - {locale: en}\n",
+    "mkdocs.yml": CONFIG,
     "docs/index.md": "## 开始 { #start }\n\n一。\n",
     "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
-    "docs/_data/sources.yml": "sources:\n  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}\n",
+    "docs/_data/sources.yml": SOURCES,
 }
 BUILT = {"docs/a.md": "一\n", "site/index.html": "<p>一</p>", "site/a/index.html": "<p>一</p>"}
 # a site of two articles without translations, whose pages have all that a page's head says

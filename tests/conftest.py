@@ -1,4 +1,6 @@
-"""One build of each kind and one browser for the whole run; the site is built as readers get it, in a subprocess."""
+"""One build of each kind and one browser for the whole run; the site is built as readers get
+it, in a subprocess.
+"""
 
 from __future__ import annotations
 
@@ -134,7 +136,9 @@ def serve(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def online_url(site) -> Iterator[str]:
-    """The address of the published site's root, over http under a sub-path, with a closing slash."""
+    """The address of the published site's root, over http under a sub-path, with a closing
+    slash.
+    """
     with serve(site) as url:
         yield url
 
@@ -183,7 +187,9 @@ def launch_other(playwright: Playwright, engine: str) -> Browser:
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who reads the site in a language, over http or from files, on a phone or at a desk."""
+    """Somebody who reads the site in a language, over http or from files, on a phone or at a
+    desk.
+    """
 
     context: BrowserContext
     root: str

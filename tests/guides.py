@@ -1,4 +1,6 @@
-"""A tiny guide to something else, made with the same house: scripts, overrides, assets and words of the interface."""
+"""A tiny guide to something else, made with the same house: scripts, overrides, assets and
+words of the interface.
+"""
 
 from __future__ import annotations
 

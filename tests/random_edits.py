@@ -1,8 +1,10 @@
-"""Edit a guide at random and build it with the page cache and without, over and over; the results must be the same.
+"""Edit a guide at random and build it with the page cache and without, over and over; the
+results must be the same.
 
     python tests/random_edits.py ROOT SEED EDITS build|serve
 
-Run in a process of its own by test_page_cache.py: MkDocs and the languages plugin change themselves while they build.
+Run in a process of its own by test_page_cache.py: MkDocs and the languages plugin change
+themselves while they build.
 """
 
 from __future__ import annotations
@@ -65,11 +67,19 @@ ENVIRONMENT = {
 UNDONE = ["docs/_data", "overrides", "docs/contact", "docs/index.md"]
 
 
+class Collector(logging.Handler):
+    def __init__(self, messages: list[str]):
+        super().__init__(logging.WARNING)
+        self.messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 def build_site(root: Path, cached: bool, command: str) -> tuple[dict[str, bytes], list[str]]:
     """The site's files and folders, and MkDocs' warnings, for a build with or without the cache."""
     warnings: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
+    handler = Collector(warnings)
     logging.getLogger("mkdocs").addHandler(handler)
     site = root / ".cache" / ("cached" if cached else "plain")
     hooks = [one for one in read_config(root).value["hooks"] if cached or one != HOOK]
@@ -123,7 +133,9 @@ def change_environment(root: Path, chance: random.Random, number: int) -> None:
 
 
 def undo(root: Path, chance: random.Random, number: int) -> None:
-    """What was built before comes back: only now is an old entry found that stands for something else."""
+    """What was built before comes back: only now is an old entry found that stands for
+    something else.
+    """
     subprocess.run(
         ["git", "checkout", "--quiet", "--", chance.choice(UNDONE)], cwd=root, check=True
     )

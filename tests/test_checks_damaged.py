@@ -1,4 +1,6 @@
-"""Whatever a file holds, the checks say in a line what to mend: no traceback, and nothing that a parser chokes on."""
+"""Whatever a file holds, the checks say in a line what to mend: no traceback, and nothing that
+a parser chokes on.
+"""
 
 from __future__ import annotations
 
@@ -156,7 +158,9 @@ PIECES += [one.encode() for one in "[ ]( <!-- {# : <div> ， !!! {{ &a *a".split
 
 
 def damage(whole: bytes, chance: random.Random) -> bytes:
-    """The content with up to three pieces put into it, each in place of nothing, a bit or all the rest."""
+    """The content with up to three pieces put into it, each in place of nothing, a bit or all
+    the rest.
+    """
     content = whole
     for _ in range(chance.randrange(1, 4)):
         start = chance.randrange(len(content) + 1)

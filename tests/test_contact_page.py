@@ -1,4 +1,6 @@
-"""The page of the five channels: the comparison comes first, and holds what decides between them."""
+"""The page of the five channels: the comparison comes first, and holds what decides between
+them.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""The policy lets the site work and nothing else run. What text from outside could do is in test_injection.py."""
+"""The policy lets the site work and nothing else run. What text from outside could do is in
+test_injection.py.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""What is installed: pinned, used, and under a licence that lets everybody use, change and pass on the site."""
+"""What is installed: pinned, used, and under a licence that lets everybody use, change and pass
+on the site.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +22,19 @@ PIN = re.compile(
 )
 PINNED = sorted({match[1] for text in PINS.values() for match in PIN.finditer(text)})
 ELSEWHERE = {match[1] for text in PINS.values() for match in PIN.finditer(text) if match["only"]}
-# Nothing here asks more than that its text is kept; none extends to what the site or the scripts say.
+# Nothing here asks more than that its text is kept; none extends to what the site or the scripts
+# say.
 ALLOWED = {"Apache License 2.0", "Apache Software License", "Apache-2.0", "BSD License"}
 ALLOWED |= {"BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT License", "PSF-2.0"}
 UNCHANGED = "MPL-2.0 covers its own files, which are used as they are and not published"
 EXCEPTIONS = {
-    "axe-playwright-python": "its own text is MIT, the axe that it ships is MPL-2.0: for tests only",
+    "axe-playwright-python": "its text is MIT, its axe MPL-2.0: for tests only",
     "certifi": UNCHANGED,
     "pathspec": UNCHANGED,
     "publicsuffixlist": UNCHANGED,
 }
-# A requirement that is called by its command, or by another name than its own, or that something else asks for.
+# A requirement that is called by its command, or by another name than its own, or that something
+# else asks for.
 IMPORTED_AS = {
     "axe-playwright-python": "axe_playwright_python",
     "confusable-homoglyphs": "confusable_homoglyphs",

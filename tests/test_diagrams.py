@@ -20,7 +20,8 @@ CHART = """flowchart TD
 def test_the_list_says_all_that_the_picture_shows():
     told = format_list(read_chart(CHART), "到第 {number} 步")
     assert told == (
-        '<ol class="flow__text"><li>要你先交钱？<ul><li><b>是</b> 不付 &amp; 停手</li><li><b>否</b> 到第 2 步</li></ul></li>'
+        '<ol class="flow__text"><li>要你先交钱？<ul><li><b>是</b> 不付 &amp; 停手</li>'
+        "<li><b>否</b> 到第 2 步</li></ul></li>"
         "<li>真的吗？<ul><li>Look it up yourself</li></ul></li></ol>"
     )
 

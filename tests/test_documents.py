@@ -1,4 +1,6 @@
-"""Articles as people write them for other tools: they build, show what they mean, and raise no alarm."""
+"""Articles as people write them for other tools: they build, show what they mean, and raise no
+alarm.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ def guide(tmp_path_factory):
     return root
 
 
-# Denies by default: commands and file names of software are refused, which a guide about money never needs.
+# Denies by default: commands and file names of software are refused, which a guide about money
+# never needs.
 STRICT = "(contact-"
 
 

@@ -1,4 +1,6 @@
-"""The page for a person who is being scammed right now: the first lines come first, on the screen and on paper."""
+"""The page for a person who is being scammed right now: the first lines come first, on the
+screen and on paper.
+"""
 
 import re
 from typing import Any

@@ -1,4 +1,6 @@
-"""Articles on another subject, by other hands: whatever is said and written rightly, no check cries wolf."""
+"""Articles on another subject, by other hands: whatever is said and written rightly, no check
+cries wolf.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,15 @@ CONFIG = (
     .replace("extra: {answer_length: [120, 400]}\n", "")
     .replace("{locale: en}", "{locale: en, admonition_translations: {never: Never}}")
 )
-INDEX = "---\ntitle: 图书馆读者指南\ndescription: 怎样借书、办证、骑车来图书馆，读者自己写的一份指南。\nsources: []\nreviewed: 2026-10-01\n---\n\n看[怎样借书](library/borrow.md)。\n"
+INDEX = """---
+title: 图书馆读者指南
+description: 怎样借书、办证、骑车来图书馆，读者自己写的一份指南。
+sources: []
+reviewed: 2026-10-01
+---
+
+看[怎样借书](library/borrow.md)。
+"""
 
 
 @pytest.fixture

@@ -94,7 +94,9 @@ POISONED = ("channels", "sources", "strings", "terms")
 
 
 def poison(value, key=None):
-    """`value` with a payload behind each of its texts for readers; those stand under the names of languages."""
+    """`value` with a payload behind each of its texts for readers; those stand under the names
+    of languages.
+    """
     if isinstance(value, dict):
         return {name: poison(part, name) for name, part in value.items()}
     if isinstance(value, list):

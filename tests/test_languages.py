@@ -1,4 +1,6 @@
-"""The two languages say the same: what each rule that compares them must catch, and what it must pass."""
+"""The two languages say the same: what each rule that compares them must catch, and what it
+must pass.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,10 @@ plugins:
 """
 TERMS = """\
 terms:
-  - {id: recovery-phrase, zh: 助记词, en: recovery phrase, also_en: [recovery phrases], define: {zh: 一串单词。, en: Some words.}}
-  - {id: log-in, zh: 登录, en: log in, avoid_zh: [登陆], avoid_en: [sign on], define: {zh: 进入账户。, en: To enter.}}
+  - {id: recovery-phrase, zh: 助记词, en: recovery phrase, also_en: [recovery phrases],
+     define: {zh: 一串单词。, en: Some words.}}
+  - {id: log-in, zh: 登录, en: log in, avoid_zh: [登陆], avoid_en: [sign on],
+     define: {zh: 进入账户。, en: To enter.}}
 """
 FRONT = (
     "---\ntitle: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22\n---\n\n"
@@ -85,7 +89,7 @@ def test_figures_of_data_files_are_the_same_in_both_languages(tmp_path):
     found = run("source", Sources(sources.root), ["data-pair"])
 
     assert [(one.path, one.line, one.message) for one in found] == [
-        ("docs/_data/terms.yml", 2, "`en`: `24`, expected `12` as at `zh`")
+        ("docs/_data/terms.yml", 3, "`en`: `24`, expected `12` as at `zh`")
     ]
 
 
@@ -105,11 +109,11 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
         tmp_path, ZH.replace("reviewed", "safety: true\nreviewed"), EN.replace("[A]", "[B]")
     )
 
-    found = [str(problem) for problem in run("source", sources, ["translation-page"])]
+    found = run("source", sources, ["translation-page"])
 
-    assert found == [
-        "docs/fees.en.md:2: no `safety`, expected `safety: true` as in docs/fees.md (translation-page)",
-        "docs/fees.en.md:4: `sources: [B]`, expected `sources: [A]` as in docs/fees.md (translation-page)",
+    assert [(one.path, one.line, one.message) for one in found] == [
+        ("docs/fees.en.md", 2, "no `safety`, expected `safety: true` as in docs/fees.md"),
+        ("docs/fees.en.md", 4, "`sources: [B]`, expected `sources: [A]` as in docs/fees.md"),
     ]
 
 

@@ -1,4 +1,6 @@
-"""What stands where on a page: help in reach, steps before everything else, room to read at any zoom."""
+"""What stands where on a page: help in reach, steps before everything else, room to read at any
+zoom.
+"""
 
 import base64
 import re
@@ -11,7 +13,8 @@ from conftest import DESK, PHONE, ROOT
 SET_FONT = "family => family && document.body.style.setProperty('--text', family)"
 IN_WINDOW = """element => {
   const box = element.getBoundingClientRect()
-  const seen = element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const seen = element.contains(document.elementFromPoint(x, y))
   return seen && box.top >= 0 && box.bottom <= innerHeight
 }"""
 

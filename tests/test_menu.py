@@ -1,4 +1,6 @@
-"""The menu on a phone, used as a thumb uses it: open, read the first entry, tap the same place again, be where one was."""
+"""The menu on a phone, used as a thumb uses it: open, read the first entry, tap the same place
+again, be where one was.
+"""
 
 import re
 from itertools import product

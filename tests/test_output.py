@@ -150,7 +150,8 @@ def append(path: str, content: bytes) -> Callable[[Path], object]:
 
 
 def break_output(root):
-    # what a read-only tree or a wrong owner does, also to root: the folder for output cannot be made
+    # what a read-only tree or a wrong owner does, also to root: the folder for output cannot be
+    # made
     (root / ".cache").rename(root / "moved")
     (root / ".cache").write_text("")
 

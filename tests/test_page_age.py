@@ -1,4 +1,6 @@
-"""A page says how old it is and whether it is a copy, by the reader's clock and the address it was opened at."""
+"""A page says how old it is and whether it is a copy, by the reader's clock and the address it
+was opened at.
+"""
 
 from __future__ import annotations
 

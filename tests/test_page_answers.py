@@ -1,4 +1,6 @@
-"""An answer can be found on its page, linked to, copied, read in the other language, and leads on."""
+"""An answer can be found on its page, linked to, copied, read in the other language, and leads
+on.
+"""
 
 from __future__ import annotations
 

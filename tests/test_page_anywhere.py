@@ -6,7 +6,9 @@ import pytest
 
 CHAT = "Mozilla/5.0 (Linux; Android 9) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError") }})"""
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("denied", "SecurityError") }
+  })"""
 
 
 @pytest.mark.parametrize("kind", ["zh-http-desktop", "zh-file-desktop"])

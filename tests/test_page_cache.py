@@ -1,4 +1,6 @@
-"""The page cache changes nothing but the time: what it gives is what a build without it gives, byte for byte."""
+"""The page cache changes nothing but the time: what it gives is what a build without it gives,
+byte for byte.
+"""
 
 import inspect
 import os
@@ -60,7 +62,8 @@ def guide(tmp_path_factory):
     return root
 
 
-# what is edited: the file, what stood there, what stands there now, how many pages are rendered anew
+# what is edited: the file, what stood there, what stands there now, how many pages are rendered
+# anew
 EDITS = {
     "nothing": ("docs/index.md", "", "", 0),
     "a text, on its page and its translation's": ("docs/index.md", "等五分钟", "等六分钟", 2),

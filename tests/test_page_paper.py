@@ -1,4 +1,6 @@
-"""A page on paper: the text with the addresses of its links, and nothing that can only be touched."""
+"""A page on paper: the text with the addresses of its links, and nothing that can only be
+touched.
+"""
 
 from __future__ import annotations
 

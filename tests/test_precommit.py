@@ -1,4 +1,6 @@
-"""The checks before a commit: what is written by hand, in the changed files and their translations, and nothing is built."""
+"""The checks before a commit: what is written by hand, in the changed files and their
+translations, and nothing is built.
+"""
 
 import os
 import shlex

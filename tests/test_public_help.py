@@ -1,4 +1,6 @@
-"""Numbers of authorities: shown on evidence, by region, until their date; an emergency number stays with a warning."""
+"""Numbers of authorities: shown on evidence, by region, until their date; an emergency number
+stays with a warning.
+"""
 
 from __future__ import annotations
 

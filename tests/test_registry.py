@@ -1,4 +1,6 @@
-"""Contact values are shown only on evidence, only until their date, and the bytes do not depend on the day."""
+"""Contact values are shown only on evidence, only until their date, and the bytes do not depend
+on the day.
+"""
 
 import json
 from datetime import date

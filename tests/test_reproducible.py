@@ -39,7 +39,9 @@ def clone(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def clones(tmp_path_factory):
-    """Two clones of this commit, each with its site and bundle, made in surroundings as different as can be."""
+    """Two clones of this commit, each with its site and bundle, made in surroundings as
+    different as can be.
+    """
     base = tmp_path_factory.mktemp("clones")
     (base / "day").mkdir()
     (base / "day" / "sitecustomize.py").write_text(OTHER_DAY)

@@ -1,4 +1,6 @@
-"""The search dialog as a reader uses it: with the keyboard and with a thumb, over http and in the offline site."""
+"""The search dialog as a reader uses it: with the keyboard and with a thumb, over http and in
+the offline site.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,10 @@ FINAL = "#finder-results[aria-busy=false]"
 OPENER = "[data-open-search]:visible"
 FOCUSED = "document.activeElement.closest('dialog') ? document.activeElement.outerHTML : 'behind'"
 # what is marked on a page: [the character before it, the text]
-MARKED = """() => [...CSS.highlights.get("found") || []].map(range =>
-  [range.startContainer.data.charAt(range.startOffset - 1).toLowerCase(), String(range).toLowerCase()])"""
+MARKED = """() => [...CSS.highlights.get("found") || []].map(range => {
+  const before = range.startContainer.data.charAt(range.startOffset - 1)
+  return [before.toLowerCase(), String(range).toLowerCase()]
+})"""
 START = {"zh": "输入几个字就能搜", "en": "Type a few words to search"}
 FOUND = {"zh": "找到 {} 条", "en": "{} answers"}
 FAILED = "搜索没有加载成功"
@@ -148,7 +152,10 @@ def test_no_letter_opens_the_search(phone):
         assert not page.locator(DIALOG).is_visible()
 
 
-@pytest.mark.parametrize(("language", "query"), [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verification")])  # fmt: skip
+EIGHT = [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verification")]
+
+
+@pytest.mark.parametrize(("language", "query"), EIGHT)
 def test_a_phone_shows_eight_answers_with_their_first_sentence(page, online_url, language, query):
     page.goto(online_url + ("" if language == "zh" else "en/") + "?q=" + query)
     page.evaluate(READY)

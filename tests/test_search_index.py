@@ -17,7 +17,8 @@ from scripts.hooks.search_index import PIECE, SMALL, files_of
 PAGE = """<p>先看 <strong>页面</strong>。<br>再点<a href="x">这里</a>&amp;等。</p>
 <h2 id="fees">费用？<a class="headerlink" href="#fees">&para;</a></h2><p>Fees,
 <em>all</em> of them</p><div data-search-exclude><div>400</div>555</div><p>end</p>
-<h3>无编号</h3><script>x = "<p>"</script><h2 id=more title="a > b">More</h2><svg><text>图</text></svg><ul><li>一</li><li>two</li></ul>
+<h3>无编号</h3><script>x = "<p>"</script><h2 id=more title="a > b">More</h2>
+<svg><text>图</text></svg><ul><li>一</li><li>two</li></ul>
 <!-- <h2 id="no">no</h2> -->"""
 
 

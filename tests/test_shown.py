@@ -20,7 +20,8 @@ WRITE_SHOWN = """() => {
       const { content, display } = getComputedStyle(element, part)
       if (display === "none" || !/["(]/.test(content)) continue
       // the value of an attribute, such as a link's address on paper, stands in the file
-      if (Array.from(element.attributes).some(({ value }) => value && content.includes(value))) continue
+      const values = Array.from(element.attributes, ({ value }) => value)
+      if (values.some(value => value && content.includes(value))) continue
       element.insertAdjacentText(place, content.replaceAll('" "', ""))
     }
   }
@@ -33,7 +34,9 @@ def find_values(html: str) -> set[str]:
 
 
 def find_added(page, html: str) -> set[str]:
-    """The contacts on a page as a desk, a sheet of paper and a phone show it, and not in its file."""
+    """The contacts on a page as a desk, a sheet of paper and a phone show it, and not in its
+    file.
+    """
     shown = page.evaluate(WRITE_SHOWN)
     page.emulate_media(media="print")
     shown += page.evaluate(WRITE_SHOWN)
@@ -60,8 +63,10 @@ def test_scripts_and_styles_add_no_contact(offline_site, browser):
     "added",
     [
         "<style>:root { --a: 'okpay' } p::after { content: var(--a) '-sample.top' }</style>",
-        "<style>:root { --a: '微信：ok' } @media print { p::before { content: var(--a) 'id_01' } }</style>",
-        "<style>p { --a: '400-' } @media (width < 30em) { p::after { content: var(--a) '555-0100' } }</style>",
+        "<style>:root { --a: '微信：ok' }\n"
+        "@media print { p::before { content: var(--a) 'id_01' } }</style>",
+        "<style>p { --a: '400-' }\n"
+        "@media (width < 30em) { p::after { content: var(--a) '555-0100' } }</style>",
         "<script>document.querySelector('p').append(['okpay-sample', 'top'].join('.'))</script>",
         "<script>document.querySelector('p').append(400555 + '0100')</script>",
     ],

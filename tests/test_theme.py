@@ -1,4 +1,5 @@
-"""What rests on the insides of the theme and of the language plugin. An upgrade that changes one of them fails here.
+"""What rests on the insides of the theme and of the language plugin. An upgrade that changes
+one of them fails here.
 
 maintaining/README.md lists all of it, each with the test that guards it.
 """

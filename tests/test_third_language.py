@@ -1,4 +1,6 @@
-"""A language is added by naming it in mkdocs.yml and giving its texts: nothing in the scripts knows which there are."""
+"""A language is added by naming it in mkdocs.yml and giving its texts: nothing in the scripts
+knows which there are.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""The case builder: a message in both languages, a timeline and attachments; no output while a secret stands in a field."""
+"""The case builder: a message in both languages, a timeline and attachments; no output while a
+secret stands in a field.
+"""
 
 import pytest
 from playwright.sync_api import expect

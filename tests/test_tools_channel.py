@@ -1,4 +1,6 @@
-"""Which channel: one question shortens the comparison, and sends those elsewhere who must not go to support first."""
+"""Which channel: one question shortens the comparison, and sends those elsewhere who must not
+go to support first.
+"""
 
 import pytest
 

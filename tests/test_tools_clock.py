@@ -1,4 +1,6 @@
-"""The follow-up clock: emergencies first, no weekends, and a calendar file that any calendar can read."""
+"""The follow-up clock: emergencies first, no weekends, and a calendar file that any calendar
+can read.
+"""
 
 from datetime import date, timedelta
 

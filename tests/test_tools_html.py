@@ -1,4 +1,6 @@
-"""The tools' HTML: on their own page only, of use without scripts, and nothing in it that could be sent."""
+"""The tools' HTML: on their own page only, of use without scripts, and nothing in it that could
+be sent.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""What the case builder must refuse, and what it must let pass. All numbers are made up or published for tests."""
+"""What the case builder must refuse, and what it must let pass. All numbers are made up or
+published for tests.
+"""
 
 import pytest
 from mnemonic import Mnemonic
@@ -54,7 +56,9 @@ def test_ordinary_words_and_numbers_pass(page):
 
 
 def test_order_numbers_that_pass_the_check_digit_by_chance_still_pass(page):
-    """One in ten numbers holds as a card's: of 200 order numbers with a date in them none may be refused."""
+    """One in ten numbers holds as a card's: of 200 order numbers with a date in them none may
+    be refused.
+    """
     numbers = [f"订单 20261122{serial:08d}" for serial in range(200)]
     assert page.evaluate(ASK, "\n".join(numbers)) is None
 

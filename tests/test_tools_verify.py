@@ -1,4 +1,6 @@
-"""Paste to check: listed until its date, a look-alike, or not confirmed; never safe, never HTML, nothing sent."""
+"""Paste to check: listed until its date, a look-alike, or not confirmed; never safe, never
+HTML, nothing sent.
+"""
 
 import pytest
 
@@ -80,7 +82,9 @@ def test_nobody_is_confirmed_today_and_the_advice_fits_the_kind(reader):
 
 
 def test_a_short_number_may_be_the_banks_and_the_name_of_the_product_proves_nothing(reader):
-    """Nobody is only told not to call 555 when that is where help is: where to find the true number comes first."""
+    """Nobody is only told not to call 555 when that is where help is: where to find the true
+    number comes first.
+    """
     page = reader.open("contact/verify")
     for given in ("555", "59999"):
         assert OWN_CARD[reader.language] in paste(page, given).locator("li").first.inner_text()

@@ -1,4 +1,6 @@
-"""What runs on the code host: nothing with more rights than it needs, nothing that can change under us."""
+"""What runs on the code host: nothing with more rights than it needs, nothing that can change
+under us.
+"""
 
 import re
 import subprocess
@@ -133,7 +135,8 @@ def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
 DUE = "docs/a.md:1: reviewed long ago (review-due) [state]"
 NO_YAML = "docs/_data/channels.yml:3: no YAML (data-file)"
 DEAD = "[404] https://x.example/a"
-# target, the tool that it calls, what the tool prints, its status; what the target prints, its status
+# target, the tool that it calls, what the tool prints, its status; what the target prints, its
+# status
 CALLS = [
     ("due", "python", "check: all is well", 0, "", 0),
     ("due", "python", f"{DUE}\ncheck: all is well, 1 states to know of", 0, DUE, 0),
