@@ -93,16 +93,16 @@ def guarded_files(root: Path, names: list[str]) -> list[str]:
     return [name for name in names if any(fnmatch(f"/{name}", f"{one}*") for one in patterns)]
 
 
-def ticks(build, states: dict[str, str], guarded: list[str]) -> list[tuple[bool, str]]:
-    """The part of the checklist that needs no person. `guarded`: files with an owner of their own."""
-    consent = f"a guardian must agree to {', '.join(f'`{name}`' for name in guarded)}"
+def ticks(build, states: dict[str, str], owned: list[str]) -> list[tuple[bool, str]]:
+    """The part of the checklist that needs no person. `owned`: files with an owner of their own."""
+    consent = f"a guardian must agree to {', '.join(f'`{name}`' for name in owned)}"
     return [
         (not build.failed and not build.messages, "the site builds strictly"),
         (
             all(state == "translated" for state in states.values()),
             "every page is translated and current",
         ),
-        (not guarded, consent if guarded else "no file changes that a guardian must agree to"),
+        (not owned, consent if owned else "no file changes that a guardian must agree to"),
     ]
 
 

@@ -42,6 +42,7 @@ TURNED_AWAY = [
     ("a flood of items", "docs/a.md", FRONT + b"- a\n" * 20_000),
     ("a flood of steps in a quotation", "docs/a.md", FRONT + b"> 1. a\n" * 20_000),
     ("a flood of cells", "docs/a.md", FRONT + b"|a|a|\n|-|-|\n" + b"|a|a|\n" * 20_000),
+    ("a flood of wide rows", "docs/a.md", FRONT + (b"|" + b"a|" * 20 + b"\n") * 2_000),
     ("a flood of headings", "docs/a.md", FRONT + b"# a\n\n" * 10_000),
     ("a flood of boxes", "docs/a.md", FRONT + b"```mermaid\n" + b"a --> b\n" * 5_000 + b"```\n"),
     ("a flood of emphasis", "docs/a.md", FRONT + b"a *b* _c_ " * 1_800),

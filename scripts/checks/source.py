@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from markdown_it.token import Token
 
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.reading import DataError
+from scripts.content.reading import DataError, read_text
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 DAYS = 180
@@ -34,18 +35,29 @@ PLAIN = {
 
 @check("source")
 def readable(sources):
-    """Every article is UTF-8 text of a human size and shape that begins with front matter.
+    """Every article is UTF-8 text of a human size and shape that begins with front matter; every
+    template, script, style and drawing is such a text.
 
     Bad: a file saved as GBK, one with `<<<<<<<` in it, a fence or front matter that is never closed
     Good: `---`, `title: …`, `---`, then the text
-    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号。
+    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号；模板、脚本、样式、图形也是 UTF-8 文本。
     """
-    for error in sources.unreadable:
+    for error in (*sources.unreadable, *_unreadable_code(sources)):
         yield error.path, error.line, error.message
     for article in sources.reported:
         for token in article.tokens:
             if message := _find_unclosed(token, article.lines):
                 yield article.name, line_of(token), message
+
+
+def _unreadable_code(sources) -> Iterator[DataError]:
+    files = {f"{sources.docs.name}/{path}": file for path, file in sources.files.items()}
+    for name, file in (files | {name: sources.root / name for name in sources.templates}).items():
+        if name.endswith((".html", ".js", ".css", ".svg")) and file.is_file():
+            try:
+                read_text(file, name)
+            except DataError as error:
+                yield error
 
 
 def _find_unclosed(token: Token, lines: list[str]) -> str | None:

@@ -15,7 +15,7 @@ NESTED = re.compile(
 )
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 # what a page may have of text: with more, building it takes minutes
-MAX_LINES, MAX_CHARACTERS = 3_000, 200_000
+MAX_LINES, MAX_CHARACTERS, MAX_CELLS = 3_000, 200_000, 5_000
 # brackets, stars and the like, which are looked for in pairs within a paragraph
 PAIRED = "[(*_`<~!"
 MAX_PAIRED = 800
@@ -87,8 +87,9 @@ def _refuse_line(line: str) -> str | None:
 
 def refuse_flood(text: str, name: str, first_line: int = 1) -> None:
     """Raise DataError on an article that is longer than people write, or slow to read."""
-    if text.count("\n") > MAX_LINES or len(text) > MAX_CHARACTERS:
-        most = f"at most {MAX_LINES} lines and {MAX_CHARACTERS} characters"
+    lines, cells = text.count("\n"), text.count("|")
+    if lines > MAX_LINES or len(text) > MAX_CHARACTERS or cells > MAX_CELLS:
+        most = f"at most {MAX_LINES} lines, {MAX_CHARACTERS} characters, {MAX_CELLS} cells"
         raise DataError(name, first_line, f"too long, split the page into several: {most}")
     start = 0
     for paragraph in re.split(r"\n[ >]*\n", text):

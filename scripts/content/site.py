@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from scripts.content.html import ADDRESSES, Element, Page, read_page
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import Article, translated_path
+from scripts.content.reading import DataError
 from scripts.content.sources import Sources
 
 HOME = "index.html"
@@ -89,7 +90,10 @@ class Site:
     @cached_property
     def single_files(self) -> set[str]:
         """The guide in one file, for each language."""
-        name = (self.sources.config.value.get("extra") or {}).get("single_file")
+        try:
+            name = (self.sources.config.value.get("extra") or {}).get("single_file")
+        except DataError:  # is reported where mkdocs.yml itself is checked
+            return set()
         return {f"{name}.{language}.html" for language in LANGUAGES} & self.files.keys()
 
     def only_single_files(self) -> Site:
