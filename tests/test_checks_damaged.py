@@ -132,7 +132,7 @@ def test_a_page_that_cannot_be_followed_hides_nothing_of_the_others(tmp_path, mo
 
 def test_an_article_that_cannot_be_read_hides_nothing_of_the_others(tmp_path, monkeypatch):
     write(tmp_path, PROJECT | {"docs/a.md": "看[更多](b.md)。\n", "docs/b.md": "一\n"})
-    stop_at(monkeypatch, Article, "outline", "b.md")
+    stop_at(monkeypatch, Article, "links", "b.md")
     found = run("source", Sources(tmp_path))
     assert "docs/b.md" in [one.path for one in found if one.rule == "stopped"]
     assert [one.path for one in found if one.rule == "link-form"] == ["docs/a.md"]

@@ -10,23 +10,23 @@ import scripts.check
 from guides import ROOT, command, finish
 from scripts import translations
 from scripts.checks import run
-from scripts.content.drafts import ANSWER, DESCRIPTION, SECTIONS, STEP, WAY_ON
+from scripts.content.drafts import TEXTS
 from scripts.content.sources import Sources
 
 QUESTION = ["faq/fees", "lowest-fee", "最低收多少？", "What is the lowest fee?"]
 PAGE = ["guides/receipts", "收据", "Receipts"]
 GIFTS = ["faq/gifts", "礼品卡", "Gift cards", "gift-cards", "能用礼品卡吗？", "Can I use one?"]
 WRITTEN = {
-    ANSWER["zh"]: "慢慢来，看清楚，再往下走。" * 12,
-    ANSWER["en"]: "Take your time, look closely, then go on. " * 12,
-    STEP["zh"]: "打开页面，看清楚。",
-    STEP["en"]: "Open the page and look closely.",
-    WAY_ON["zh"]: "还想知道别的？看",
-    WAY_ON["en"]: "Want to know more? See",
-    SECTIONS["zh"]: "这里是正文。",
-    SECTIONS["en"]: "Here is the text.",
-    DESCRIPTION["zh"]: "收据上应该写明什么，到哪里去找，找到以后怎么看，留着做什么。",
-    DESCRIPTION[
+    TEXTS["answer"]["zh"]: "慢慢来，看清楚，再往下走。" * 12,
+    TEXTS["answer"]["en"]: "Take your time, look closely, then go on. " * 12,
+    TEXTS["step"]["zh"]: "打开页面，看清楚。",
+    TEXTS["step"]["en"]: "Open the page and look closely.",
+    TEXTS["way_on"]["zh"]: "还想知道别的？看",
+    TEXTS["way_on"]["en"]: "Want to know more? See",
+    TEXTS["sections"]["zh"]: "这里是正文。",
+    TEXTS["sections"]["en"]: "Here is the text.",
+    TEXTS["description"]["zh"]: "收据上应该写明什么，到哪里去找，找到以后怎么看，留着做什么。",
+    TEXTS["description"][
         "en"
     ]: "What a receipt should say, where to find it, how to read it and what to keep it for.",
 }

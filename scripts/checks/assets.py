@@ -16,12 +16,10 @@ from scripts.checks import check
 
 LINTER = Path(sys.executable).parent / "oxlint"
 SETTINGS = Path(__file__).with_name("oxlint.json")
-# at-rules that hold rules; the others hold declarations
-GROUPS = {"media", "supports", "layer", "container", "keyframes"}
 ACTIVE = re.compile(r"script|foreignObject|iframe|handler|set|animate\w*", re.IGNORECASE)
 
 
-def _files(sources, suffix: str) -> Iterator[tuple[str, Path]]:
+def _find_files(sources, suffix: str) -> Iterator[tuple[str, Path]]:
     for path, file in sources.files.items():
         name = f"{sources.docs.name}/{path}"
         if path.endswith(suffix) and sources.is_wanted(name) and file.is_file():
@@ -36,18 +34,15 @@ def asset_syntax(sources):
 
     Bad: `show(values`, `console.log(values)`, `result.innerHTML = text`, `a { color: red`
     Good: `show(values)`, `result.textContent = text`, `a { color: red }`
-    中文：脚本和样式表要能整个读懂：括号、引号成对；脚本不在控制台留东西，不保存读者写的内容，不把文字当网页或代码。
+    中文：样式表和脚本要能整个读懂：括号、引号成对；脚本不在控制台留东西，不保存读者写的内容，不把文字当网页或代码。
     """
-    scripts = dict(_files(sources, ".js"))
+    scripts = dict(_find_files(sources, ".js"))
     if scripts:
         yield from _lint(scripts, sources.root)
-    for name, file in _files(sources, ".css"):
-        if line := _wrong_line(file.read_text("utf-8", "replace")):
-            yield (
-                name,
-                line,
-                "no browser can read this: a bracket, quotation mark, `:` or `;` lacks",
-            )
+    for name, file in _find_files(sources, ".css"):
+        if line := _find_wrong_line(file.read_text("utf-8", "replace")):
+            message = "no browser can read this: a bracket, quotation mark, `:` or `;` lacks"
+            yield name, line, message
 
 
 def _lint(scripts: dict[str, Path], root: Path) -> Iterator[tuple[str, int, str]]:
@@ -60,34 +55,25 @@ def _lint(scripts: dict[str, Path], root: Path) -> Iterator[tuple[str, int, str]
         yield one["filename"], line, one["message"].rstrip(".")
 
 
-def _wrong_line(css: str) -> int | None:
+def _find_wrong_line(css: str) -> int | None:
     """The first line of a stylesheet that a browser would drop."""
     values = tinycss2.parse_component_value_list(css)
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    if lines := [*_broken(values), *_misread(rules)]:
+    if lines := [*_find_errors(values), *_find_errors(rules)]:
         return min(lines)
     # the parser closes what is still open at the end
-    if tinycss2.serialize(values) == css:
-        return None
-    return [one for one in values if one.type != "whitespace"][-1].source_line
+    return None if tinycss2.serialize(values) == css else css.rstrip().count("\n") + 1
 
 
-def _broken(values: Iterable) -> Iterator[int]:
-    for one in values:
+def _find_errors(nodes: Iterable) -> Iterator[int]:
+    for one in nodes:
+        inside = getattr(one, "content", None) or getattr(one, "arguments", None) or ()
         if one.type == "error":
             yield one.source_line
-        yield from _broken(getattr(one, "content", None) or getattr(one, "arguments", None) or ())
-
-
-def _misread(rules: Iterable) -> Iterator[int]:
-    for rule in rules:
-        if rule.type == "error":
-            yield rule.source_line
-        elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS:
-            yield from _misread(tinycss2.parse_rule_list(rule.content or [], True, True))
-        elif rule.type in ("qualified-rule", "at-rule"):
-            parts = tinycss2.parse_declaration_list(rule.content or [], True, True)
-            yield from (one.source_line for one in parts if one.type == "error")
+        elif one.type in ("qualified-rule", "at-rule"):
+            yield from _find_errors(tinycss2.parse_blocks_contents(inside, True, True))
+        else:
+            yield from _find_errors(inside)
 
 
 @check("source")
@@ -99,7 +85,7 @@ def drawing_runs(sources):
     Good: `<svg>` with shapes and texts
     中文：SVG 图里只有图形和文字，没有脚本。
     """
-    for name, file in _files(sources, ".svg"):
+    for name, file in _find_files(sources, ".svg"):
         try:
             tree = etree.fromstring(file.read_bytes(), etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:

@@ -43,29 +43,32 @@ def interface(sources):
     seen: dict[str, int] = {}
     titles: list[str] = []
     for keys, line in config.lines.items():
-        if keys[:1] != ("nav",):
-            continue
-        entry = value_at(config.value, keys)
+        entry = value_at(config.value, keys) if keys[:1] == ("nav",) else None
         if isinstance(entry, str) and seen.setdefault(entry, line) != line:
-            yield CONFIG, line, f"`{entry}` stands in line {seen[entry]} too, expected it once"
-        if isinstance(keys[-1], str) and HAN.search(keys[-1]):
+            yield CONFIG, line, f"`{entry}` stands in line {seen[entry]} too, take one out"
+        if entry and isinstance(keys[-1], str) and HAN.search(keys[-1]):
             titles.append(keys[-1])
-    blocks = {block for article in sources.articles for block in article.outline.blocks}
-    untitled = sorted(block for block in blocks if '"' not in block)
     limits = value_at(config.value, ("extra", "answer_length"))
     if limits and not re.fullmatch(r"\[\d+, \d+\]", str(limits)):
         line = config.line("extra", "answer_length")
         yield CONFIG, line, "write two numbers, such as `[120, 400]`"
     for keys, language in _read_languages(config):
-        needed: list[tuple] = [("admonition_translations", block) for block in untitled]
+        needed = [("admonition_translations", kind) for kind in _find_untitled(sources)]
         if language["locale"] != SOURCE:
             needed += [("nav_translations", title) for title in titles]
-            needed += [(key,) for key in SHOWN if key in config.value]
-        for one in needed:
-            if not value_at(language, one):
-                message = f"no words for `{one[-1]}`, expected them under `{one[0]}`"
+            needed += [(key, key) for key in SHOWN if key in config.value]
+        for table, key in needed:
+            if not value_at(language, (table,) if key == table else (table, key)):
+                message = f"no words for `{key}`, write them under `{table}`"
                 yield CONFIG, config.line(*keys), f"{language['locale']}: {message}"
         yield from _find_foreign(config, keys, language)
+
+
+def _find_untitled(sources) -> list[str]:
+    """The kinds of blocks to which an article gives no title."""
+    tokens = (token for article in sources.articles for token in article.tokens)
+    blocks = {token.info.strip() for token in tokens if token.type == "admonition_open"}
+    return sorted(block for block in blocks if '"' not in block)
 
 
 def _read_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
@@ -79,15 +82,15 @@ def _read_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
 
 def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
     """Words for a language that are in another; a name may be in Latin letters in Chinese too."""
-    chinese = language["locale"] == SOURCE
+    name = language["locale"]
     shown: list[tuple] = [(key,) for key in SHOWN]
     shown += [(table, key) for table in TABLES for key in language.get(table) or {}]
     for one in shown:
         text = str(value_at(language, one) or "")
-        latin = re.search("[a-z]{3}", text) and not HAN.search(text) and one != ("site_name",)
-        if latin if chinese else HAN.search(text):
-            line = config.line(*keys, *one)
-            yield CONFIG, line, f"`{text[:40]}` for {language['locale']}, expected that language"
+        is_chinese = bool(HAN.search(text))
+        is_latin = bool(re.search("[a-z]{3}", text)) and not is_chinese
+        if is_latin and one != ("site_name",) if name == SOURCE else is_chinese:
+            yield CONFIG, config.line(*keys, *one), f"`{text[:40]}` for {name}, translate it"
 
 
 @check("source")

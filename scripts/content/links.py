@@ -34,10 +34,6 @@ class Link(NamedTuple):
         return unquote(urlsplit(self.target).path)
 
     @property
-    def anchor(self) -> str:
-        return unquote(urlsplit(self.target).fragment)
-
-    @property
     def outside(self) -> bool:
         """Whether it leaves the site: it has a scheme or a host."""
         return bool(SCHEME.match(self.target))

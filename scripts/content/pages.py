@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scripts.content.commonmark import parse_markdown
 from scripts.content.documents import Document, parse_yaml
@@ -51,19 +52,6 @@ class Section:
     level: int
     line: int
     text: str
-
-
-class Outline(NamedTuple):
-    """What is asked of an article's Markdown again and again. Indices are those of lines, from 0.
-
-    `headings`: index, level and content of each; `code`: first and last + 1 index of each block of
-    code; `blocks`: what stands behind `!!!`.
-    """
-
-    headings: list[tuple[int, int, str]]
-    code: list[tuple[int, int]]
-    links: list[Link]
-    blocks: list[str]
 
 
 @dataclass(frozen=True)
@@ -140,34 +128,18 @@ class Article:
         return parse_markdown("\n".join(self.lines))
 
     @cached_property
-    def outline(self) -> Outline:
-        tokens = self.tokens
-        return Outline(
-            [
-                (token.map[0], int(token.tag[1]), tokens[index + 1].content)
-                for index, token in enumerate(tokens)
-                if token.type == "heading_open" and token.level == 0 and token.map
-            ],
-            [
-                (token.map[0], token.map[1])
-                for token in tokens
-                if token.type in ("fence", "code_block") and token.map
-            ],
-            list(read_links(tokens)),
-            [token.info.strip() for token in tokens if token.type == "admonition_open"],
-        )
-
-    @cached_property
     def prose(self) -> list[str]:
         """`lines` with code blanked."""
         lines = list(self.lines)
-        for start, end in self.outline.code:
-            lines[start:end] = [""] * (end - start)
+        for token in self.tokens:
+            if token.type in ("fence", "code_block") and token.map:
+                start, end = token.map
+                lines[start:end] = [""] * (end - start)
         return lines
 
-    @property
+    @cached_property
     def links(self) -> list[Link]:
-        return self.outline.links
+        return list(read_links(self.tokens))
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -206,7 +178,11 @@ class Article:
 
     @cached_property
     def sections(self) -> list[Section]:
-        headings = self.outline.headings
+        headings = [
+            (token.map[0], int(token.tag[1]), following.content)
+            for token, following in pairwise(self.tokens)
+            if token.type == "heading_open" and token.level == 0 and token.map
+        ]
         starts = [(self.body_line - 1, 0, "")] + headings
         ends = [start for start, _, _ in headings] + [len(self.lines)]
         found = []

@@ -1,7 +1,8 @@
 """The contact registry: which contact values a page may show, on what evidence and until when.
 
-Reads `docs/_data/channels.yml`. Nothing here asks for today's date: what is rendered depends on the file alone, so that
-a commit builds to the same bytes on any day, and whoever needs to know the state on a day passes that day.
+Reads `docs/_data/channels.yml`. Nothing here asks for today's date: what is rendered depends on the
+file alone, so that a commit builds to the same bytes on any day, and whoever needs to know the state
+on a day passes that day.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ _LINKS = {"phone": "tel:", "email": "mailto:", "url": ""}
 
 @dataclass(frozen=True)
 class Contact:
-    """A contact value and its evidence: the company's own page `source` publishes it in the words `quote`.
+    """A contact value and its evidence: the company's page `source` publishes it, in words `quote`.
 
-    It counts from `checked_on` to the end of `expires_on`, unless it was withdrawn. `line` is its place in the file.
+    It counts from `checked_on` to the end of `expires_on`, unless it was withdrawn. `line` is its
+    place in the file.
     """
 
     id: str
@@ -58,38 +60,38 @@ class Contact:
 def read_contacts(document: Document, letters: Collection[str]) -> list[Contact]:
     """The entries that pages may show, in the order of the file: all but the withdrawn ones.
 
-    An expired one is among them: its page carries the date, and the reader's clock hides it. `letters` are the known
-    sources. Raises DataError naming the first line that is wrong anywhere in the file.
+    An expired one is among them: its page carries the date, and the reader's clock hides it.
+    `letters` are the known sources. Raises DataError naming the first line that is wrong.
     """
     for problem in problems(document, letters):
         raise problem
-    return [contact for contact in _contacts(document) if not contact.withdrawn_on]
+    return [contact for contact in _read_all(document) if not contact.withdrawn_on]
 
 
 def problems(document: Document, letters: Collection[str]) -> list[DataError]:
-    """What is malformed, in the order of the lines; of an ill-formed file only what the schema finds."""
+    """What is malformed, in the order of the lines; of an ill-formed file what the schema finds."""
     found = document.problems("channels") or [
-        DataError(document.path, line, message)
-        for line, message in [*_channel_problems(document, letters), *_contact_problems(document)]
+        DataError(document.path, document.line(*keys), message)
+        for keys, message in _find_faults(document, letters)
     ]
     return sorted(found, key=lambda problem: problem.line)
 
 
 def expiring(contacts: Collection[Contact], day: date, within: int = 30) -> list[Contact]:
-    """Those that somebody should check again: expired on `day`, or about to be within so many days."""
+    """Those that somebody should check again: expired on `day`, or so many days later."""
     return [
         contact for contact in contacts if contact.state(day + timedelta(days=within)) == EXPIRED
     ]
 
 
 def evidence(channel: dict, contacts: Collection[Contact]) -> tuple[list[Contact], list[str]]:
-    """What backs a channel: its contacts that may be shown, and the letters of the sources that report of it."""
+    """What backs a channel: its contacts that may be shown, and the letters of its sources."""
     letters = sorted({letter for _, claim in reports(channel) for letter in claim["sources"]})
     return [contact for contact in contacts if contact.channel == channel["id"]], letters
 
 
 def reports(channel: dict) -> Iterator[tuple[str, dict]]:
-    """What is only reported of a channel, by its key: that it exists, and its facts as far as any source has them."""
+    """What is only reported of a channel, by its key: that it exists, and facts of sources."""
     for name in ("exists", *FACTS):
         if channel.get(name, UNKNOWN) != UNKNOWN:
             yield name, channel[name]
@@ -107,7 +109,7 @@ def name_sources(letters: Sequence[str], words: Mapping[str, str]) -> str:
     return words["source_many" if others else "source_one"].format(letters=joined)
 
 
-def _contacts(document: Document) -> list[Contact]:
+def _read_all(document: Document) -> list[Contact]:
     return [
         Contact(
             **{key: entry[key] for key in ("id", "channel", "kind", "value", "checked_by")},
@@ -124,64 +126,41 @@ def _contacts(document: Document) -> list[Contact]:
     ]
 
 
-def _channel_problems(document: Document, letters: Collection[str]) -> Iterator[tuple[int, str]]:
-    yield from _repeated(document, "channels", "id")
-    for index, channel in enumerate(document.value["channels"]):
+def _find_faults(document: Document, letters: Collection[str]) -> Iterator[tuple[tuple, str]]:
+    """The keys that lead to each fault of a well-formed registry, and what it is."""
+    channels = document.value["channels"]
+    for part, key in (("channels", "id"), ("contacts", "id"), ("contacts", "value")):
+        values = [entry[key] for entry in document.value[part]]
+        for index, value in enumerate(values):
+            if value in values[:index]:
+                yield (part, index, key), f"{key} {value!r} stands twice in {part}, take one out"
+    for index, channel in enumerate(channels):
         for name, claim in reports(channel):
-            for letter in claim["sources"]:
-                if letter not in letters:
-                    line = document.line("channels", index, name, "sources")
-                    yield (
-                        line,
-                        f"channel {channel['id']}: no source {letter!r}, expected one of {', '.join(letters)}",
-                    )
+            for letter in set(claim["sources"]) - set(letters):
+                message = f"no source {letter!r}, write one of {', '.join(letters)}"
+                keys = ("channels", index, name, "sources")
+                yield keys, f"channel {channel['id']}: {message}"
+    ids = [channel["id"] for channel in channels]
+    for index, contact in enumerate(_read_all(document)):
+        for field, message in _refuse(contact, ids):
+            yield ("contacts", index, *field.split(".")), f"contact {contact.id}: {message}"
 
 
-def _contact_problems(document: Document) -> Iterator[tuple[int, str]]:
-    yield from _repeated(document, "contacts", "id")
-    yield from _repeated(document, "contacts", "value")
-    channels = [channel["id"] for channel in document.value["channels"]]
-    for index, contact in enumerate(_contacts(document)):
-        for field, message in _faults(contact, channels):
-            yield (
-                document.line("contacts", index, *field.split(".")),
-                f"contact {contact.id}: {message}",
-            )
-
-
-def _faults(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
+def _refuse(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
     """(field, message) for each rule that the entry breaks."""
     if contact.channel not in channels:
-        yield "channel", f"no channel {contact.channel!r}, expected one of {', '.join(channels)}"
-    if _bare(contact.value) not in _bare(contact.quote):
-        yield (
-            "evidence.quote",
-            "the value does not stand in the quotation, expected the words that publish it",
-        )
-    last = contact.checked_on + timedelta(days=MAX_DAYS)
-    if not contact.checked_on < contact.expires_on <= last:
-        yield (
-            "expires_on",
-            f"expires on {contact.expires_on}, expected after {contact.checked_on} and by {last}",
-        )
-    if contact.withdrawn_on and contact.withdrawn_on < contact.checked_on:
-        yield (
-            "withdrawn_on",
-            f"withdrawn before it was checked, expected {contact.checked_on} or later",
-        )
+        yield "channel", f"no channel {contact.channel!r}, write one of {', '.join(channels)}"
+    if _strip_marks(contact.value) not in _strip_marks(contact.quote):
+        message = "the value does not stand in the quotation, quote the words that publish it"
+        yield "evidence.quote", message
+    first, last = contact.checked_on, contact.checked_on + timedelta(days=MAX_DAYS)
+    if not first < contact.expires_on <= last:
+        message = f"expires on {contact.expires_on}, expected after {first} and by {last}"
+        yield "expires_on", message
+    if contact.withdrawn_on and contact.withdrawn_on < first:
+        yield "withdrawn_on", f"withdrawn before it was checked, write {first} or later"
 
 
-def _bare(text: str) -> str:
+def _strip_marks(text: str) -> str:
     """A number is published in many groupings, an address in many cases."""
     return re.sub(r"[\s()./\-–]", "", text).casefold()
-
-
-def _repeated(document: Document, part: str, key: str) -> Iterator[tuple[int, str]]:
-    seen = set()
-    for index, entry in enumerate(document.value[part]):
-        if entry[key] in seen:
-            yield (
-                document.line(part, index, key),
-                f"{key} {entry[key]!r} stands twice in {part}, expected once",
-            )
-        seen.add(entry[key])
