@@ -58,7 +58,7 @@ WHOLE = """<!doctype html>
 """
 
 
-def whole_site() -> dict[str, str]:
+def make_whole_site() -> dict[str, str]:
     """File → content of a site that has nothing wrong in it."""
     files = {"docs/a.md": "一\n", "overrides/main.html": _TEMPLATE}
     for path, title in (("", "一"), ("a/", "二")):
@@ -161,7 +161,7 @@ def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
     case = read_cases()[name]
     rule, files = name.partition(" ")[0], dict(case[kind])
     over, lines = CHECKS[rule].over, files.pop("messages", [])
-    built = whole_site() if case.get("whole") else BUILT if over == "built" else {}
+    built = make_whole_site() if case.get("whole") else BUILT if over == "built" else {}
     expected = write(root, {**PROJECT, **built, **files})
     sources = Sources(root)
     subject: Sources | Site | Messages = sources

@@ -61,19 +61,19 @@ def write_guide(root: Path) -> Path:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "tools"))
         else:
             shutil.copyfile(source, target)
-    (root / "mkdocs.yml").write_text(_configuration(), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(_make_configuration(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
     strings = root / "docs/_data/strings.yml"
     words = yaml.safe_load(strings.read_text(encoding="utf-8")) | WORDS
     strings.write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
     status, _, error = run_command(root, "translations", "accept", "--all")
     assert status == 0, error
-    git(root, "init", "--quiet")
+    run_git(root, "init", "--quiet")
     commit(root)
     return root
 
 
-def _configuration() -> str:
+def _make_configuration() -> str:
     """The house's mkdocs.yml with another identity and other pages."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Tagged)
     config |= {
@@ -90,7 +90,7 @@ def _configuration() -> str:
     return yaml.dump(config, Dumper=_Writer, allow_unicode=True, sort_keys=False)
 
 
-def git(root: Path, *arguments: str) -> None:
+def run_git(root: Path, *arguments: str) -> None:
     identity = (
         "-c user.name=Tester -c user.email=tester@example.com -c commit.gpgsign=false".split()
     )
@@ -98,11 +98,11 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def commit(root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--allow-empty", "--message", "Sample")
+    run_git(root, "add", "--all")
+    run_git(root, "commit", "--quiet", "--allow-empty", "--message", "Sample")
 
 
-def command(root: Path, name: str, *arguments: str, **options) -> subprocess.Popen:
+def start_command(root: Path, name: str, *arguments: str, **options) -> subprocess.Popen:
     """Start `python -m scripts.<name>` of the guide at `root` in a process group of its own."""
     environment = os.environ | options.pop("environment", {})
     return subprocess.Popen(
@@ -120,4 +120,4 @@ def finish(process: subprocess.Popen) -> tuple[int, str, str]:
 
 def run_command(root: Path, name: str, *arguments: str, **options) -> tuple[int, str, str]:
     """(exit status, standard output, standard error) of `python -m scripts.<name>`."""
-    return finish(command(root, name, *arguments, **options))
+    return finish(start_command(root, name, *arguments, **options))

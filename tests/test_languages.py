@@ -48,7 +48,7 @@ EN = FRONT.format(
 HEADING = {"zh": "## 怎么收？ { #fees }\n\n", "en": "## What is charged? { #fees }\n\n"}
 
 
-def project(folder: Path, zh: str, en: str) -> Sources:
+def make_project(folder: Path, zh: str, en: str) -> Sources:
     """A project of one pair, whose translation has just been accepted."""
     (folder / "docs/_data").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
@@ -73,7 +73,7 @@ def project(folder: Path, zh: str, en: str) -> Sources:
 def test_what_a_translation_may_not_do(tmp_path, case):
     def find(name: str, rules: list[str]) -> list[Problem]:
         chinese, english = ZH + HEADING["zh"] + case["zh"], EN + HEADING["en"] + case[name]
-        return run("source", project(tmp_path / name, chinese, english), rules)
+        return run("source", make_project(tmp_path / name, chinese, english), rules)
 
     found, message = find("wrong", [case["rule"]]), case.get("message")
     assert [problem.path for problem in found] == ["docs/fees.en.md"] * bool(message), found
@@ -82,7 +82,7 @@ def test_what_a_translation_may_not_do(tmp_path, case):
 
 
 def test_figures_of_data_files_are_the_same_in_both_languages(tmp_path):
-    sources = project(tmp_path, ZH, EN)
+    sources = make_project(tmp_path, ZH, EN)
     terms = tmp_path / "docs/_data/terms.yml"
     terms.write_text(TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24"), encoding="utf-8")
 
@@ -105,7 +105,7 @@ def test_the_names_in_mkdocs_yml_are_in_each_language():
 
 
 def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
-    sources = project(
+    sources = make_project(
         tmp_path, ZH.replace("reviewed", "safety: true\nreviewed"), EN.replace("[A]", "[B]")
     )
 
@@ -129,7 +129,7 @@ def test_a_correction_leaves_markup_alone():
 
 def test_make_fix_corrects_text_and_nothing_else(tmp_path):
     fixed = FIXTURE["fixed"]
-    sources = project(tmp_path, ZH + fixed["zh"]["before"], EN + fixed["en"])
+    sources = make_project(tmp_path, ZH + fixed["zh"]["before"], EN + fixed["en"])
 
     assert fix(tmp_path) == ["docs/fees.md"]
     text = (tmp_path / "docs/fees.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 import scripts.check
-from guides import ROOT, command, finish
+from guides import ROOT, finish, start_command
 from scripts import translations
 from scripts.checks import run
 from scripts.content.drafts import TEXTS
@@ -39,14 +39,14 @@ def project(tmp_path):
     return tmp_path
 
 
-def new(project, answers, **options):
+def run_new(project, answers, **options):
     """(status, standard output, standard error) of the command, with what is typed."""
     (project / "answers").write_text("\n".join(answers))
     with (project / "answers").open() as typed:
-        return finish(command(ROOT, "new", "--root", str(project), stdin=typed, **options))
+        return finish(start_command(ROOT, "new", "--root", str(project), stdin=typed, **options))
 
 
-def texts(project):
+def read_files(project):
     return {
         file.relative_to(project).as_posix(): file.read_bytes()
         for file in project.rglob("*.*")
@@ -54,7 +54,7 @@ def texts(project):
     }
 
 
-def problems(project):
+def find_problems(project):
     assert scripts.check
     return {(one.path, one.rule) for one in run("source", Sources(project))}
 
@@ -77,36 +77,36 @@ def finish_writing(project):
     ids=["question", "page", "page of questions"],
 )
 def test_only_words_are_left_to_write_and_then_nothing(project, answers, accepted):
-    before = problems(project)
-    status, out, error = new(project, answers)
+    before = find_problems(project)
+    status, out, error = run_new(project, answers)
     assert (status, error) == (0, "")
     states = {"translation-state", "safety-translation"}
-    assert {rule for _, rule in problems(project) - before} - states == {"unwritten"}
+    assert {rule for _, rule in find_problems(project) - before} - states == {"unwritten"}
     finish_writing(project)
     printed = re.search(r'make translations ARGS="(accept .*)"', out)[1]
     assert printed == f"accept {accepted}"
     assert translations.main(["--root", str(project), *printed.split()]) == 0
-    assert problems(project) == before
+    assert find_problems(project) == before
 
 
 def test_each_thing_is_asked_once_and_stands_in_both_languages(project):
-    _, out, _ = new(project, GIFTS)
+    _, out, _ = run_new(project, GIFTS)
     assert [out.count(asked) for asked in ("which page", "id, for good", "question,")] == [1, 1, 1]
     for name, title in (("gifts.md", GIFTS[4]), ("gifts.en.md", GIFTS[5])):
         assert f"## {title} {{ #gift-cards }}" in (project / "docs/faq" / name).read_text()
 
 
 def test_without_an_english_title_only_the_chinese_is_written(project):
-    before = texts(project)
-    assert new(project, QUESTION[:-1])[0] == 0
-    after = texts(project)
+    before = read_files(project)
+    assert run_new(project, QUESTION[:-1])[0] == 0
+    after = read_files(project)
     changed = {name for name in after if after[name] != before.get(name)} - {"answers"}
     assert changed == {"docs/faq/fees.md"}
 
 
 def test_a_page_stands_below_its_neighbours_in_the_navigation(project):
     before = (project / "mkdocs.yml").read_text().split("\n")
-    assert new(project, PAGE)[0] == 0
+    assert run_new(project, PAGE)[0] == 0
     after = (project / "mkdocs.yml").read_text().split("\n")
     entry = after.index("      - guides/receipts.md")
     assert after[entry - 1].lstrip().startswith("- guides/")
@@ -128,17 +128,17 @@ BAD = [
 
 @pytest.mark.parametrize(("answers", "message"), BAD)
 def test_bad_input_is_one_line_and_nothing_is_written(project, answers, message):
-    before = texts(project)
-    status, _, error = new(project, answers)
+    before = read_files(project)
+    status, _, error = run_new(project, answers)
     assert status == 1 and message in error and error.count("\n") == 1
-    assert texts(project) | {"answers": b""} == before | {"answers": b""}
+    assert read_files(project) | {"answers": b""} == before | {"answers": b""}
 
 
 def test_a_full_disk_leaves_everything_as_it_was(project):
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 
-    before = texts(project)
-    status, _, error = new(project, QUESTION, preexec_fn=limit)
+    before = read_files(project)
+    status, _, error = run_new(project, QUESTION, preexec_fn=limit)
     assert status == 1 and "File too large" in error and error.count("\n") == 1
-    assert texts(project) | {"answers": b""} == before | {"answers": b""}
+    assert read_files(project) | {"answers": b""} == before | {"answers": b""}

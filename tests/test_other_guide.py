@@ -18,7 +18,7 @@ def guide(tmp_path_factory):
     return root
 
 
-def texts(folder):
+def read_texts(folder):
     return {
         file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.html")
     }
@@ -26,7 +26,9 @@ def texts(folder):
 
 def test_builds_every_page_in_both_languages(guide):
     pages = {"index.html", "contact/index.html", "contact/emergency/index.html"}
-    assert set(texts(guide / "site")) == pages | {f"en/{page}" for page in pages} | {"404.html"}
+    assert set(read_texts(guide / "site")) == pages | {f"en/{page}" for page in pages} | {
+        "404.html"
+    }
 
 
 def test_knows_nothing_of_this_guide(guide):

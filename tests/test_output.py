@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from cases import write
-from guides import ROOT, command, commit, finish, run_command, write_guide
+from guides import ROOT, commit, finish, run_command, run_git, start_command, write_guide
 
 KILLS = 10
 
@@ -70,10 +70,12 @@ def test_killed_at_random_moments_leaves_nothing_half_written(guide):
     """Two states of the sources are built in turn; each build is killed somewhere on its way."""
     page = guide / "docs/index.md"
     whole: dict[str, set[str | None]] = {"site": set(), "dist": set()}
-    texts, longest = (page.read_text(), page.read_text().replace("五分钟", "十分钟")), 0.0
-    for text in texts:
+    states, longest = {"one": page.read_text()}, 0.0
+    states["other"] = states["one"].replace("五分钟", "十分钟")
+    for state, text in states.items():
         page.write_text(text)
         commit(guide)
+        run_git(guide, "tag", state)
         for name, folder in OUTPUTS:
             begun = time.monotonic()
             assert run_command(guide, name)[0] == 0
@@ -82,10 +84,10 @@ def test_killed_at_random_moments_leaves_nothing_half_written(guide):
 
     chance, killed = random.Random(9), 0
     for turn in itertools.count():
-        page.write_text(texts[turn % 2])
+        run_git(guide, "checkout", "--quiet", list(states)[turn % 2])
         name, folder = OUTPUTS[turn // 2 % 2]
         begun = time.monotonic()
-        if kill_after(command(guide, name), chance.uniform(0, longest)):
+        if kill_after(start_command(guide, name), chance.uniform(0, longest)):
             killed += 1
         else:  # what is cached made it shorter
             longest = time.monotonic() - begun
@@ -126,7 +128,7 @@ def test_killed_while_it_is_put_in_place(tmp_path):
 def test_interrupted_says_so_and_leaves_the_last_good_site(guide, built):
     # whoever runs the tests in the background has this signal ignored, and so would what they start
     heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    process = command(guide, "build", preexec_fn=heed)
+    process = start_command(guide, "build", preexec_fn=heed)
     while not list((guide / ".cache").glob("work-*")):
         assert process.poll() is None
         time.sleep(0.02)
@@ -137,7 +139,7 @@ def test_interrupted_says_so_and_leaves_the_last_good_site(guide, built):
 
 
 def test_two_at_once_wait_for_each_other(guide):
-    first, second, third = (command(guide, name) for name in ("build", "bundle", "build"))
+    first, second, third = (start_command(guide, name) for name in ("build", "bundle", "build"))
     results = [finish(process) for process in (first, second, third)]
     assert [status for status, _, _ in results] == [0, 0, 0]
     assert "waiting for another command in this folder" in "".join(error for _, _, error in results)
@@ -149,6 +151,11 @@ def append(path: str, content: bytes) -> Callable[[Path], object]:
     return lambda root: (root / path).write_bytes((root / path).read_bytes() + content)
 
 
+def misspell_template(root):
+    template = root / "overrides/main.html"
+    template.write_text(template.read_text().replace("page.title", "page.titel.x"))
+
+
 def break_output(root):
     # what a read-only tree or a wrong owner does, also to root: the folder for output cannot be
     # made
@@ -158,7 +165,6 @@ def break_output(root):
 
 break_link = append("docs/index.md", b"\n[nowhere](nowhere.md)\n")
 break_encoding = append("docs/index.md", b"\n\xff\xfe\n")
-break_template = append("overrides/main.html", b"{{ page.titel.x }}")
 break_data = append("docs/_data/terms.yml", b"\n- [")
 break_name = partial(write, files={"docs/contact/断 网\n.txt": "x"})
 BROKEN = [
@@ -167,7 +173,7 @@ BROKEN = [
     ("build", break_encoding, "index.md"),
     ("bundle", break_name, "contact/断 网\\n.txt"),
     ("build", break_data, "terms.yml"),
-    ("build", break_template, "overrides/main.html:"),
+    ("build", misspell_template, "overrides/main.html:"),
     ("build", break_output, ".cache"),
     ("bundle", break_output, ".cache"),
     ("fix", break_encoding, "docs/index.md:"),

@@ -45,7 +45,7 @@ def test_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_
     assert result.returncode == 0, result.stderr[-3000:]
 
 
-def built(root: Path) -> tuple[dict[str, bytes], int]:
+def build_counted(root: Path) -> tuple[dict[str, bytes], int]:
     """The pages of a build, and how many of them were rendered anew."""
     result = run(root, "-c", COUNTING)
     assert result.returncode == 0, result.stderr
@@ -58,7 +58,7 @@ def built(root: Path) -> tuple[dict[str, bytes], int]:
 def guide(tmp_path_factory):
     """A guide that was built once; each test leaves it built."""
     root = write_guide(tmp_path_factory.mktemp("cached") / "guide")
-    assert built(root)[1] == 6
+    assert build_counted(root)[1] == 6
     return root
 
 
@@ -83,19 +83,19 @@ EDITS = {
 def test_an_edit_renders_what_depends_on_it(guide, what):
     file, old, new, rendered = EDITS[what]
     edit(guide / file, old, new)
-    assert built(guide)[1] == rendered
+    assert build_counted(guide)[1] == rendered
     edit(guide / file, new, old)
-    built(guide)
+    build_counted(guide)
 
 
 def test_the_record_of_a_translation_renders_its_page(guide):
     record = guide / "docs/_data/translations/index.en.yml"
     text = record.read_text(encoding="utf-8")
     record.write_text(re.sub(r"intro:\n  \w+", "intro:\n  000000000000", text), encoding="utf-8")
-    pages, rendered = built(guide)
+    pages, rendered = build_counted(guide)
     assert rendered == 1 and b'data-outdated="intro"' in pages["en/index.html"]
     record.write_text(text, encoding="utf-8")
-    built(guide)
+    build_counted(guide)
 
 
 def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
@@ -103,11 +103,11 @@ def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
     page = "---\ntitle: 问答\ndescription: 问答\n---\n\n断网。\n"
     (guide / "docs/faq/index.md").write_text(page, encoding="utf-8")
     edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- faq/index.md\n- ")
-    pages, _ = built(guide)
+    pages, _ = build_counted(guide)
     assert b'<a class="opener" href="../faq/"' in pages["contact/index.html"]
     edit(guide / "mkdocs.yml", "nav:\n- faq/index.md\n- ", "nav:\n- ")
     shutil.rmtree(guide / "docs/faq")
-    built(guide)
+    build_counted(guide)
 
 
 def test_a_page_that_mkdocs_warns_about_is_not_kept(guide):
@@ -117,27 +117,27 @@ def test_a_page_that_mkdocs_warns_about_is_not_kept(guide):
         result = run(guide, "-m", "mkdocs", "build", "--strict")
         assert result.returncode == 1 and "nowhere.md" in result.stderr
     (guide / "docs/index.md").write_text(text, encoding="utf-8")
-    assert built(guide)
+    assert build_counted(guide)
 
 
 def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
     (guide / ".cache").rename(tmp_path / "cache")
     (guide / ".cache").write_text("")
     try:
-        assert built(guide)[1] == 6
+        assert build_counted(guide)[1] == 6
     finally:
         (guide / ".cache").unlink()
         (tmp_path / "cache").rename(guide / ".cache")
 
 
 def test_a_damaged_file_counts_for_nothing(guide):
-    before = built(guide)[0]
+    before = build_counted(guide)[0]
     for file in (guide / ".cache/pages").rglob("*"):
         if file.is_file():
             content = bytearray(file.read_bytes())
             content[len(content) // 2] ^= 1
             file.write_bytes(content)
-    assert built(guide) == (before, 6)
+    assert build_counted(guide) == (before, 6)
 
 
 def test_pages_that_are_gone_leave_nothing_in_the_cache(guide):
@@ -147,18 +147,18 @@ def test_pages_that_are_gone_leave_nothing_in_the_cache(guide):
     before = count_files()
     (guide / "docs/glossary.md").write_text("---\ntitle: 词\n---\n\n词。\n", encoding="utf-8")
     edit(guide / "mkdocs.yml", "nav:\n- ", "nav:\n- glossary.md\n- ")
-    built(guide)
+    build_counted(guide)
     assert count_files() == before + 6, "article, page and answers, in each language"
     edit(guide / "mkdocs.yml", "nav:\n- glossary.md\n- ", "nav:\n- ")
     (guide / "docs/glossary.md").unlink()
-    built(guide)
+    build_counted(guide)
     assert count_files() == before
 
 
 def test_the_cache_can_be_taken_out_by_one_line(guide):
-    before = built(guide)[0]
+    before = build_counted(guide)[0]
     edit(guide / "mkdocs.yml", LINE, "")
-    assert built(guide) == (before, 6)
+    assert build_counted(guide) == (before, 6)
     edit(guide / "mkdocs.yml", "hooks:\n", f"hooks:\n{LINE}")
 
 

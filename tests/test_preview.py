@@ -9,7 +9,7 @@ import pytest
 from scripts.preview import HEIGHT, WIDTH
 
 
-def metas(html: str) -> dict[str, str]:
+def read_metas(html: str) -> dict[str, str]:
     return dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', html))
 
 
@@ -18,7 +18,7 @@ def metas(html: str) -> dict[str, str]:
     [("index.html", "zh"), ("faq/fees/index.html", "zh"), ("en/faq/fees/index.html", "en")],
 )
 def test_a_page_names_the_picture_of_its_language_with_size_and_text(site, path, language):
-    found = metas((site / path).read_text(encoding="utf-8"))
+    found = read_metas((site / path).read_text(encoding="utf-8"))
     address = f"okpay-support-guide/images/preview-{language}.png"
     assert found["og:image"].startswith("https://") and found["og:image"].endswith(address)
     assert found["twitter:card"] == "summary_large_image"

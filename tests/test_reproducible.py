@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from guides import ROOT, command, commit, finish, git, run_command, write_guide
+from guides import ROOT, commit, finish, run_command, run_git, start_command, write_guide
 from scripts.content.version import read_version
 
 # Read by Python when it starts: the clock says another day.
@@ -54,7 +54,9 @@ def clones(tmp_path_factory):
     there["PYTHONPATH"] = f"{other}:{base / 'day'}"
     surroundings = {one: here, other: there}
     for name in ("build", "bundle"):
-        processes = [command(root, name, environment=extra) for root, extra in surroundings.items()]
+        processes = [
+            start_command(root, name, environment=extra) for root, extra in surroundings.items()
+        ]
         for status, _, error in map(finish, processes):
             assert status == 0, error
     return one, other
@@ -119,8 +121,8 @@ def test_without_a_commit_no_page_says_how_old_it_is(what, tmp_path):
         shutil.rmtree(guide / ".git")
     if what == "a source archive in another repository":
         (tmp_path / "notes.txt").write_text("x")
-        git(tmp_path, "init", "--quiet")
-        git(tmp_path, "add", "notes.txt")
+        run_git(tmp_path, "init", "--quiet")
+        run_git(tmp_path, "add", "notes.txt")
     for name in ("build", "bundle"):
         status, _, error = run_command(guide, name, environment=environment)
         assert status == 0 and error.count("\n") == 1 and WITHOUT_COMMIT[what] in error

@@ -26,7 +26,7 @@ NO_SUBJECT = {
 }
 
 
-def conditions(function: Callable) -> Iterator[range]:
+def find_conditions(function: Callable) -> Iterator[range]:
     """The lines of the condition, or of the loop, that stands nearest around each `yield`."""
     source, first = inspect.getsourcelines(function)
     tree = ast.parse("".join(source))
@@ -45,7 +45,7 @@ def conditions(function: Callable) -> Iterator[range]:
     return walk(tree, range(0))
 
 
-def lines_run(function: Callable, subjects: list[tuple]) -> set[int]:
+def trace_lines(function: Callable, subjects: list[tuple]) -> set[int]:
     """The lines of a rule that run when it is put to these subjects."""
     lines: set[int] = set()
 
@@ -79,8 +79,8 @@ def subjects(site):
 @pytest.mark.parametrize("rule", sorted(rule for rule in CHECKS if not rule.startswith("contact-")))
 def test_the_real_guide_has_what_the_rule_is_about(rule, subjects):
     function, subject = CHECKS[rule].run, subjects[CHECKS[rule].over]
-    lines = lines_run(function, list(list_arguments(CHECKS[rule], subject)))
-    never = [one for one in conditions(function) if lines.isdisjoint(one)]
+    lines = trace_lines(function, list(list_arguments(CHECKS[rule], subject)))
+    never = [one for one in find_conditions(function) if lines.isdisjoint(one)]
     assert rule in NO_SUBJECT or not never, f"{function.__module__}: these lines never run: {never}"
 
 
@@ -91,12 +91,12 @@ def about_nothing(index):
 
 
 def test_a_rule_about_nothing_is_found():
-    [condition] = conditions(about_nothing)
-    assert lines_run(about_nothing, [({"docs": []},)]).isdisjoint(condition)
-    assert lines_run(about_nothing, [({"docs": ["a"], "pages": ["a"]},)]) >= set(condition)
+    [condition] = find_conditions(about_nothing)
+    assert trace_lines(about_nothing, [({"docs": []},)]).isdisjoint(condition)
+    assert trace_lines(about_nothing, [({"docs": ["a"], "pages": ["a"]},)]) >= set(condition)
 
 
-def broken(text: str, guard: dict[str, str]) -> str:
+def break_file(text: str, guard: dict[str, str]) -> str:
     """A file that lacks what a guard asks for, or has what it forbids."""
     if "never" in guard:
         return f"{text}\n{guard['bad']}\n"
@@ -109,7 +109,7 @@ def test_a_guard_is_about_a_file_that_there_is_and_sees_it_broken(guard, tmp_pat
     assert files
     target = tmp_path / files[0]
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(broken((ROOT / files[0]).read_text(encoding="utf-8"), guard), "utf-8")
+    target.write_text(break_file((ROOT / files[0]).read_text(encoding="utf-8"), guard), "utf-8")
     found = [(path, message) for path, _, message in safeguard(Sources(tmp_path))]
     assert (files[0].as_posix(), guard["say"]) in found
 

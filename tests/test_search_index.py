@@ -46,7 +46,7 @@ def test_the_first_sentence_ends_where_it_ends(text, sentence):
     assert first_sentence(text, 30) == sentence
 
 
-def page(path: str, content: str, url: str, **meta: str) -> Any:
+def make_page(path: str, content: str, url: str, **meta: str) -> Any:
     file = File(path, "docs", "site", True)
     return SimpleNamespace(file=file, meta=meta, url=url, title="费用", content=content)
 
@@ -58,7 +58,9 @@ ALIASES = {"intro": {"zh": ["扣多少钱"]}, "more": {"zh": ["还有"], "en": [
     ("language", "url", "more"), [("zh", "fees/", ["还有"]), ("en", "en/fees/", ["what else"])]
 )
 def test_an_untranslated_page_is_searched_in_both_languages(language, url, more):
-    first, second = find_answers(page("fees.md", PAGE, url), lambda path: ALIASES, language, {})
+    first, second = find_answers(
+        make_page("fees.md", PAGE, url), lambda path: ALIASES, language, {}
+    )
     assert (first.location, first.address, first.aliases) == (url, "fees/", ["扣多少钱"])
     assert (first.text, first.sections) == ("先看页面。", [["fees", "费用？"]])
     assert first.passages[1:] == ["费用？", "Fees, all of them end 无编号"]
@@ -66,7 +68,7 @@ def test_an_untranslated_page_is_searched_in_both_languages(language, url, more)
 
 
 def test_each_question_is_an_answer_and_its_page_only_holds_them():
-    found = find_answers(page("a.md", PAGE, "a/", kind="questions"), lambda path: {}, "zh", {})
+    found = find_answers(make_page("a.md", PAGE, "a/", kind="questions"), lambda path: {}, "zh", {})
     assert [(one.address, one.weak) for one in found] == [
         ("a/", True),
         ("a/#fees", False),
@@ -75,12 +77,12 @@ def test_each_question_is_an_answer_and_its_page_only_holds_them():
 
 
 def test_a_large_guide_has_its_texts_in_pieces():
-    def many(number):
+    def make_answers(number):
         return [Answer(f"{n}/", f"{n}/", f"T{n}", [], False, "一。") for n in range(number)]
 
     data = read_data(ROOT / "docs")
-    small = files_of("en", {"zh": [], "en": many(SMALL)}, data)
-    large = files_of("en", {"zh": [], "en": many(SMALL + 1)}, data)
+    small = files_of("en", {"zh": [], "en": make_answers(SMALL)}, data)
+    large = files_of("en", {"zh": [], "en": make_answers(SMALL + 1)}, data)
     assert len(small["en"]["texts"]) == SMALL and "en-texts-0" not in small
     assert "texts" not in large["en"] and large["en"]["piece"] == PIECE
     pieces = [large[f"en-texts-{number}"] for number in range(SMALL // PIECE + 1)]

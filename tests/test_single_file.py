@@ -62,7 +62,7 @@ def read(site, language):
     return (site / NAME.format(language)).read_text(encoding="utf-8")
 
 
-def addresses(site, language):
+def list_addresses(site, language):
     """The pages of a language as the file names them: `/faq/fees/`."""
     top = site if language == "zh" else site / language
     found = {path.parent.relative_to(top).as_posix() for path in top.rglob("index.html")}
@@ -74,7 +74,7 @@ def test_every_page_is_in_it_once_and_it_is_light(site, language):
     text = read(site, language)
     pages = re.findall(r'<article [^>]*id="([^"]+)"', text)
     assert pages[0] == "/contact/emergency/" and len(pages) == len(set(pages))
-    assert set(pages) == addresses(site, language)
+    assert set(pages) == list_addresses(site, language)
     assert len(gzip.compress(text.encode(), 9)) <= KB * 1000
 
 
@@ -162,11 +162,11 @@ def test_every_link_leads_to_what_it_names(open_file, site, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_it_is_one_document(open_file, site, language):
     page = open_file(language, java_script_enabled=False)
-    assert page.locator("#pages > .article:visible").count() == len(addresses(site, language))
+    assert page.locator("#pages > .article:visible").count() == len(list_addresses(site, language))
     assert page.locator("h1").first.bounding_box()["y"] < 500, "what to do at once is seen at once"
     page.locator(".without a").click()
     contents = page.locator("#contents")
-    assert contents.locator("a:visible").count() == len(addresses(site, language))
+    assert contents.locator("a:visible").count() == len(list_addresses(site, language))
     contents.locator("a[href='#/contact/verify/']").click()
     assert page.locator(".tool__without").first.is_visible()
     assert not page.locator(".menu, .scheme, .tool__form").locator("visible=true").count()

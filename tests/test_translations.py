@@ -14,7 +14,7 @@ from lxml import html
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import accept_all, edit, read_fixture
 from conftest import ROOT
-from guides import command, commit, finish, git
+from guides import commit, finish, run_git, start_command
 from scripts.checks import CHECKS, run
 from scripts.content.comparison import Entry, record_text
 from scripts.content.pages import Article
@@ -54,7 +54,7 @@ def project(tmp_path):
 
 def run_command(name: str, root: Path, *arguments: str) -> tuple[int, str, str]:
     options = {"environment": {"NO_COLOR": "1"}}
-    return finish(command(ROOT, name, "--root", str(root), *arguments, **options))
+    return finish(start_command(ROOT, name, "--root", str(root), *arguments, **options))
 
 
 def find_states(root: Path) -> list[tuple[str, str, int]]:
@@ -172,7 +172,7 @@ def test_an_article_that_cannot_be_read_accuses_no_other(project, name):
 
 def test_the_table_shows_what_changed_since_the_translation(project):
     root = project("healthy")
-    git(root, "init", "-q")
+    run_git(root, "init", "-q")
     commit(root)
     edit(root / "docs/fees.md", "1. 看手续费。", "1. 看手续费和汇率。")
     edit(root / FEES, "Do not tell a code", "Tell a code")
@@ -313,14 +313,14 @@ def test_branches_merge_without_a_conflict_in_the_record(tmp_path, name):
         record.write_text(record_text(texts), encoding="utf-8")
         commit(tmp_path)
 
-    git(tmp_path, "init", "-q", "-b", "main")
+    run_git(tmp_path, "init", "-q", "-b", "main")
     save(BASE)
-    git(tmp_path, "checkout", "-qb", "other")
+    run_git(tmp_path, "checkout", "-qb", "other")
     save(BRANCHES[name][0])
-    git(tmp_path, "checkout", "-q", "main")
+    run_git(tmp_path, "checkout", "-q", "main")
     save(BRANCHES[name][1])
 
-    git(tmp_path, "merge", "-q", "--no-edit", "other")
+    run_git(tmp_path, "merge", "-q", "--no-edit", "other")
 
     assert "<<<" not in record.read_text(encoding="utf-8")
 

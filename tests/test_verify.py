@@ -35,7 +35,7 @@ def patch(old: bytes, new: bytes) -> bytes:
     return before + mark + listing.replace(old, new, 1)
 
 
-def twice(content: bytes) -> bytes:
+def pack_twice(content: bytes) -> bytes:
     """The bundle with a file of the same name before a true one."""
     other = HOTLINE.replace("hotline", "hotlinx")
     return pack([(other, content), *FILES]).replace(other.encode(), HOTLINE.encode())
@@ -47,8 +47,8 @@ ALTERED = {
     "a file changed": (pack([FILES[0], (START, b"<p>call</p>")]), START),
     "a file added": (pack([*FILES, ("x.html", b"")]), "x.html"),
     "a file missing": (pack(FILES[:1]), START),
-    "an altered file before the true one": (twice(b"<p>call</p>"), HOTLINE),
-    "the same file twice": (twice(FILES[0][1]), HOTLINE),
+    "an altered file before the true one": (pack_twice(b"<p>call</p>"), HOTLINE),
+    "the same file twice": (pack_twice(FILES[0][1]), HOTLINE),
     "a symbolic link": (pack(external_attr=0o120777 << 16), START),
     "a name that a terminal obeys": (pack([*FILES, ("\x1b[2J", b"")]), "x1b[2J"),
     "an encrypted entry": (patch(FLAGS_AND_METHOD, b"\x01\x00\x08\x00"), HOTLINE),
