@@ -34,7 +34,7 @@ from scripts.build import ROOT, guarded
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterator[Table]]] = {
     "bytes": lambda options: hashes.measure(),
-    "contacts": lambda options: contacts.measure(),
+    "contacts": lambda options: contacts.measure(options.samples),
     "damage": lambda options: damage.measure(options.kind),
     "pages": lambda options: pages.measure(options.peers),
     "queries": lambda options: queries.measure(options.queries),
@@ -61,6 +61,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=600, metavar="N", help="of the large guide")
     parser.add_argument("--peers", action="store_true", help="with stock Material, to compare")
     parser.add_argument("--queries", type=Path, default=queries.GOLDEN, metavar="FILE")
+    parser.add_argument(
+        "--samples",
+        type=Path,
+        default=contacts.SAMPLES,
+        metavar="FILE",
+        help="contacts: others, in the form of the default's `refused` and `passed`",
+    )
     options = parser.parse_args(arguments)
     if options.pages < 10:
         parser.error("expected at least 10 pages")

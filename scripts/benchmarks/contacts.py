@@ -34,9 +34,9 @@ def find_refused(samples: list[str]) -> set[int]:
         return {names[one.path] for one in find(root, rules) if one.path in names}
 
 
-def measure() -> Iterator[Table]:
-    """One table: a row for each kind of contact and one for the innocent lines."""
-    samples = yaml.safe_load(SAMPLES.read_text(encoding="utf-8"))
+def measure(file: Path) -> Iterator[Table]:
+    """One table: a row for each kind of contact in the file and one for the innocent lines."""
+    samples = yaml.safe_load(file.read_text(encoding="utf-8"))
     groups = samples["refused"] | {"innocent": sum(samples["passed"].values(), [])}
     texts = [text for group in groups.values() for text in group]
     refused = find_refused(texts)

@@ -43,7 +43,8 @@ KNOWN = {word.lower() for part in ("known", "standards", "labels") for word in W
 
 INVITATIONS, SEARCHES = compile_all("invitations"), compile_all("searches")
 PERSONS, LABELS = compile_all("persons"), compile_all("labels")
-CAUTIONS, GENERIC, HARMLESS = map(compile_all, ("cautions", "generic", "harmless"))
+CAUTIONS, GENERIC = compile_all("cautions"), compile_all("generic")
+HARMLESS, VERSIONS = compile_all("harmless"), compile_all("versions")
 
 
 @cache
@@ -93,7 +94,7 @@ def find_names(sentence: str, blanked: str) -> list[tuple[str, str]]:
     for match in LABELS.finditer(sentence):
         if _is_value(match["name"] or match["word"]):
             found.append((LABELLED_CODE, match[0]))
-    return found + _find_unknown(blanked, bool(platforms))
+    return found + _find_unknown(sentence if platforms else blanked, bool(platforms))
 
 
 @lru_cache(maxsize=50_000)
@@ -151,6 +152,8 @@ def _is_suspect(token: str, is_chinese: bool, has_platform: bool) -> bool:
     bare = token.lower().strip(".$'")
     if bare in PLATFORMS or bare in NICKNAMES or bare in KNOWN or HARMLESS.fullmatch(token):
         return False
+    if VERSIONS.fullmatch(token):
+        return has_platform and bare.rstrip("-0123456789") not in KNOWN
     if "_" in token or any(sign.isdigit() for sign in token):
         return True
     if token.isupper():
