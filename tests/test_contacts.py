@@ -15,7 +15,7 @@ from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks
 from scripts.checks import run
 from scripts.content import contact_texts
 from scripts.content.config import read_config
-from scripts.content.contact_reading import PATTERNS, fill
+from scripts.content.contact_table import PATTERNS, fill
 from scripts.content.contact_texts import PUBLISHED, TECHNICAL, Text, find_in_text
 from scripts.content.site import Site
 from scripts.content.sources import Sources

@@ -1,6 +1,12 @@
 """The gate: no way to reach anybody stands on the site, unless a registry has verified it.
 
-Everything that has the form of a contact is refused; what may stand nevertheless is listed in docs/_data/allowed.yml.
+1. Each file is taken apart into texts: sections, data, attributes, strings in code (contact_texts).
+2. A text is read as a reader does: no tags, no invisible or look-alike signs (contact_reading).
+3. Its numbers are refused unless they are amounts, dates and the like, and so is every address
+   (contact_patterns); so are persons, places, and names beside a messenger (contact_names).
+4. What may stand nevertheless is listed in docs/_data/allowed.yml with a reason.
+
+The words and patterns are data: contact_words.yml and contact_patterns.yml (contact_table).
 """
 
 from __future__ import annotations
@@ -38,18 +44,19 @@ from scripts.content.single_file import embed, read_index, write_data
 from scripts.content.version import read_version
 
 EXPORTED = "contact/channels.json"  # the registry, for programs
-# words of the pages, which are read themselves, in the order of the alphabet and never more than two together
+# words of the pages, which are read themselves, in the order of the alphabet, two at most together
 FULL_TEXT = re.compile(r"search/\w+-words-\d+\.js")
 DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
 ADVICE = {
-    ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an ordinary word",
+    ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an "
+    "ordinary word",
     PERSON: "say how the reader finds it, without a name or a street",
 }
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
 
 def _find_not_allowed(sources, texts: dict[str, str | None], read) -> Iterator[Finding]:
-    """What stands in the texts and is not listed, and is no name of a file of the project or of the guide itself."""
+    """What stands in the texts and is neither listed nor the name of a file or of the guide."""
     listed = {entry["value"] for entry in sources.data.allowed["addresses"]}
     product = (sources.config.value.get("extra") or {}).get("product", "")
     files = {Path(path).name.lower() for path in [*source_files(sources.root), *texts]}
@@ -74,7 +81,7 @@ def source_findings(sources) -> Iterator[Finding]:
 
 
 def built_findings(site) -> Iterator[Finding]:
-    """What stands in the files that the build wrote and is neither allowed nor the rendering of an entry of a registry."""
+    """What stands in the files that the build wrote, but for the rendering of a registry's entry."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
     copies = list(_copies(site)) if site.single_files else []
     own = _own_addresses(site)
@@ -122,7 +129,7 @@ def _entries(sources) -> Iterator[dict]:
 
 
 def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
-    """The path of each file that is no text, or a drawing, and is not on the list of what is allowed; what to do."""
+    """The path of each drawing or file that is no text and is not allowed, and what to do."""
     listed = {entry["sha256"] for entry in sources.data.allowed["files"]}
     for path, file in files.items():
         is_drawn = path.endswith(DRAWN) and not path.startswith(".github/")
@@ -228,8 +235,8 @@ def contact_expiry(sources):
         return
     for contact in expiring(read_contacts(document, sources.data.sources), today):
         what = "expires" if contact.expires_on >= today else "has expired"
-        message = f"contact {contact.id} {what} on {contact.expires_on}, expected a new check or `withdrawn_on`"
-        yield document.path, contact.line, message
+        message = f"contact {contact.id} {what} on {contact.expires_on}"
+        yield document.path, contact.line, f"{message}, expected a new check or `withdrawn_on`"
 
 
 @check("built", offline=True)

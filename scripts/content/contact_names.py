@@ -1,7 +1,7 @@
-"""Names of accounts, persons and places: what a sentence may not put beside a messenger or an invitation.
+"""Names of accounts, persons and places that a sentence may not hold.
 
-A messenger or a label such as 账号 may be named in advice and in warnings. It may not stand beside a name that a reader
-could look for, and a Latin word that is neither English nor listed may be such a name.
+A messenger or a label such as 账号 may be named in advice and in warnings. It may not stand beside a
+name that a reader could look for, and a Latin word that is neither English nor listed may be one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from scripts.content.contact_reading import WORDS, compile_all
+from scripts.content.contact_table import WORDS, compile_all
 
 ACCOUNT, LABELLED_CODE = "a name to look for", "an account or a code"
 PERSON = "a person or a place to go to"
@@ -29,7 +29,7 @@ SENTENCE = re.compile(
 STATEMENT = re.compile(r"[^.;\"\n]+")  # the same in code
 BREAK = re.compile(r"[，,。；;！!？?\n|]|\Z")
 
-# Where people write to each other or pay each other; a nickname is an ordinary word that means such a platform.
+# Where people write to each other or pay each other; a nickname is an ordinary word for one.
 PLATFORMS = {word.lower() for word in WORDS["platforms"]}
 NICKNAMES = {word.lower() for word in WORDS["nicknames"]}
 NAMES = sorted(PLATFORMS | NICKNAMES, key=len, reverse=True)
@@ -78,7 +78,7 @@ def split_sentences(text: str, is_code: bool) -> Iterator[re.Match]:
 
 @lru_cache(maxsize=50_000)
 def find_names(sentence: str, blanked: str) -> list[tuple[str, str]]:
-    """(kind, value) of all names that a sentence for readers may not hold; `blanked` is without its amounts."""
+    """(kind, value) of the names in a sentence for readers; `blanked` is without its amounts."""
     found = []
     platforms = _find_platforms(blanked)
     for start, end, is_nickname in platforms:
@@ -148,7 +148,7 @@ def _find_unknown(sentence: str, has_platform: bool) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=50_000)
 def _is_suspect(token: str, is_chinese: bool, has_platform: bool) -> bool:
-    """A word that nobody knows. In a Chinese sentence with a platform an English word is one too."""
+    """A word that nobody knows; an English one too in a Chinese sentence with a platform."""
     bare = token.lower().strip(".$'")
     if bare in PLATFORMS or bare in NICKNAMES or bare in KNOWN or HARMLESS.fullmatch(token):
         return False

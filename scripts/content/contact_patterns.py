@@ -1,7 +1,8 @@
 """Numbers and addresses that a text may not hold.
 
-A number is refused unless it is an amount, a date or another of the shapes in contact_patterns.yml. An address is refused
-whatever it is: a word beside `@`, a scheme, a name that somebody could register.
+A number is refused unless it is an amount, a date or another of the shapes in
+contact_patterns.yml. An address is refused whatever it is: a word beside `@`, a scheme, a name that
+somebody could register.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from itertools import chain, pairwise
 
 from publicsuffixlist import PublicSuffixList
 
-from scripts.content.contact_reading import WORDS, compile_all, join, join_dots
+from scripts.content.contact_reading import join_dots
+from scripts.content.contact_table import WORDS, compile_all, join
 
 TO_CALL, ADDRESS = "a number to call", "an address"
 MOST_DIGITS = 4  # so many digits of a section may be part of no shape
@@ -91,7 +93,7 @@ def _find_spoken(text: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=100_000)
 def find_in_line(line: str, blanked: str, is_code: bool) -> list[tuple[str, str]]:
-    """(kind, value) of numbers to call and addresses in one line; the arguments are those of `find_in_section`."""
+    """(kind, value) of numbers to call and addresses in a line, given as to `find_in_section`."""
     numbers = NUMBERS_IN_CODE.finditer(blanked) if is_code else NUMBERS.finditer(line)
     # without the verb in front of it
     found = [(TO_CALL, match[match.lastindex or 0]) for match in numbers]

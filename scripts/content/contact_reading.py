@@ -1,4 +1,4 @@
-"""A text as a reader sees or hears it, whatever signs it is written with; and the words that the contact gate knows."""
+"""A text as a reader sees or hears it, whatever signs it is written with."""
 
 from __future__ import annotations
 
@@ -6,48 +6,9 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import unquote
 
-import yaml
-
-
-def _read_table(name: str) -> dict:
-    return yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
-
-
-WORDS = {
-    part: [word for line in lines for word in line.split()]
-    for part, lines in _read_table("contact_words.yml").items()
-}
-PATTERNS = _read_table("contact_patterns.yml")
-
-
-def either(part: str) -> str:
-    """The words of a part of the table as a pattern, the longest first; `_` is a space or a hyphen."""
-    words = sorted(WORDS[part], key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(word).replace('_', '[ -]?') for word in words)})"
-
-
-def fill(pattern: str) -> str:
-    """The pattern with its parts, or the words of that name, in the place of `{part}`."""
-    parts = PATTERNS["parts"]
-    return re.sub(
-        r"\{([A-Za-z][\w, ]+)\}",
-        lambda match: fill(parts[match[1]]) if match[1] in parts else either(match[1]),
-        pattern,
-    )
-
-
-def join(part: str) -> str:
-    """The patterns of a part as one."""
-    return "|".join(map(fill, PATTERNS[part].values()))
-
-
-def compile_all(part: str) -> re.Pattern:
-    """The same, where only ASCII letters make a word, so that one may begin behind a Chinese character."""
-    return re.compile(join(part), re.ASCII | re.MULTILINE)
-
+from scripts.content.contact_table import WORDS, compile_all, either
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z!?](?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}')*+>")
@@ -62,10 +23,12 @@ ATTRIBUTE = re.compile(
 FOLLOWED = {"href", "xlink:href", "src", "srcset", "poster", "action", "cite", "data"}
 ELSEWHERE = re.compile(r"\s*(?:[\w+.-]+:|//)")
 TECHNICAL_META = re.compile(
-    r"<meta[^>]*(?:Content-Security-Policy|viewport|-color|robots|referrer|:(?:width|height|type|locale|card))"
+    r"<meta[^>]*(?:Content-Security-Policy|viewport|-color|robots|referrer"
+    r"|:(?:width|height|type|locale|card))"
 )
 LINK = re.compile(  # [text](a.md#b): the file is checked elsewhere
-    r"!?\[([^\[\]\n]*)\]\((?:(?:\.\.?/|[\w-]+/)*[\w.-]*\.(?:md|svg|png|jpe?g|webp)\b)?(?=[#?)])([^()\s]*)\)"
+    r"!?\[([^\[\]\n]*)\]\((?:(?:\.\.?/|[\w-]+/)*[\w.-]*\.(?:md|svg|png|jpe?g|webp)\b)?"
+    r"(?=[#?)])([^()\s]*)\)"
 )
 SIGNS_OF_MARKDOWN = re.compile(r"[\\*_`~]")
 MARKS = re.compile(
@@ -73,7 +36,8 @@ MARKS = re.compile(
     r"|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"
 )
 INVISIBLE = re.compile(
-    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u20e3]"
+    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\u20e3]"
 )
 ODD = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LETTERS = dict(zip(*WORDS["look-alikes"], strict=True))
@@ -84,7 +48,7 @@ SPELLED_COM = re.compile(r"[.点][ ]*(?:c o m\b|康姆|抗母|扣姆)", re.IGNOR
 
 
 def fold(text: str) -> str:
-    """The text as it is read, line breaks in their places: no tags and entities, no look-alike signs.
+    """The text without tags, entities and look-alike signs; its line breaks stay in their places.
 
     The values of attributes that matter take the place of their tag.
     """
@@ -129,7 +93,7 @@ def _read_tag(tag: str) -> str:
 
 
 def _read_odd(match: re.Match) -> str:
-    """A letter that looks like a Latin one as that, a digit of another script as ours, and apart: ① ② are two."""
+    """A look-alike as the Latin letter, a digit of another script as ours and apart: ① ② are two."""
     sign = match[0]
     digit = unicodedata.digit(sign, None)
     return LETTERS.get(sign, sign) if digit is None else f" {digit} "

@@ -1,4 +1,4 @@
-"""Where contacts could stand: every file of the sources and of the built site, taken apart into texts."""
+"""Where contacts could stand: each file of the sources and of the site, taken apart into texts."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from scripts.content.contact_patterns import (
 from scripts.content.contact_reading import fold, keep_lines
 from scripts.content.documents import parse_yaml
 
-# What readers of the site see is held to every pattern, the words that they search with to fewer, and technical prose
-# and the strings in code to those that pass file names and figures.
+# What readers of the site see is held to every pattern, the words that they search with to fewer,
+# and technical prose and the strings in code to those that pass file names and figures.
 PUBLISHED, SEARCHED, TECHNICAL = "published", "searched", "technical"
 STOPPED = "what the gate could not read"
 KINDS = (STOPPED, TO_CALL, ADDRESS, LABELLED_CODE, PERSON, ACCOUNT)  # the plainest first
@@ -38,7 +38,7 @@ FOLDERS, ROOT_FILES = ("docs", "overrides"), ("mkdocs.yml", "*.md", ".github/**/
 UNREAD = ("docs/_data/allowed.yml", "docs/_data/translations/")  # reviewed by hand; hashes
 SEARCH_WORDS = ("docs/_data/aliases/", "docs/_data/synonyms.yml")
 THEME = ("assets/javascripts/", "assets/stylesheets/")  # pinned by hash
-# A registry: what its list of entries holds may stand there, and where its marker renders it. Its own rule judges it.
+# A registry: what its list of entries holds may stand there, and where its marker renders it.
 REGISTRIES = {"docs/_data/channels.yml": "contacts", "docs/_data/public_help.yml": "numbers"}
 VALUES = ("value", "url", "quote")  # keys of an entry
 
@@ -68,7 +68,8 @@ SENTENCE = re.compile(  # signs of a pattern or of markup make it none, and a re
 )
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
 NUMERAL = re.compile(  # a number to call, and characters by their numbers
-    r"(?<![\w.$#-])[1-9]\d{6,14}(?<!0000)(?![\w.])|\[(?:\s*\d\s*,){6,}|fromCharCode\s*\(\s*\d|\batob\s*\("
+    r"(?<![\w.$#-])[1-9]\d{6,14}(?<!0000)(?![\w.])|\[(?:\s*\d\s*,){6,}"
+    r"|fromCharCode\s*\(\s*\d|\batob\s*\("
 )
 
 
@@ -146,7 +147,7 @@ def _line_of(text: str, offset: int) -> int:
 
 
 def _read_markup(path: str, text: str) -> Iterator[Text]:
-    """Markdown, HTML, a template or a drawing: its remarks and code, and its sections with their attributes."""
+    """Markdown, HTML, a template or a drawing: its remarks, its code, its sections."""
     for pattern in (DATA, REMARK):
         for match in pattern.finditer(text):
             yield Text(path, TECHNICAL, ((_line_of(text, match.start()), match[0][2:]),))
@@ -184,7 +185,7 @@ def _read_yaml(path: str, text: str, first_line: int = 1) -> Iterator[Text]:
 
 
 def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
-    """Each text in a value of YAML, and each number that is long enough to be called, with its keys."""
+    """Each text in a value of YAML, and each number that is long enough, with its keys."""
     if isinstance(value, dict | list):
         for key, child in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _walk(child, (*keys, key))
@@ -193,14 +194,14 @@ def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
 
 
 def _read_code(path: str, code: str, line: int = 1) -> Iterator[Text]:
-    """The remarks and strings in code; a sentence is held to what an article is, since it is there to be shown."""
+    """The remarks and strings in code; a sentence, which is there to be shown, as an article's."""
     strings = tuple(_read_strings(code, line))
     yield Text(path, TECHNICAL, strings)
     yield from (Text(path, PUBLISHED, (one,)) for one in strings if SENTENCE.match(one[1]))
 
 
 def _read_strings(code: str, line: int) -> Iterator[tuple[int, str]]:
-    """The remarks and strings that somebody could be shown; strings that only signs part are one."""
+    """The remarks and strings, each with its line; strings that only signs part are one."""
     code = ESCAPE.sub(lambda match: chr(min(int(match[1] or "20", 16), 0x10FFFF)), code)
     code = LISTED.sub(" ", ADJACENT.sub("", INTERPOLATED.sub(r"\1", code)))
     for match in TOKEN.finditer(code):
@@ -222,7 +223,7 @@ def _keep_literals(match: re.Match) -> str:
 
 
 def find_in_file(path: str, text: str | None, read=read_source) -> list[Finding]:
-    """All that stands in a file and in its name. What stops the search is named, and ends no other file's."""
+    """All that stands in a file and its name. What stops the search is named and ends no other."""
     found, line = [], 1
     try:
         for one in chain([read_name(path)], read(path, text) if text is not None else ()):
@@ -255,7 +256,7 @@ def find_in_text(text: Text) -> list[Finding]:
 
 @lru_cache(maxsize=20_000)
 def _judge(text: str, kind: str) -> list[tuple[int, str, str]]:
-    """(line from 0, kind, value) of what is found. The same menu stands on every page: read once."""
+    """(line from 0, kind, value) of what is found. A menu stands on every page: it is read once."""
     is_code = kind == TECHNICAL
     lines = text.split("\n")
     blanked = [blank_shapes(line) for line in lines]
@@ -286,8 +287,8 @@ RENDERED = re.compile(
 
 
 def hide_rendered(text: str, entries: Iterable[dict]) -> str:
-    """A page without what a marker rendered: the values of an entry of a registry, inside an element or an object that
-    names the entry or the day until which it counts."""
+    """A page without what a marker rendered: the values of an entry of a registry, inside an element
+    or an object that names the entry or the day until which it counts."""
 
     def hide(match: re.Match) -> str:
         named = {match["id"], match["date"]} - {None}
