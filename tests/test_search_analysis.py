@@ -46,13 +46,15 @@ def page(browser):
     for name in SCRIPTS:
         page.add_script_tag(content=(ASSETS / name).read_text(encoding="utf-8"))
     for language in LANGUAGES:
-        page.evaluate(f"""() => {{
-            self.{language} = new Engine({json.dumps(make_index(language))})
-        }}""")
-        for number, (_, text) in enumerate(make_volumes(language)):
-            page.evaluate(f"text => {language}.add('words', {number}, text)", text)
+        start_engine(page, language, make_index(language), make_volumes(language))
     yield page
     page.close()
+
+
+def start_engine(page, name: str, content: dict, volumes: list[tuple[str, str]]) -> None:
+    page.evaluate(f"() => {{ self.{name} = new Engine({json.dumps(content)}) }}")
+    for number, (_, text) in enumerate(volumes):
+        page.evaluate(f"text => {name}.add('words', {number}, text)", text)
 
 
 def find(page, language: str, query: str, thorough: bool = False) -> list[str]:
@@ -136,6 +138,16 @@ def test_only_volumes_that_a_query_needs_are_missing(page):
     number = int(missing[0].removeprefix("words-"))
     assert "zetaudf=" in make_volumes("en")[number][1]
     assert page.evaluate("fresh.search('zetaudf', false).missing") == []
+
+
+def test_a_volume_that_is_newer_than_the_index_leaves_what_the_index_has(page):
+    content = make_index("en")
+    older = {**content, "answers": content["answers"][:2], "texts": content["texts"][:2]}
+    start_engine(page, "older", older, make_volumes("en"))
+    assert find_first(page, "older", ["zetaudf", "not at weekends"], thorough=True) == {
+        "zetaudf": None,
+        "not at weekends": "withdraw",
+    }
 
 
 def test_entries_are_pairs_of_characters_words_and_pairs_of_words():

@@ -258,6 +258,7 @@ class Engine {
     const { text, textPower, heading } = this.tuning
     const found = new Map(ranked.map((entry) => [entry.number, entry]))
     for (const [number, passage, share, certainty] of this.fullText.find(query)) {
+      if (!this.answers[number]) continue // the volume is newer than the index
       if (!found.has(number)) found.set(number, { number, score: 0 })
       const entry = found.get(number)
       const close = certainty * Math.pow(share, textPower) * (passage % 2 ? heading : 1) // odd ones are titles of sections

@@ -53,23 +53,23 @@ class FullText {
     return { entries: [...new Set([...apart, ...sorted])], kept }
   }
 
-  /* Those to look up: a few, and more where passages have all of these. */
-  chosen(entries) {
+  /* {chosen: entries to look up, a few, and more where passages have all of these; kept}. */
+  choose(query) {
+    const { entries, kept } = this.entries(query)
     const first = entries.slice(0, FullText.LOOKUPS)
-    return this.shares(first).some(FullText.isLiteral) ? entries.slice(0, FullText.MOST) : first
+    return { chosen: this.shares(first).some(FullText.isLiteral) ? entries.slice(0, FullText.MOST) : first, kept }
   }
 
   /* The numbers of the volumes that a query needs and that are not there yet. */
   missing(query) {
-    const needed = new Set(this.chosen(this.entries(query).entries).map(({ spelt }) => this.volumeOf(spelt)))
+    const needed = new Set(this.choose(query).chosen.map(({ spelt }) => this.volumeOf(spelt)))
     return [...needed].filter((number) => !this.volumes[number])
   }
 
   /* How much of a query stands together: [[answer, passage, share, certainty]], by their numbers. It is the less certain the
    * more of the query was not looked up, and the more passages have all of it. */
   find(query) {
-    const { entries, kept } = this.entries(query)
-    const chosen = this.chosen(entries)
+    const { chosen, kept } = this.choose(query)
     const covered = new Set(chosen.flatMap(({ at }) => at))
     const units = [...kept.keys()].filter((at) => kept[at] !== null)
     const shares = this.shares(chosen).filter(([, share]) => share > 0.5) // less is chance
