@@ -8,7 +8,7 @@ import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import find, read_cases
-from scripts.checks import CHECKS, check
+from scripts.checks import CHECKS, Problem, check, drop_consequences
 
 CASES = read_cases()
 TESTS = Path(__file__).parent
@@ -55,3 +55,9 @@ def test_a_rule_without_samples_is_refused(documentation):
     some_rule.__doc__ = documentation
     with pytest.raises(TypeError, match="some-rule"):
         check("source")(some_rule)
+
+
+def test_a_mistake_that_two_checks_see_is_told_once():
+    first = Problem("docs/a.en.md", 5, "link to `b.md#x`, expected `b.md#y`", "translation-shape")
+    second = Problem("docs/a.en.md", 5, "`b.md#x` leads to no heading", "build")
+    assert drop_consequences([first, second]) == [first]

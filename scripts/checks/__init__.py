@@ -206,18 +206,20 @@ def drop_consequences(problems: list[Problem]) -> list[Problem]:
     """
     if unread := [problem for problem in problems if problem.rule in UNREAD]:
         return sorted(unread)
-    following = {rule for rule, one in CHECKS.items() if one.follows}
-    mistakes = [problem for problem in problems if problem.level == "problem"]
     first: dict[tuple[str, int], int] = {}
-    for problem in mistakes:
-        first[problem[:2]] = min(problem.stage, first.get(problem[:2], problem.stage))
-    causes = {_name_pair(problem.path) for problem in mistakes if problem.rule not in following}
+    for problem in problems:
+        if problem.level == "problem":
+            first[problem[:2]] = min(problem.stage, first.get(problem[:2], problem.stage))
+    told = [one for one in problems if one.stage <= first.get(one[:2], one.stage)]
+    following = {rule for rule, one in CHECKS.items() if one.follows}
+    causes = {
+        _name_pair(one.path) for one in told if one.level == "problem" and one.rule not in following
+    }
     kept = {
         # a template shows the same mistake on every page
-        problem[:2] + problem[3:] if problem.path.startswith("overrides/") else problem: problem
-        for problem in sorted(problems, reverse=True)
-        if problem.stage <= first.get(problem[:2], problem.stage)
-        and (problem.rule not in following or _name_pair(problem.path) not in causes)
+        one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
+        for one in sorted(told, reverse=True)
+        if one.rule not in following or _name_pair(one.path) not in causes
     }
     return sorted(kept.values())
 
