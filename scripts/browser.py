@@ -2,9 +2,10 @@
 
     python scripts/browser.py    prints its path; installs one when there is none
 
-Looked for in this order: $CHROMIUM, an installed Chromium or Chrome, Playwright's own. The headless shell comes first:
-it draws no window of its own, so that a test opens a page three times as fast. Obtained from Playwright, else from
-Debian's packages when run as root. Exit status 2 and one line when there is none to be had.
+Looked for in this order: $CHROMIUM, an installed Chromium or Chrome, Playwright's own. The headless
+shell comes first: it draws no window of its own, so that a test opens a page three times as fast.
+Obtained from Playwright, else from Debian's packages when run as root. Exit status 2 and one line
+when there is none to be had.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
 """Build the site beside where it will stand and put it in place whole.
 
-    python scripts/build.py    build strictly into site/; if that fails or is interrupted, site/ stays as it was
+    python scripts/build.py    build strictly into site/; if that fails or is interrupted, site/
+    stays as it was
 
-Two kinds: `pages` is what is published, `offline` what stands in the bundle, where links name files. A kind that is
-still fresh, because nothing that it is made from has changed, is not built again.
+Two kinds: `pages` is what is published, `offline` what stands in the bundle, where links name
+files. A kind that is still fresh, because nothing that it is made from has changed, is not built
+again.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from scripts.content.reading import DataError
 from scripts.content.version import INPUTS, explain_missing_date, read_version
 
 ROOT = Path(__file__).resolve().parent.parent
-# The bundle has the default address and the date of its commit, so that anybody can make the same bytes.
+# The bundle has the default address and the date of its commit, so that anybody can make the same
+# bytes.
 KINDS = {
     "pages": {},
     "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
@@ -41,7 +44,9 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Build:
-    """A site built into `folder`; `failed` means there is none. `messages`: MkDocs' warnings and errors, a line each."""
+    """A site built into `folder`; `failed` means there is none. `messages`: MkDocs' warnings and
+    errors, a line each.
+    """
 
     folder: Path
     failed: bool
@@ -62,7 +67,8 @@ class Build:
 
 
 def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> Build:
-    """Build the project at `root` and, unless that fails, replace `site_dir` by the result. Warnings are no failure.
+    """Build the project at `root` and, unless that fails, replace `site_dir` by the result.
+    Warnings are no failure.
 
     `environment` is added to the process's own; None takes a variable out.
     """
@@ -152,7 +158,9 @@ def _state(root: Path) -> str:
 
 
 def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
-    """Run a command's work while no other command runs in `root`; what goes wrong becomes a line. Returns the status."""
+    """Run a command's work while no other command runs in `root`; what goes wrong becomes a line.
+    Returns the status.
+    """
     try:
         with locked(root, command):
             return work() or 0

@@ -1,5 +1,6 @@
-"""Write what can be passed on into dist/, or compare such a file with what this commit gives: the offline bundle,
-`<extra.bundle of mkdocs.yml>.zip`, and the guide in one file for each language, each with its .sha256.
+"""Write what can be passed on into dist/, or compare such a file with what this commit gives: the
+offline bundle, `<extra.bundle of mkdocs.yml>.zip`, and the guide in one file for each language,
+each with its .sha256.
 
     python scripts/bundle.py
     python scripts/bundle.py --verify FILE
@@ -46,7 +47,9 @@ def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
 
 
 def entries(site: Path) -> dict[str, bytes]:
-    """Name in the bundle → content, sorted. Raises BuildError on a name that some system could not unpack."""
+    """Name in the bundle → content, sorted. Raises BuildError on a name that some system could not
+    unpack.
+    """
     found = {}
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
@@ -68,7 +71,9 @@ def write_zip(target: Path, content: dict[str, bytes], seconds: int) -> None:
 
 
 def write_bundle(root: Path, site: Path, folder: Path) -> list[Path]:
-    """Write the bundle of an offline `site`, its single files and the .sha256 of each into `folder`; returns the first two."""
+    """Write the bundle of an offline `site`, its single files and the .sha256 of each into
+    `folder`; returns the first two.
+    """
     config = load_config(str(root / "mkdocs.yml"))
     names = {
         one.locale: one.site_name or config.site_name
@@ -94,7 +99,9 @@ def _listing(archive: Path) -> Counter[tuple]:
 
 
 def differences(given: Path, made: Path) -> list[str]:
-    """What distinguishes a file from the one that was made; nothing where its bytes are the same."""
+    """What distinguishes a file from the one that was made; nothing where its bytes are the
+    same.
+    """
     if filecmp.cmp(given, made, shallow=False):
         return []
     if made.suffix != ".zip":

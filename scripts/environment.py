@@ -1,8 +1,10 @@
-"""Install a set of pinned requirements, and these scripts, into .venv; run by make with the system's Python.
+"""Install a set of pinned requirements, and these scripts, into .venv; run by make with the
+system's Python.
 
     python3 -m scripts.environment STAMP REQUIREMENTS [PREREQUISITE ...]
 
-Touches the stamp when done. A set-up that was killed is begun anew; two at once wait for each other.
+Touches the stamp when done. A set-up that was killed is begun anew; two at once wait for each
+other.
 """
 
 from __future__ import annotations

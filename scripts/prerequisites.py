@@ -1,4 +1,6 @@
-"""Say in one line what this machine lacks to set up `.venv`; run by make before anything is installed."""
+"""Say in one line what this machine lacks to set up `.venv`; run by make before anything is
+installed.
+"""
 
 import importlib.util
 import sys

@@ -2,9 +2,9 @@
 
     python -m scripts.preview
 
-They are kept in docs/ and not drawn by every build, since no two machines have the same fonts. To be
-run when the site's name or its promise changes. Look at the pictures, then list their hashes, which
-this prints.
+They are kept in docs/ and not drawn by every build, since no two machines have the same fonts. To
+be run when the site's name or its promise changes. Look at the pictures, then list their hashes,
+which this prints.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Hashes of the site, of the bundle and of the guide in one file, with commit and date held fixed; what the last two weigh.
+"""Hashes of the site, of the bundle and of the guide in one file, with commit and date held fixed;
+what the last two weigh.
 
 A change that should not change what readers get leaves all as they were.
 """

@@ -66,7 +66,8 @@ Loader.yaml_implicit_resolvers = {
 class Document:
     """A YAML value and the line on which each of its parts stands.
 
-    `lines` maps a path of keys and indices, `("channels", 0, "hours")`, to a line of the file, from 1.
+    `lines` maps a path of keys and indices, `("channels", 0, "hours")`, to a line of the file, from
+    1.
     """
 
     path: str
@@ -80,7 +81,9 @@ class Document:
         return self.lines.get(keys, 1)
 
     def problems(self, schema: str) -> list[DataError]:
-        """What `schemas/<schema>.json` finds wrong, one at each place, in the order of the lines."""
+        """What `schemas/<schema>.json` finds wrong, one at each place, in the order of the
+        lines.
+        """
         if schema not in self._problems:
             found: dict[int, DataError] = {}
             for keys, message in find_problems(self.value, schema):

@@ -1,9 +1,10 @@
-"""An index over the whole text of a guide, in volumes small enough to be fetched when a search needs one.
+"""An index over the whole text of a guide, in volumes small enough to be fetched when a search
+needs one.
 
 A volume is a part of the sorted list of all entries, `提现=3.0.2,7.1;提示=4.0`. An entry is two
-neighbouring Han characters, a word, or two neighbouring words; this one stands in the passages 0 and
-2 of answer 3, and in passage 1 of answer 7. An entry that stands nearly everywhere names no place.
-docs/assets/search-text.js reads the volumes and takes a query apart in the same way.
+neighbouring Han characters, a word, or two neighbouring words; this one stands in the passages 0
+and 2 of answer 3, and in passage 1 of answer 7. An entry that stands nearly everywhere names no
+place. docs/assets/search-text.js reads the volumes and takes a query apart in the same way.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What the search knows about words: Traditional characters, pinyin, synonyms. All of it becomes part of the index."""
+"""What the search knows about words: Traditional characters, pinyin, synonyms. All of it becomes
+part of the index.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
 
 
 def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, str]:
-    """(Traditional characters, in the same order their Simplified ones), as far as these are among `characters`.
+    """(Traditional characters, in the same order their Simplified ones), as far as these are among
+    `characters`.
 
     `also` adds pairs.
     """
@@ -31,11 +34,13 @@ def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, st
 
 
 def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
-    """How characters are read, as pinyin without tones: `{"runs": [["a", 2], …], "also": {"chong": "重虫…", …}}`.
+    """How characters are read, as pinyin without tones: `{"runs": [["a", 2], …], "also": {"chong":
+    "重虫…", …}}`.
 
-    `runs` counts the characters of everyday writing, in the order of GB 2312, that follow each other with one reading.
-    `also` has what that leaves out: the other readings that characters of `texts` have there, and characters that are
-    not among them. `readings` replaces both for single characters.
+    `runs` counts the characters of everyday writing, in the order of GB 2312, that follow each
+    other with one reading. `also` has what that leaves out: the other readings that characters of
+    `texts` have there, and characters that are not among them. `readings` replaces both for single
+    characters.
     """
     everyday = _everyday()
     usual = {character: _reading(character) for character in everyday}
@@ -56,7 +61,9 @@ def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
 
 
 def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
-    """Groups of synonyms; those that share a word become one. Case does not count, the order is kept."""
+    """Groups of synonyms; those that share a word become one. Case does not count, the order is
+    kept.
+    """
     leader: dict[str, list[str]] = {}
     for group in groups:
         words = list(dict.fromkeys(word.lower() for word in group))
@@ -67,7 +74,9 @@ def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
 
 
 def term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list[str]]:
-    """The forms of each term of the glossary that belong to one of `languages`, where there are two or more."""
+    """The forms of each term of the glossary that belong to one of `languages`, where there are two
+    or more.
+    """
     keys = [
         key for language in languages for key in (language, f"also_{language}", f"avoid_{language}")
     ]

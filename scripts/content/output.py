@@ -59,7 +59,9 @@ def workspace(root: Path) -> Iterator[Path]:
 
 
 def put_in_place(new: Path, target: Path) -> None:
-    """Make the folder `new` be `target`. A reader finds the old one or the new one, whole; the old one is removed."""
+    """Make the folder `new` be `target`. A reader finds the old one or the new one, whole; the old
+    one is removed.
+    """
     if not target.exists():
         os.rename(new, target)
     elif _exchange(new, target):

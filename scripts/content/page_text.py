@@ -65,7 +65,9 @@ def _tidy(text: str) -> str:
 
 
 def first_sentence(text: str, limit: int) -> str:
-    """The first sentence of a text, cut between two words where it is longer than `limit` characters."""
+    """The first sentence of a text, cut between two words where it is longer than `limit`
+    characters.
+    """
     sentence = SENTENCE.match(text)
     short = sentence[0] if sentence else text
     if len(short) <= limit:

@@ -269,7 +269,9 @@ def address(path: str) -> str:
 
 
 def article_files(docs_dir: Path) -> Iterator[Path]:
-    """Every published Markdown file, sorted; folders that begin with `_` or `.` are not published."""
+    """Every published Markdown file, sorted; folders that begin with `_` or `.` are not
+    published.
+    """
     for file in sorted(docs_dir.rglob("*.md")):
         parts = file.relative_to(docs_dir).parts
         if not any(part.startswith(("_", ".")) for part in parts):

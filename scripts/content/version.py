@@ -18,8 +18,9 @@ class Version(NamedTuple):
     """A state of the tree.
 
     Attributes:
-        commit: 12 hex digits, `-dirty` after them if the site is made from something else; `-` where git knows no commit.
-        seconds: When it was committed, since 1970, UTC; EARLIEST where that is not known.
+        commit: 12 hex digits, `-dirty` after them if the site is made from something else; `-`
+        where git knows no commit. seconds: When it was committed, since 1970, UTC; EARLIEST where
+        that is not known.
     """
 
     commit: str

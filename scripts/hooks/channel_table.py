@@ -1,8 +1,8 @@
 """What the templates show of the contact channels, and what is exported as `contact/channels.json`.
 
-What is shown does not depend on the day of the build: a value stands in the page with the date until which it counts,
-and docs/assets/site.js takes it out once that has passed. The comparison holds what decides between channels, in the
-order of need; the rest stands on each channel's page.
+What is shown does not depend on the day of the build: a value stands in the page with the date
+until which it counts, and docs/assets/site.js takes it out once that has passed. The comparison
+holds what decides between channels, in the order of need; the rest stands on each channel's page.
 """
 
 from typing import Any, NamedTuple
@@ -28,7 +28,9 @@ DECISIVE = ("best_for", "not_for", "find", "hours", "reply")
 
 
 class Cell(NamedTuple):
-    """A fact of a channel in one language; `letters` are the sources of one that is only reported."""
+    """A fact of a channel in one language; `letters` are the sources of one that is only
+    reported.
+    """
 
     key: str
     text: str
@@ -73,7 +75,8 @@ def collect_values(data: Data, language: str) -> dict[str, Any]:
 
 
 def export(data: Data) -> dict:
-    """The registry for other programs: facts in all languages, contact values only with the date until which they count.
+    """The registry for other programs: facts in all languages, contact values only with the date
+    until which they count.
 
     Raises DataError.
     """

@@ -144,7 +144,9 @@ class Blocks(BlockParser):
             raise self._refuse("```mermaid", token.content, problem) from None
 
     def _refuse(self, mark: str, text: str, problem: str) -> PluginError:
-        """`problem` at the line of the article that begins with `mark`; `text` stands there or below."""
+        """`problem` at the line of the article that begins with `mark`; `text` stands there or
+        below.
+        """
         if self.page is None:
             return PluginError(problem)
         written = self.page.file.content_string

@@ -1,7 +1,8 @@
 """Draw the flowcharts that articles hold as Mermaid, so that the code host shows them too.
 
-A chart becomes a figure with an SVG, laid out by merman, and a list with the same content: the list is what a screen
-reader reads and what a phone shows. The SVG has classes and no styles: assets/site.css colours it, in the dark too.
+A chart becomes a figure with an SVG, laid out by merman, and a list with the same content: the list
+is what a screen reader reads and what a phone shows. The SVG has classes and no styles:
+assets/site.css colours it, in the dark too.
 """
 
 import json
@@ -23,7 +24,9 @@ SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 24, "wrapp
 
 @dataclass(frozen=True)
 class Chart:
-    """A flowchart: `labels` are lines by node, `edges` (from, to, label), `layout` is merman's, in pixels."""
+    """A flowchart: `labels` are lines by node, `edges` (from, to, label), `layout` is merman's, in
+    pixels.
+    """
 
     title: str
     labels: dict[str, list[str]]
@@ -143,7 +146,9 @@ def _joined(lines: list[str]) -> str:
 
 
 def draw_figure(source: str, step: str) -> str:
-    """The HTML of a chart, in one line: Markdown leaves it alone, and the search does not index it."""
+    """The HTML of a chart, in one line: Markdown leaves it alone, and the search does not index
+    it.
+    """
     chart = read_chart(source)
     caption = f"<figcaption>{escape(chart.title)}</figcaption>"
     return f'<figure class="flow" data-search-exclude>{caption}{draw_svg(chart)}{format_list(chart, step)}</figure>'

@@ -1,8 +1,10 @@
-"""Last steps: the site bears its commit's date, style sheets and scripts are minified, each page gets its policy.
+"""Last steps: the site bears its commit's date, style sheets and scripts are minified, each page
+gets its policy.
 
-A Content Security Policy allows nothing from elsewhere and no inline script but the theme's own. These
-differ with the page's depth, so their hashes stand page by page. A script in an article gets no hash
-and does not run. Live reload's script differs with each request: no policy under `mkdocs serve`.
+A Content Security Policy allows nothing from elsewhere and no inline script but the theme's own.
+These differ with the page's depth, so their hashes stand page by page. A script in an article gets
+no hash and does not run. Live reload's script differs with each request: no policy under `mkdocs
+serve`.
 """
 
 import base64
@@ -75,7 +77,8 @@ def format_policy(codes: Iterable[str]) -> str:
 
 
 def add_policy(html: str, article: str) -> str:
-    """`html` with its policy; inline scripts of `article`, which is a part of it, are not allowed to run.
+    """`html` with its policy; inline scripts of `article`, which is a part of it, are not allowed
+    to run.
 
     Raises ValueError if `html` has no place for it.
     """

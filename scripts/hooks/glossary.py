@@ -1,6 +1,8 @@
-"""Link the first occurrence of each glossary term on a page to its definition, which is also the link's tooltip.
+"""Link the first occurrence of each glossary term on a page to its definition, which is also the
+link's tooltip.
 
-The abbr extension that MkDocs users know finds whole words only, so it finds nothing in Chinese text.
+The abbr extension that MkDocs users know finds whole words only, so it finds nothing in Chinese
+text.
 """
 
 import re
@@ -20,7 +22,9 @@ SKIPPED = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "
 
 
 class Glossary:
-    """The terms (as in docs/_data/terms.yml) that are no everyday words, in one language, ready to be found in text."""
+    """The terms (as in docs/_data/terms.yml) that are no everyday words, in one language, ready to
+    be found in text.
+    """
 
     def __init__(self, terms: list[dict], language: str):
         terms = [term for term in terms if term.get("everyday") is not True]
@@ -37,7 +41,9 @@ class Glossary:
         self.pattern = re.compile(rf"(?<![A-Za-z])(?:{alternatives})(?![A-Za-z])", re.IGNORECASE)
 
     def link(self, element: etree.Element, target: str, done: set[str]) -> None:
-        """Link terms below `element`, in place, to `target#id`; ids in `done` are linked already."""
+        """Link terms below `element`, in place, to `target#id`; ids in `done` are linked
+        already.
+        """
         if element.tag in SKIPPED or NO_TERM[1:] in element.get("class", "").split():
             return
         children = list(element)
@@ -51,7 +57,9 @@ class Glossary:
     def _link_text(
         self, text: str | None, parent, index: int, target: str, done: set[str]
     ) -> str | None:
-        """Insert links for a text that stands before `parent[index]`; returns the text before the first link."""
+        """Insert links for a text that stands before `parent[index]`; returns the text before the
+        first link.
+        """
         text = text or ""
         for match in self.pattern.finditer(text):
             term = self.ids[match[0].lower()]
@@ -71,13 +79,16 @@ class Glossary:
 
 
 class GlossaryExtension(Extension):
-    """`target` is the relative link from the page that is rendered next to the glossary; None leaves it alone."""
+    """`target` is the relative link from the page that is rendered next to the glossary; None
+    leaves it alone.
+    """
 
     glossary: Glossary
     target: str | None = None
 
     def extendMarkdown(self, md):
-        # after `inline` (20), when emphasis and links are elements, and after MkDocs has resolved the links to files (0)
+        # after `inline` (20), when emphasis and links are elements, and after MkDocs has resolved
+        # the links to files (0)
         md.treeprocessors.register(_Linker(self), "glossary", -1)
 
 

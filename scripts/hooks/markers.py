@@ -1,7 +1,8 @@
 """Fill the markers in articles, when all pages are rendered and before the search reads them.
 
-`<!-- glossary -->` becomes overrides/partials/glossary.html, `<!-- channel: hotline -->` what is known
-of this channel, and `<!-- tool: verify -->` a tool for the reader. Other comments stay as they are.
+`<!-- glossary -->` becomes overrides/partials/glossary.html, `<!-- channel: hotline -->` what is
+known of this channel, and `<!-- tool: verify -->` a tool for the reader. Other comments stay as
+they are.
 """
 
 import json
@@ -45,7 +46,9 @@ class Markers:
         self.values |= channel_table.collect_values(self.data, language)
 
     def fill(self, page) -> str:
-        """The page's HTML with its markers filled. Raises PluginError naming one that nobody knows."""
+        """The page's HTML with its markers filled. Raises PluginError naming one that nobody
+        knows.
+        """
 
         def replace(match: re.Match) -> str:
             name, argument = match["name"], match["argument"]

@@ -1,7 +1,9 @@
-"""Make the guide in one file for each language, from the pages that are built: for a phone, for a chat, without a network.
+"""Make the guide in one file for each language, from the pages that are built: for a phone, for a
+chat, without a network.
 
-`extra.single_file` of mkdocs.yml gives the name: NAME becomes `NAME.zh.html`; without it there is none. All pages stand one
-behind the other, so that they can be read without a script; docs/assets/single-file.js shows one at a time.
+`extra.single_file` of mkdocs.yml gives the name: NAME becomes `NAME.zh.html`; without it there is
+none. All pages stand one behind the other, so that they can be read without a script;
+docs/assets/single-file.js shows one at a time.
 """
 
 from __future__ import annotations

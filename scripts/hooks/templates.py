@@ -1,4 +1,6 @@
-"""Give the templates the interface's words, the languages' tags and the addresses of pages; escape what they print."""
+"""Give the templates the interface's words, the languages' tags and the addresses of pages; escape
+what they print.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -49,7 +51,9 @@ class Words:
 
 
 def foreign(item, language: str) -> Markup:
-    """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest, else nothing."""
+    """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest,
+    else nothing.
+    """
     shown = getattr(getattr(item, "file", None), "locale", language)
     return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
 
@@ -60,8 +64,8 @@ def spoken(text: str) -> str:
 
 
 def around(items: Sequence, whole: bool) -> Sequence:
-    """At most LIMIT items of the navigation; of more, those next to the one that holds this page, with room for a link to
-    the rest; all of them if `whole`.
+    """At most LIMIT items of the navigation; of more, those next to the one that holds this page,
+    with room for a link to the rest; all of them if `whole`.
 
     What every page lists must not grow with the site.
     """
@@ -73,7 +77,9 @@ def around(items: Sequence, whole: bool) -> Sequence:
 
 
 def escape_in(env: jinja2.Environment, folder: Path) -> None:
-    """Let the templates below `folder` escape what they print, unless it is marked `safe`; the theme's own do not."""
+    """Let the templates below `folder` escape what they print, unless it is marked `safe`; the
+    theme's own do not.
+    """
     own = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
     env.autoescape = lambda name: name in own
 
@@ -87,7 +93,9 @@ def on_template_context(context, template_name, config):
 
 @event_priority(-200)  # after those that need a whole page
 def on_post_template(output_content, template_name, config):
-    """Keep the page for wrong addresses in the default language: there is one for all, and each language would write it."""
+    """Keep the page for wrong addresses in the default language: there is one for all, and each
+    language would write it.
+    """
     other = template_name == NOT_FOUND and config.theme["language"] != SOURCE
     return "" if other else output_content
 
@@ -115,7 +123,8 @@ def on_env(env, config, files):
     env.globals["strings"] = Words(strings, language)
     env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
     env.filters["around"] = around
-    # what this build answers takes the context, or a compiled template would hold the answer and the next build use it
+    # what this build answers takes the context, or a compiled template would hold the answer and
+    # the next build use it
     env.filters["absolute"] = jinja2.pass_context(
         lambda context, url: config.site_url + url.removeprefix("./")
     )  # the first ends with a slash

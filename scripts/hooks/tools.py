@@ -1,7 +1,8 @@
 """Put a tool for the reader where an article has `<!-- tool: NAME -->`.
 
-A tool is overrides/partials/tools/NAME.html (a form that its script reveals), docs/assets/tools/NAME.js, and its part of
-docs/_data/tools.yml. What the script needs stands in the page as JSON, in the page's language.
+A tool is overrides/partials/tools/NAME.html (a form that its script reveals),
+docs/assets/tools/NAME.js, and its part of docs/_data/tools.yml. What the script needs stands in the
+page as JSON, in the page's language.
 """
 
 import json
@@ -22,10 +23,12 @@ from scripts.content.pages import translated_path
 from scripts.content.registry import Contact, read_contacts
 
 FOLDER = "assets/tools/"
-# A tool's script is published with those that it needs before its own, as one file: a phone asks once.
+# A tool's script is published with those that it needs before its own, as one file: a phone asks
+# once.
 SHARED = ("tool",)
 PARTS = {"case": ("secrets",)}
-# Loaded when the reader asks for a message, which few do. secrets.js expects it beside the word list; the page names it, so
+# Loaded when the reader asks for a message, which few do. secrets.js expects it beside the word
+# list; the page names it, so
 # that it is published.
 SECRET_WORDS = FOLDER + "secret-words.js"
 # Written by the build and loaded only when a text could hold a recovery phrase.
@@ -33,7 +36,9 @@ WORD_LIST = FOLDER + "bip39.js"
 
 
 def in_language(value, language: str, product: str, link: Callable[[str], str]):
-    """A part of tools.yml in one language: each pair becomes its text, each `page` the link to that page."""
+    """A part of tools.yml in one language: each pair becomes its text, each `page` the link to that
+    page.
+    """
     if isinstance(value, list):
         return [in_language(item, language, product, link) for item in value]
     if not isinstance(value, dict):
@@ -47,14 +52,17 @@ def in_language(value, language: str, product: str, link: Callable[[str], str]):
 
 
 def _homoglyphs(character: str) -> Iterator[str]:
-    """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and lower-casing."""
+    """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and
+    lower-casing.
+    """
     for form in (character, character.upper()):
         for entry in confusables_data.get(form, []):
             yield normalize("NFKC", entry["c"].strip("\u200e")).lower()
 
 
 def look_alikes(texts: Iterable[str]) -> dict[str, str]:
-    """Map what looks like a letter or digit of `texts` to one representative, so that look-alikes become equal.
+    """Map what looks like a letter or digit of `texts` to one representative, so that look-alikes
+    become equal.
 
     Keys and values are lower case and in NFKC; a key may be several characters (`rn` for `m`).
     """
@@ -78,7 +86,9 @@ def look_alikes(texts: Iterable[str]) -> dict[str, str]:
 
 
 def word_list_script() -> str:
-    """The BIP-39 lists as a script: English words with a space between, Chinese characters without."""
+    """The BIP-39 lists as a script: English words with a space between, Chinese characters
+    without.
+    """
     lists = {
         "english": " ".join(Mnemonic("english").wordlist),
         "simplified": "".join(Mnemonic("chinese_simplified").wordlist),
@@ -132,7 +142,9 @@ SHOWN = {
 
 
 def fill(env, name: str, page, config, files) -> str:
-    """The HTML of a tool on a page, with what its script needs as JSON. Raises DataError and PluginError."""
+    """The HTML of a tool on a page, with what its script needs as JSON. Raises DataError and
+    PluginError.
+    """
     language, data = config.theme["language"], read_data(config.docs_dir)
     if "product" not in config.extra:
         raise PluginError(
