@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.content.cache import code_digest, digest, files_digest
+from scripts.content.cache import digest, hash_code, hash_files
 from scripts.content.config import VARIABLES, read_config
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
@@ -78,14 +78,14 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
         # before MkDocs loads it, which would run what it names
         return Build(site_dir, True, [str(error)])
     with workspace(root) as folder:
-        failed, messages = _mkdocs(folder / "site", root, environment)
+        failed, messages = _run_mkdocs(folder / "site", root, environment)
         if not failed:
             site_dir.parent.mkdir(parents=True, exist_ok=True)
             put_in_place(folder / "site", site_dir)
     return Build(site_dir, failed, messages)
 
 
-def _mkdocs(
+def _run_mkdocs(
     site_dir: Path, root: Path, environment: dict[str, str | None]
 ) -> tuple[bool, list[str]]:
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site_dir)]
@@ -104,7 +104,7 @@ def _mkdocs(
     except subprocess.TimeoutExpired:
         return True, [f"the build took longer than {TIMEOUT} seconds"]
     failed = bool(result.returncode)
-    messages = _messages(result.stderr, failed)
+    messages = _read_messages(result.stderr, failed)
     if failed and "\nERROR " not in result.stderr:
         messages.append(
             f"this is a fault of these scripts, please report {_log(root, result.stderr)}"
@@ -112,7 +112,7 @@ def _mkdocs(
     return failed, messages
 
 
-def _messages(output: str, failed: bool) -> list[str]:
+def _read_messages(output: str, failed: bool) -> list[str]:
     """MkDocs' warnings and, if it failed, the reason, a line each."""
     # what MkDocs lists stands in lines of its own
     lines = [line for line in re.sub(r"\n +- ", " - ", output).splitlines() if line.strip()]
@@ -153,8 +153,8 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
 def _state(root: Path) -> str:
     """A hash over all that a build is made from."""
     variables = [os.environ.get(name) for name in ("SOURCE_DATE_EPOCH", *VARIABLES)]
-    inputs = [files_digest(root / name) for name in INPUTS]
-    return digest(read_version(root), code_digest(), variables, *inputs).hex()
+    inputs = [hash_files(root / name) for name in INPUTS]
+    return digest(read_version(root), hash_code(), variables, *inputs).hex()
 
 
 def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:

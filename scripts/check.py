@@ -154,13 +154,13 @@ def check(options: argparse.Namespace) -> int:
     rules = set(options.only or CHECKS)
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
-    wanted = _wanted(options)
+    wanted = _list_wanted(options)
     found = find(options.root, rules, wanted)
     kept = Sources(options.root, wanted).is_wanted
     return report([one for one in found if kept(one.path)], options.format, options.release)
 
 
-def _wanted(options: argparse.Namespace) -> tuple[str, ...]:
+def _list_wanted(options: argparse.Namespace) -> tuple[str, ...]:
     """The files and folders to report on; with --sources, an article in each of its languages."""
     paths = [os.path.relpath(options.root / path, options.root) for path in options.paths]
     languages = LANGUAGES if options.sources else ()

@@ -39,11 +39,11 @@ def run(command: list[str], what: str) -> None:
         ).returncode
     if status:
         sys.exit(
-            f"make: cannot {what}: {reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}"
+            f"make: cannot {what}: {find_reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}"
         )
 
 
-def reason(said: str, status: int) -> str:
+def find_reason(said: str, status: int) -> str:
     """Why pip failed, from its output."""
     if re.search("Connection|Retrying|resolution|ProxyError", said):
         return "no network or no package index, which are needed once"
@@ -67,7 +67,7 @@ def create() -> None:
     UNFINISHED.touch()
 
 
-def up_to_date(stamp: Path, prerequisites: list[Path]) -> bool:
+def is_up_to_date(stamp: Path, prerequisites: list[Path]) -> bool:
     """Another make may have done it while this one waited."""
     newest = max(path.stat().st_mtime for path in prerequisites)
     return stamp.exists() and stamp.stat().st_mtime >= newest and not UNFINISHED.exists()
@@ -75,7 +75,7 @@ def up_to_date(stamp: Path, prerequisites: list[Path]) -> bool:
 
 def main(stamp: Path, prerequisites: list[Path]) -> None:
     with locked(Path.cwd()):
-        if up_to_date(stamp, prerequisites):
+        if is_up_to_date(stamp, prerequisites):
             return
         requirements = prerequisites[0]
         show_progress(f"installing {requirements} into {VENV}, which takes a minute or two")

@@ -29,17 +29,17 @@ from scripts.content.wording import corrected
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def fixed(article: Article) -> str:
+def correct_article(article: Article) -> str:
     """The text of a Chinese article, corrected."""
     lines = article.text.split("\n")
     for index, line in article.prose_lines.items():
         # a line with words in another language is left to a person
         if line == lines[index]:
             lines[index] = corrected(line)
-    return "\n".join(_joined(lines, article))
+    return "\n".join(_join_lines(lines, article))
 
 
-def _joined(lines: list[str], article: Article) -> list[str]:
+def _join_lines(lines: list[str], article: Article) -> list[str]:
     """The lines without the breaks between two Han characters, which some readers show as gaps."""
     for token in reversed(article.tokens):
         first, end = token.map or (0, 0)
@@ -54,19 +54,21 @@ def fix(root: Path) -> list[str]:
     """Correct the articles below `root` and return the names of those that changed."""
     sources = Sources(root)
     texts = {
-        article.file: fixed(article) for article in sources.articles if article.language == SOURCE
+        article.file: correct_article(article)
+        for article in sources.articles
+        if article.language == SOURCE
     }
     changed = [one for one in sources.articles if texts.get(one.file, one.text) != one.text]
     records = {}
     for one in sources.translations:
         if one.source in changed and one.record:
             new = Article.parse(texts[one.source.file], one.source.file, sources.docs)
-            records[one.record_file] = _kept(one, new)
+            records[one.record_file] = _update_record(one, new)
     write_texts({one.file: texts[one.file] for one in changed} | records)
     return [one.name for one in changed]
 
 
-def _kept(one: Translation, new: Article) -> str:
+def _update_record(one: Translation, new: Article) -> str:
     """The record of a translation whose Chinese says the same as before, spaced otherwise."""
     entries = {
         key: entry._replace(source=new.hashes[key])
@@ -85,13 +87,13 @@ def record_addresses(root: Path) -> list[str]:
     site = Site(fresh_build("pages", root).strictly(), sources)
     text = write_record({*read_record(sources.docs), *find_addresses(site)})
     record = sources.docs / NAME
-    if _holds(record, text):
+    if _has_text(record, text):
         return []
     record.write_text(text, encoding="utf-8")
     return [f"{sources.docs.name}/{NAME}"]
 
 
-def _holds(file: Path, text: str) -> bool:
+def _has_text(file: Path, text: str) -> bool:
     return file.is_file() and file.read_bytes() == text.encode()
 
 

@@ -16,7 +16,7 @@ from string import Template
 
 from playwright.sync_api import Browser
 
-from scripts.benchmarks.browsers import launched
+from scripts.benchmarks.browsers import launch_browser
 from scripts.build import ROOT, guarded
 from scripts.content.languages import LANG_TAGS, LANGUAGES
 from scripts.content.sources import Sources
@@ -41,7 +41,7 @@ def make_previews() -> None:
     """Draw a picture a language into docs/images/ and print what to list."""
     sources = Sources(ROOT)
     names = {one["locale"]: one.get("site_name") for one in sources.languages}
-    with launched() as browser:
+    with launch_browser() as browser:
         for language in LANGUAGES:
             name = names.get(language) or sources.config.value["site_name"]
             promise = sources.data.strings["promise"][language]

@@ -23,7 +23,7 @@ from scripts.content.pages import address, source_path, translated_path
 from scripts.content.sources import Sources
 
 
-def changed_articles(names: list[str]) -> list[str]:
+def find_changed_articles(names: list[str]) -> list[str]:
     """The Chinese articles, relative to docs/, to which changed files belong, each once, sorted."""
     articles = (
         name.removeprefix("docs/")
@@ -33,11 +33,11 @@ def changed_articles(names: list[str]) -> list[str]:
     return sorted({source_path(name) for name in articles})
 
 
-def changed_files(root: Path, base: str) -> list[str]:
-    return _git(root, "diff", "--name-only", "-z", f"{base}...HEAD").split("\0")[:-1]
+def find_changed_files(root: Path, base: str) -> list[str]:
+    return _run_git(root, "diff", "--name-only", "-z", f"{base}...HEAD").split("\0")[:-1]
 
 
-def table(articles: list[str], states: dict[str, str], published: str) -> list[str]:
+def tabulate_articles(articles: list[str], states: dict[str, str], published: str) -> list[str]:
     """One row an article; a link leads to the page as it is published, the text is its place in
     the preview.
     """
@@ -58,23 +58,23 @@ def find_changed_advice(root: Path, base: str, sources: Sources) -> list[str]:
     """Advice that is not what it was in the commit `base`, as lines of Markdown."""
     with workspace(root) as folder:
         old = folder / "base"
-        _git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
+        _run_git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
         try:
             return list(changed_advice(Sources(old), sources))
         finally:
-            _git(root, "worktree", "remove", "--force", str(old))
+            _run_git(root, "worktree", "remove", "--force", str(old))
 
 
-def summary(root: Path, base: str) -> None:
+def print_summary(root: Path, base: str) -> None:
     """Print all of it."""
-    names = changed_files(root, base)
+    names = find_changed_files(root, base)
     sources = Sources(root)
     states = {one.source.path: one.state for one in sources.translations}
     if advice := find_changed_advice(root, base, sources):
         print("## Advice that changed: does it say the right thing, in both languages?\n")
         print("\n".join(advice))
-    articles = changed_articles(names)
-    rows = table(articles, states, os.environ.get("PUBLISHED", ""))
+    articles = find_changed_articles(names)
+    rows = tabulate_articles(articles, states, os.environ.get("PUBLISHED", ""))
     print("## What changed\n", *(rows if articles else ["No article."]), sep="\n")
     other = [name for name in names if not name.endswith(".md")]
     print(f"\nOther files: {', '.join(f'`{name}`' for name in other) or 'none'}\n")
@@ -82,19 +82,19 @@ def summary(root: Path, base: str) -> None:
         print(f"[The built site and the offline bundle]({preview})\n")
     print("## Ticked by the machine\n")
     build = fresh_build("pages", root)
-    for done, text in ticks(build, states, guarded_files(root, names)):
+    for done, text in list_ticks(build, states, find_guarded_files(root, names)):
         print(f"- [{'x' if done else ' '}] {text}")
 
 
-def guarded_files(root: Path, names: list[str]) -> list[str]:
+def find_guarded_files(root: Path, names: list[str]) -> list[str]:
     """Those that have an owner of their own in .github/CODEOWNERS."""
     lines = (root / ".github/CODEOWNERS").read_text(encoding="utf-8").split("\n")
     patterns = [line.split()[0] for line in lines if line.startswith("/")]
     return [name for name in names if any(fnmatch(f"/{name}", f"{one}*") for one in patterns)]
 
 
-def ticks(build, states: dict[str, str], owned: list[str]) -> list[tuple[bool, str]]:
-    """The part of the checklist that needs no person. `owned`: files with an owner of their own."""
+def list_ticks(build, states: dict[str, str], owned: list[str]) -> list[tuple[bool, str]]:
+    """The part that needs no person; `owned` are files with an owner of their own."""
     consent = f"a guardian must agree to {', '.join(f'`{name}`' for name in owned)}"
     return [
         (not build.failed and not build.messages, "the site builds strictly"),
@@ -106,7 +106,7 @@ def ticks(build, states: dict[str, str], owned: list[str]) -> list[tuple[bool, s
     ]
 
 
-def _git(root: Path, *arguments: str) -> str:
+def _run_git(root: Path, *arguments: str) -> str:
     result = subprocess.run(
         ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
     )
@@ -119,7 +119,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="What changed since a commit, in Markdown.")
     parser.add_argument("commit")
     base = parser.parse_args().commit
-    return guarded("summary", ROOT, lambda: summary(ROOT, base))
+    return guarded("summary", ROOT, lambda: print_summary(ROOT, base))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from pathlib import Path
 from scripts.build import BuildError, guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
 from scripts.content.drafts import draft_translation
-from scripts.content.history import changes
+from scripts.content.history import find_changes
 from scripts.content.pages import Article, source_path
 from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
@@ -29,7 +29,7 @@ from scripts.content.translations import MISSING, Translation
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def table(sources: Sources) -> str:
+def tabulate_states(sources: Sources) -> str:
     """A line a page, totals, then what changed in each text that is not current."""
     pages = sources.translations
     lines = [f"{one.name:<40} {one.state}" for one in pages]
@@ -39,30 +39,30 @@ def table(sources: Sources) -> str:
     states = ", ".join(f"{count} {state}" for state, count in counts.most_common())
     lines += ["", f"{len(pages)} pages: {states}; {current} of {sections} sections compared"]
     for one in [*pages, *sources.data_texts]:
-        lines += _notes(one, sources.root)
+        lines += _list_notes(one, sources.root)
     return "\n".join(lines)
 
 
-def _notes(one: Comparison, root: Path) -> Iterator[str]:
+def _list_notes(one: Comparison, root: Path) -> Iterator[str]:
     if isinstance(one, Translation) and one.state == MISSING:
         return
     for key, state in one.states.items():
         if state != CURRENT:
             path, line, message = one.finding(key)
             yield f"\n{path}:{line}: {message}"
-            yield from (f"    {line}" for line in _differences(one, key, root))
+            yield from (f"    {line}" for line in _find_differences(one, key, root))
 
 
-def _differences(one: Comparison, key: str, root: Path) -> list[str]:
+def _find_differences(one: Comparison, key: str, root: Path) -> list[str]:
     """What changed since both languages were compared, as far as git knows."""
     if not isinstance(one, Translation) or one.article is None or key not in one.record:
         return []
     entry = one.record[key]
     found = []
     if entry.source != one.source_hashes[key]:
-        found += changes(one.source, key, entry.source, root)
+        found += find_changes(one.source, key, entry.source, root)
     if entry.translation != one.hashes.get(key, entry.translation):
-        found += changes(one.article, key, entry.translation, root)
+        found += find_changes(one.article, key, entry.translation, root)
     return found
 
 
@@ -83,7 +83,7 @@ def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, li
     """The texts that the command names, by their file. Raises DataError where one is lacking."""
     if options.all:
         every = [*sources.translations, *sources.data_texts]
-        return {one: _in_both(one) for one in every if one.hashes}
+        return {one: _find_keys(one) for one in every if one.hashes}
     found: dict[str, tuple[Comparison, list[str]]] = {}
     for path in options.paths:
         name, _, key = path.partition("#")
@@ -91,14 +91,14 @@ def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, li
         if not one.hashes:
             begin = f'`make translations ARGS="start {one.name}"` begins one'
             raise DataError(one.name, 1, f"does not exist, expected a translation; {begin}")
-        if key and key not in _in_both(one):
+        if key and key not in _find_keys(one):
             raise DataError(one.name, 1, f"no {one.what} `{key}`, expected it in both languages")
         keys = found.setdefault(one.name, (one, []))[1]
-        keys += [one for one in ([key] if key else _in_both(one)) if one not in keys]
+        keys += [one for one in ([key] if key else _find_keys(one)) if one not in keys]
     return dict(found.values())
 
 
-def _in_both(one: Comparison) -> list[str]:
+def _find_keys(one: Comparison) -> list[str]:
     return [key for key in one.source_hashes if key in one.hashes]
 
 
@@ -138,7 +138,7 @@ def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
 
 def show(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
     """What `make translations` prints."""
-    yield table(sources)
+    yield tabulate_states(sources)
 
 
 COMMANDS = {None: show, "start": start, "accept": record, "import": record}

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import DESK, PHONE
-from scripts.benchmarks.pages import addresses
+from scripts.benchmarks.pages import list_addresses
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # one page of each kind
@@ -28,7 +28,7 @@ def find_violations(page) -> list[str]:
 
 def test_every_page_on_a_phone(open_page, site, online_url):
     page, problems = open_page("", PHONE), {}
-    for address in addresses(site):
+    for address in list_addresses(site):
         page.goto(online_url + address, wait_until="load")
         problems[address] = find_violations(page)
     assert len(problems) > 50

@@ -9,7 +9,7 @@ import pytest
 from cases import PROJECT, read_fixture, write
 from scripts.content.advice import changed_advice
 from scripts.content.sources import Sources
-from scripts.summary import guarded_files
+from scripts.summary import find_guarded_files
 
 FIXTURE = read_fixture("advice")
 FILES = PROJECT | FIXTURE["files"]
@@ -48,4 +48,4 @@ def test_files_that_need_a_guardian_are_named(tmp_path):
     write(tmp_path, {".github/CODEOWNERS": OWNERS})
     others = ["docs/faq/fees.md", "x/requirements.txt"]
     guarded = ["docs/contact/index.md", "requirements-test.txt"]
-    assert guarded_files(tmp_path, [*others, *guarded]) == guarded
+    assert find_guarded_files(tmp_path, [*others, *guarded]) == guarded

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts.benchmarks.corpus import path_of, write_corpus
+from scripts.benchmarks.corpus import find_path, write_corpus
 from scripts.benchmarks.damage_table import Kind
 from scripts.content.pages import Article, translated_path
 
@@ -26,7 +26,7 @@ def test_the_corpus_is_the_same_every_time(corpus, tmp_path):
 
 def test_an_article_of_the_corpus_is_as_long_as_the_figures_say(corpus):
     docs = corpus / "docs"
-    paths = (path_of(3), translated_path(path_of(3), "en"))
+    paths = (find_path(3), translated_path(find_path(3), "en"))
     chinese, english = ("\n".join(Article.read(docs / path, docs).lines) for path in paths)
     assert 1000 < sum("\u3000" <= character <= "\uffef" for character in chinese) < 1400
     assert 600 < len(english.split()) < 800

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from scripts.benchmarks import browsers
-from scripts.benchmarks.pages import addresses, weigh
+from scripts.benchmarks.pages import list_addresses, weigh
 
 # KB after gzip, as the issue that asked for it counts them
 LOADED, REQUESTS = 27, 5
@@ -24,7 +24,7 @@ def weigh_file(file) -> float:
 
 
 def test_every_page_names_few_and_light_files(site):
-    for address in addresses(site):
+    for address in list_addresses(site):
         page = site / address / "index.html" if not address.endswith(".html") else site / address
         named = {one or other for one, other in FETCHED.findall(page.read_text(encoding="utf-8"))}
         base = site if address == "404.html" else page.parent
@@ -36,7 +36,7 @@ def test_every_page_names_few_and_light_files(site):
 
 @pytest.fixture(scope="module")
 def served(site):
-    with browsers.served(site) as served:
+    with browsers.serve_site(site) as served:
         yield served
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import VIEWPORTS
-from scripts.benchmarks.queries import ASK, READY, address, opened
+from scripts.benchmarks.queries import ASK, READY, open_search, read_address
 
 DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
 OPTIONS = "#finder [role=option]"
@@ -44,7 +44,7 @@ def page(browser):
 
 def find_addresses(page, root: str, query: str) -> list[str]:
     """The addresses shown for a query."""
-    return [address(link, root) for link in page.evaluate(ASK, query)["links"]]
+    return [read_address(link, root) for link in page.evaluate(ASK, query)["links"]]
 
 
 def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(page, online_url):
@@ -97,7 +97,7 @@ def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
 
 
 def test_tab_goes_round_within_the_dialog(browser, root):
-    with opened(browser, root, "zh") as page:
+    with open_search(browser, root, "zh") as page:
         page.keyboard.insert_text("提现")
         expect(page.locator(OPTIONS).first).to_be_visible()
         reached: list[str] = []
@@ -243,14 +243,14 @@ def test_words_are_marked_and_nothing_moves(page, online_url, path, words, marke
 
 @pytest.mark.parametrize(("language", "query"), [("zh", "手续费"), ("en", "refund")])
 def test_only_the_language_of_the_page_is_searched(browser, root, language, query):
-    with opened(browser, root, language) as page:
+    with open_search(browser, root, language) as page:
         found = find_addresses(page, root, query)
         assert found and {one.startswith("en/") for one in found} == {language == "en"}
 
 
 @pytest.mark.chromium
 def test_half_composed_text_is_not_searched(browser, online_url):
-    with opened(browser, online_url, "zh") as page:
+    with open_search(browser, online_url, "zh") as page:
         session = page.context.new_cdp_session(page)
         page.evaluate("""() => {
             self.asked = []
@@ -274,7 +274,7 @@ TRUST = {"zh": ["人工客服电话", "客服微信"], "en": ["support number", 
 
 @pytest.mark.parametrize("language", TRUST)
 def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language):
-    with opened(browser, online_url, language) as page:
+    with open_search(browser, online_url, language) as page:
         for query in TRUST[language]:
             assert find_addresses(page, online_url, query)[0].endswith("contact/verify/")
 
@@ -292,13 +292,13 @@ def test_a_shared_address_searches_a_suggestion_completes_and_emptying_leads_bac
 
 
 def test_what_only_the_other_language_answers_is_offered(browser, root):
-    with opened(browser, root, "en") as page:
+    with open_search(browser, root, "en") as page:
         assert find_addresses(page, root, "tixian") == []
         expect(page.locator(".finder__other a").first).to_contain_text("提现")
 
 
 def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
-    with opened(browser, online_url, "en") as page:
+    with open_search(browser, online_url, "en") as page:
         fetched = []
         page.context.on("request", lambda request: fetched.append(request.url))
         # in one go, so that a busy machine does not make it slow typing

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from scripts.benchmarks.queries import GOLDEN, evaluate, rates, read_queries
+from scripts.benchmarks.queries import GOLDEN, compute_rates, evaluate, read_queries
 
 KINDS = {
     "zh": {"formal", "colloquial", "long", "word", "trad", "pinyin", "initials", "typo", "mixed"},
@@ -34,7 +34,7 @@ def test_there_are_enough_queries_of_every_kind():
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_golden_queries_find_their_answers(results, language):
     found = [result for result in results if result.query.lang == language]
-    first, third, nothing = rates(found)
+    first, third, nothing = compute_rates(found)
     missed = [
         f"{result.query.text}: {result.shown[:3]}" for result in found if not 0 < result.rank <= 3
     ]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts.benchmarks.queries import ASK, READY, address, opened
+from scripts.benchmarks.queries import ASK, READY, open_search, read_address
 from scripts.content.page_text import read_sections
 
 BEHIND = '<nav|<p class="reviewed"|</article>|<div class="article__body"'
@@ -56,9 +56,9 @@ def test_a_phrase_that_stands_on_one_page_finds_it(site, browser, request, kind,
     root = request.getfixturevalue(kind)
     phrases = pick_phrases(read_pages(site, language), language)
     missed = []
-    with opened(browser, root, language) as page:
+    with open_search(browser, root, language) as page:
         for phrase, name in phrases:
-            links = [address(link, root) for link in page.evaluate(ASK, phrase)["links"]]
+            links = [read_address(link, root) for link in page.evaluate(ASK, phrase)["links"]]
             pages = list(dict.fromkeys(link.partition("#")[0] for link in links))
             if name not in pages[:3]:
                 missed.append((phrase, name, pages[:3]))

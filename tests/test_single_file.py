@@ -11,7 +11,15 @@ import shutil
 import pytest
 
 from conftest import ROOT, VIEWPORTS, build
-from scripts.benchmarks.queries import ASK, GOLDEN, OPENER, READY, evaluate, rates, read_queries
+from scripts.benchmarks.queries import (
+    ASK,
+    GOLDEN,
+    OPENER,
+    READY,
+    compute_rates,
+    evaluate,
+    read_queries,
+)
 from scripts.check import OF_SINGLE_FILES
 from scripts.checks import run
 from scripts.content.site import Site
@@ -217,7 +225,7 @@ def test_queries_are_answered_as_on_the_site(open_file, browser, online_url):
             targets = {"/" + one.removeprefix(prefix).replace("#", "") for one in query.targets}
             hits = [link.partition("#")[2] in targets for link in links]
             first, third = first + any(hits[:1]), third + any(hits[:3])
-        site = rates(evaluate(browser, online_url, asked))
+        site = compute_rates(evaluate(browser, online_url, asked))
         assert abs(100 * first / len(asked) - site[0]) <= 1
         assert abs(100 * third / len(asked) - site[1]) <= 1
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from conftest import ROOT
 from scripts.content.sources import Sources
-from scripts.hooks.tools import in_language, look_alikes, word_list_script
+from scripts.hooks.tools import look_alikes, translate_part, write_word_list
 
 PAGES = {
     "verify": "contact/verify",
@@ -89,7 +89,7 @@ def test_controls_are_large_enough_for_a_thumb_and_nothing_overflows(reader):
 def test_a_pair_becomes_the_text_of_the_language_and_a_page_its_link():
     say = {"zh": "{product} 的 {x}", "en": "{product}'s {x}"}
     data = {"say": say, "list": [{"page": "a.md"}], "n": 3}
-    found = in_language(data, "en", "Thing", lambda page: f"../{page}")
+    found = translate_part(data, "en", "Thing", lambda page: f"../{page}")
     assert found == {"say": "Thing's {x}", "list": [{"page": "../a.md"}], "n": 3}
 
 
@@ -107,7 +107,7 @@ def test_look_alikes_of_letters_digits_and_pairs_of_letters_become_equal():
 
 
 def test_the_word_lists_are_whole():
-    lists = json.loads(word_list_script().partition("=")[2])
+    lists = json.loads(write_word_list().partition("=")[2])
     words = lists["english"].split()
     assert (len(words), words[0], words[-1]) == (2048, "abandon", "zoo")
     assert len(lists["simplified"]) == len(lists["traditional"]) == 2048

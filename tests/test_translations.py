@@ -20,7 +20,7 @@ from scripts.content.comparison import Entry, record_text
 from scripts.content.pages import Article
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
-from scripts.hooks.fallback import with_notices
+from scripts.hooks.fallback import insert_notices
 
 FIXTURE = read_fixture("translations")
 SITES = ROOT / "tests/fixtures/languages"
@@ -343,9 +343,9 @@ MARKED = (
 
 def test_notices_stand_at_their_sections():
     notices = {"a": "<a>", "new": "<new>", "b": "<b>"}
-    marked = with_notices(TWO_SECTIONS, notices, ["intro", "a", "new", "b"])
+    marked = insert_notices(TWO_SECTIONS, notices, ["intro", "a", "new", "b"])
     assert re.sub("\n+", "\n", marked) == re.sub("\n+", "\n", MARKED)
-    assert with_notices(TWO_SECTIONS, {"intro": "<i>"}, ["intro", "a", "b"]).split()[:2] == [
+    assert insert_notices(TWO_SECTIONS, {"intro": "<i>"}, ["intro", "a", "b"]).split()[:2] == [
         "<i>",
         "Intro.",
     ]

@@ -32,7 +32,7 @@ def format_cell(value: object) -> str:
     return str(value).replace("|", r"\|").replace("\n", " ")
 
 
-def progress(text: str) -> None:
+def report_progress(text: str) -> None:
     """Say how far a measurement is, in one line that is written over; to people only."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

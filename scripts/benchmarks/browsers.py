@@ -48,7 +48,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path, port: int = 0) -> Iterator[tuple[str, Sent]]:
+def serve_site(site: Path, port: int = 0) -> Iterator[tuple[str, Sent]]:
     """The site over http: its root with a closing slash, and path and size of what was sent."""
     sent: Sent = []
     handler = partial(_Handler, directory=str(site), sent=sent)
@@ -59,7 +59,7 @@ def served(site: Path, port: int = 0) -> Iterator[tuple[str, Sent]]:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launch_browser() -> Iterator[Browser]:
     """The browser that the tests use. Raises OSError if there is none."""
     path = find_browser()
     if path is None:

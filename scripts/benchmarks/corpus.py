@@ -59,7 +59,7 @@ def write_configuration(pages: int) -> str:
     """This project's mkdocs.yml with the navigation of the corpus."""
     navigation = "nav:\n  - index.md\n" + CONTACT
     for part in range(min(SECTIONS, pages)):
-        paths = [f"      - {path_of(number)}\n" for number in range(part, pages, SECTIONS)]
+        paths = [f"      - {find_path(number)}\n" for number in range(part, pages, SECTIONS)]
         navigation += f"  - 第{part + 1}部分:\n" + "".join(paths)
     names = "".join(f"            第{part + 1}部分: Part {part + 1}\n" for part in range(SECTIONS))
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -69,14 +69,14 @@ def write_configuration(pages: int) -> str:
     return re.sub(r"(?m)^ +nav_translations:\n", rf"\g<0>{names}", text)
 
 
-def path_of(number: int) -> str:
+def find_path(number: int) -> str:
     """The path of an article below docs/."""
     return f"part-{number % SECTIONS + 1}/article-{number:04}.md"
 
 
 def write_article(docs: Path, number: int, pages: int) -> None:
     """Write one article, its translation and words to search for."""
-    path = path_of(number)
+    path = find_path(number)
     texts, words = {}, f"{INTRO}:\n"
     for index, language in enumerate(LANGUAGES):
         texts[docs / translated_path(path, language)] = Writer(number, pages, index).article()
@@ -126,7 +126,7 @@ class Writer:
         target = self.chance.randrange(self.pages)
         words = ("另见", "See also")[self.language]
         link = (
-            f"[{words} {target}](../{path_of(target)}#{self.chance.choice(list(WORDS['parts']))})"
+            f"[{words} {target}](../{find_path(target)}#{self.chance.choice(list(WORDS['parts']))})"
         )
         opening = self.space.join(self.sentences(2)) + self.space + link
         parts = [f"## {title} {{ #{ident} }}", opening, self.middle(ident), self.sentence()]

@@ -47,7 +47,7 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def key_of(problem: Problem) -> str:
+def make_key(problem: Problem) -> str:
     """A problem without its line, which moves with the text above it."""
     return f"{problem.path} {problem.rule} {problem.message}"
 
@@ -61,7 +61,7 @@ def examine(kind: Kind, root: Path, known: set[str]) -> list:
     try:
         with kind.made(root) as place:
             for rules in (SOURCE_RULES, None):
-                new = [one for one in find(root, rules) if key_of(one) not in known]
+                new = [one for one in find(root, rules) if make_key(one) not in known]
                 placed = [one for one in new if is_placed(one, place)]
                 if placed:
                     break
@@ -76,7 +76,7 @@ def examine_all(kinds: list[Kind]) -> list[list]:
     """What one process does, with one copy of the project."""
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder))
-        known = {key_of(one) for one in [*find(root, SOURCE_RULES), *find(root)]}
+        known = {make_key(one) for one in [*find(root, SOURCE_RULES), *find(root)]}
         return [examine(kind, root, known) for kind in kinds]
 
 

@@ -93,10 +93,10 @@ class Kind:
             return Place(self.at.format(stem=path.removesuffix(".md")), ANYWHERE)
         if self._is_new() or self.near == "file":
             return Place(path, ANYWHERE)
-        return Place(path, _lines(old, new, self.near))
+        return Place(path, _find_lines(old, new, self.near))
 
 
-def _lines(old: str, new: str, near: int | str) -> range:
+def _find_lines(old: str, new: str, near: int | str) -> range:
     """The lines of `new` around the first difference."""
     pairs = enumerate(zip(old, new, strict=False))
     same = next((index for index, (a, b) in pairs if a != b), min(len(old), len(new)))

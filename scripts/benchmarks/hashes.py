@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.benchmarks import Table, progress
+from scripts.benchmarks import Table, report_progress
 from scripts.build import KINDS, ROOT, build_site
 from scripts.bundle import entries, write_zip
 from scripts.content.output import workspace
@@ -25,7 +25,7 @@ def measure() -> Iterator[Table]:
     table = Table("Bytes, with commit and date held fixed", ["what", "files", "SHA-256"])
     with workspace(ROOT) as folder:
         for kind, environment in KINDS.items():
-            progress(f"bytes: building {kind}")
+            report_progress(f"bytes: building {kind}")
             site = build_site(folder / kind, ROOT, **(environment | FIXED)).strictly()
             files = sorted(file for file in site.rglob("*") if file.is_file())
             table.rows.append([kind, len(files), hash_files(site, files)])

@@ -17,16 +17,16 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
 
-from scripts.benchmarks import Table, progress
-from scripts.benchmarks.browsers import Sent, launched, served
-from scripts.benchmarks.queries import prefix_of
+from scripts.benchmarks import Table, report_progress
+from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
+from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
 from scripts.build import ROOT, build_site, fresh_build
 from scripts.content.languages import LANGUAGES
 
 SAMPLES = [
-    prefix_of(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES
+    find_prefix(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 COLUMNS = ["site", "page", "to load, KB gz", "requests", "with idle, KB gz", "requests", "shift"]
@@ -73,7 +73,7 @@ def weigh(browser: Browser, address: str, sent: Sent) -> Weight:
     return Weight(sum(loaded) / 1000, len(loaded), everything, len(sent), shift)
 
 
-def addresses(site: Path) -> list[str]:
+def list_addresses(site: Path) -> list[str]:
     """The addresses of all pages, relative to the site's root; the guide in one file is none."""
     pages = set(site.rglob("*.html")) - set(site.glob("*.*.html"))
     files = [file.relative_to(site).as_posix() for file in pages]
@@ -83,17 +83,17 @@ def addresses(site: Path) -> list[str]:
 def weigh_site(browser: Browser, site: Path, paths: list[str]) -> dict[str, Weight]:
     """The weight of each of the pages."""
     found = {}
-    with served(site) as (root, sent):
+    with serve_site(site) as (root, sent):
         for path in paths:
             found[path] = weigh(browser, root + path, sent)
-            progress(f"{len(found)} of {len(paths)} pages weighed")
+            report_progress(f"{len(found)} of {len(paths)} pages weighed")
     return found
 
 
 def tabulate_weights(browser: Browser, site: Path, stock: Path | None) -> Table:
     """Sample pages and the heaviest of this site, with `stock` the samples of that."""
     table = Table("Pages on a phone that was never there", COLUMNS)
-    ours = weigh_site(browser, site, addresses(site))
+    ours = weigh_site(browser, site, list_addresses(site))
     heaviest = max(ours, key=lambda path: ours[path].all)
     table.rows = [["this", "/" + path, *ours[path]] for path in [*SAMPLES, heaviest]]
     if stock:
@@ -107,7 +107,7 @@ def tabulate_weights(browser: Browser, site: Path, stock: Path | None) -> Table:
     return table
 
 
-def lighthouse(program: str, address: str) -> list[int]:
+def run_lighthouse(program: str, address: str) -> list[int]:
     """Lighthouse's scores of a page on a phone, 0 to 100, in the order of CATEGORIES."""
     command = [program, address, "--quiet", "--output=json", "--output-path=stdout"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
@@ -122,10 +122,10 @@ def tabulate_scores(program: str, sites: dict[str, Path]) -> Table:
     """A row a sample page of each site."""
     table = Table("Lighthouse on a phone", ["site", "page", *CATEGORIES])
     for name, site in sites.items():
-        with served(site, PORT) as (root, _):
+        with serve_site(site, PORT) as (root, _):
             for path in SAMPLES:
-                progress(f"Lighthouse: {name} /{path}")
-                table.rows.append([name, "/" + path, *lighthouse(program, root + path)])
+                report_progress(f"Lighthouse: {name} /{path}")
+                table.rows.append([name, "/" + path, *run_lighthouse(program, root + path)])
     return table
 
 
@@ -135,7 +135,7 @@ def measure(peers: bool) -> Iterator[Table]:
         stock = write_stock(Path(folder, "stock"), ROOT / "docs") if peers else None
         if stock:
             run(BUILD, stock)
-        with launched() as browser:
+        with launch_browser() as browser:
             yield tabulate_weights(browser, fresh_build("pages").strictly(), stock)
         if program := shutil.which("lighthouse"):
             address = f"http://127.0.0.1:{PORT}/"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from scripts.benchmarks import Table
-from scripts.benchmarks.browsers import launched, served
+from scripts.benchmarks.browsers import launch_browser, serve_site
 from scripts.build import ROOT, fresh_build
 from scripts.content.languages import LANGUAGES, SOURCE
 
@@ -77,17 +77,17 @@ def read_queries(file: Path) -> list[Query]:
             columns, languages = ", ".join(COLUMNS), ", ".join(LANGUAGES)
             raise ValueError(f"{file}:{number}: write {columns}, parted by tabs; lang: {languages}")
         ident, language, kind, text, targets = row
-        addresses = frozenset(prefix_of(language) + target for target in targets.split(","))
+        addresses = frozenset(find_prefix(language) + target for target in targets.split(","))
         found.append(Query(ident, language, kind, text, addresses))
     return found
 
 
-def prefix_of(language: str) -> str:
+def find_prefix(language: str) -> str:
     """What stands before the addresses of a language."""
     return "" if language == SOURCE else f"{language}/"
 
 
-def address(url: str, root: str) -> str:
+def read_address(url: str, root: str) -> str:
     """Where a link leads below `root`: `…/faq/fees.html?h=x#fees` → `faq/fees/#fees`."""
     path, _, anchor = url.removeprefix(root).partition("#")
     path = re.sub(r"(^|/)index\.html$", r"\1", path.partition("?")[0])
@@ -95,10 +95,10 @@ def address(url: str, root: str) -> str:
 
 
 @contextmanager
-def opened(browser: Browser, root: str, language: str) -> Iterator[Page]:
+def open_search(browser: Browser, root: str, language: str) -> Iterator[Page]:
     """The home page of a language with the search box open and ready."""
     page = browser.new_page()
-    page.goto(root + prefix_of(language) + "index.html" * root.startswith("file:"))
+    page.goto(root + find_prefix(language) + "index.html" * root.startswith("file:"))
     page.evaluate("selector => document.querySelector(selector).click()", OPENER)
     page.evaluate(READY)
     yield page
@@ -108,7 +108,7 @@ def opened(browser: Browser, root: str, language: str) -> Iterator[Page]:
 def ask(page: Page, root: str, query: Query) -> Result:
     """Ask one query on a page that `opened` gave."""
     answer = page.evaluate(ASK, query.text)
-    shown = [address(link, root) for link in answer["links"]]
+    shown = [read_address(link, root) for link in answer["links"]]
     rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
     return Result(query, rank, shown)
 
@@ -117,12 +117,12 @@ def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
     """Ask every query on its language's home page below `root`, an address with a closing slash."""
     results = []
     for language in LANGUAGES:
-        with opened(browser, root, language) as page:
+        with open_search(browser, root, language) as page:
             results += [ask(page, root, query) for query in queries if query.lang == language]
     return results
 
 
-def rates(results: list[Result]) -> list[float]:
+def compute_rates(results: list[Result]) -> list[float]:
     """Percent with a target first, with one among the first three, with nothing shown."""
     ranks = [result.rank for result in results]
     nothing = sum(not result.shown for result in results)
@@ -139,7 +139,7 @@ def tabulate(results: list[Result]) -> Table:
     table = Table("Queries", ["queries", "number", "first, %", "first three, %", "nothing, %"])
     for language, kind in sorted(groups):
         group = groups[language, kind]
-        table.rows.append([f"{language} {kind or 'all'}", len(group), *rates(group)])
+        table.rows.append([f"{language} {kind or 'all'}", len(group), *compute_rates(group)])
     for query, rank, shown in results:
         if rank != 1:
             place = f"at place {rank}" if rank else "not found"
@@ -151,5 +151,5 @@ def measure(file: Path) -> Iterator[Table]:
     """One table: what the published site finds."""
     queries = read_queries(file)
     site = fresh_build("pages").strictly()
-    with launched() as browser, served(site) as (root, _):
+    with launch_browser() as browser, serve_site(site) as (root, _):
         yield tabulate(evaluate(browser, root, queries))

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
-from scripts.benchmarks import Table, progress
-from scripts.benchmarks.browsers import Sent, launched, served
+from scripts.benchmarks import Table, report_progress
+from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
 from scripts.benchmarks.corpus import WORDS, write_corpus
-from scripts.benchmarks.queries import ASK, OPENER, READY, prefix_of
+from scripts.benchmarks.queries import ASK, OPENER, READY, find_prefix
 from scripts.build import fresh_build
 from scripts.content.languages import LANGUAGES
 
@@ -72,10 +72,10 @@ def take_percentile(samples: list[float], percent: int) -> float:
 
 def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterator[list]:
     """A row a language."""
-    with served(site) as (root, sent):
+    with serve_site(site) as (root, sent):
         for language in LANGUAGES:
-            progress(f"{name}, {language}")
-            home = root + prefix_of(language)
+            report_progress(f"{name}, {language}")
+            home = root + find_prefix(language)
             visits = [visit(browser, home, typed[language], sent) for _ in range(READERS)]
             firsts = [one.first for one in visits]
             keys = [key for one in visits for key in one.keys]
@@ -94,7 +94,7 @@ def measure(pages: int) -> Iterator[Table]:
     """One table: this site, and the corpus with `pages` articles a language."""
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
     things = {one: [pair[n] for pair in WORDS["things"][:4]] for n, one in enumerate(LANGUAGES)}
-    with launched() as browser, tempfile.TemporaryDirectory() as folder:
+    with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
         site = fresh_build("pages").strictly()
         table.rows += measure_site(browser, "this site", site, TYPED)
         corpus = write_corpus(Path(folder, "corpus"), pages)

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize
 
-from scripts.benchmarks import progress
-from scripts.benchmarks.browsers import launched, served
-from scripts.benchmarks.queries import OPENER, prefix_of
+from scripts.benchmarks import report_progress
+from scripts.benchmarks.browsers import launch_browser, serve_site
+from scripts.benchmarks.queries import OPENER, find_prefix
 from scripts.build import ROOT, fresh_build, guarded
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE
@@ -52,10 +52,10 @@ def draw_sheet(browser: Browser, root: str, pages: list[str]) -> bytes:
     cells = []
     views = list(itertools.product(LANGUAGES, WINDOWS, ("light", "dark")))
     for path in pages:
-        progress(f"sheet: /{path}")
+        report_progress(f"sheet: /{path}")
         for language, width, scheme in views:
             height, scale = WINDOWS[width]
-            address = prefix_of(language) + path
+            address = find_prefix(language) + path
             size: ViewportSize = {"width": width, "height": height}
             picture = photograph(browser, root + address, size, color_scheme=scheme)
             encoded = base64.b64encode(picture).decode()
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
 
     def make_sheet() -> None:
-        with launched() as browser, served(fresh_build("pages").strictly()) as (root, _):
+        with launch_browser() as browser, serve_site(fresh_build("pages").strictly()) as (root, _):
             SHEET.write_bytes(draw_sheet(browser, root, options.pages))
         print(SHEET.relative_to(Path.cwd()) if SHEET.is_relative_to(Path.cwd()) else SHEET)
 

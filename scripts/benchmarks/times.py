@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.benchmarks import Table, progress
+from scripts.benchmarks import Table, report_progress
 from scripts.benchmarks.corpus import write_corpus
 from scripts.benchmarks.damage import copy_project
 from scripts.content.output import CACHE
@@ -91,7 +91,7 @@ def write_stock(root: Path, docs: Path) -> Path:
     return root
 
 
-def page_size(site: Path) -> float:
+def measure_page(site: Path) -> float:
     """The median of all pages, in KB."""
     return statistics.median(file.stat().st_size for file in site.rglob("*.html")) / 1000
 
@@ -107,8 +107,8 @@ def measure(pages: int, peers: bool) -> Iterator[Table]:
             steps.append((f"{pages} articles, stock Material", stock, "cold build"))
         table = Table(f"Times on {len(os.sched_getaffinity(0))} cores", COLUMNS)
         for name, root, what in steps:
-            progress(f"{name}, {what}")
+            report_progress(f"{name}, {what}")
             prepare, step = STEPS[what]
             prepare(root)
-            table.rows.append([name, what, *step(root), page_size(root / "site")])
+            table.rows.append([name, what, *step(root), measure_page(root / "site")])
         yield table

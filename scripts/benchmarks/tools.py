@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.benchmarks import Table, progress
-from scripts.benchmarks.browsers import launched, served
+from scripts.benchmarks import Table, report_progress
+from scripts.benchmarks.browsers import launch_browser, serve_site
 from scripts.build import fresh_build
 
 # each is repeated up to the length that is measured
@@ -48,9 +48,9 @@ def measure() -> Iterator[Table]:
     """One table: milliseconds of each tool for each text and length."""
     columns = [f"{page}, {length}" for page in WORK for length in LENGTHS]
     table = Table("Long texts in the tools, ms", ["text", *columns])
-    with launched() as browser, served(fresh_build("pages").strictly()) as (root, _):
+    with launch_browser() as browser, serve_site(fresh_build("pages").strictly()) as (root, _):
         for name, part in TEXTS.items():
-            progress(f"tools: {name}")
+            report_progress(f"tools: {name}")
             row: list[str | float] = [name]
             for page, work in WORK.items():
                 for length in LENGTHS:

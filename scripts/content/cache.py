@@ -27,7 +27,7 @@ def digest(*parts: object) -> bytes:
     return found.digest()
 
 
-def files_digest(path: Path, without: Collection[str] = ()) -> bytes:
+def hash_files(path: Path, without: Collection[str] = ()) -> bytes:
     """A hash over a file, or over the names and bytes of all files below a folder.
 
     Args:
@@ -44,13 +44,13 @@ def files_digest(path: Path, without: Collection[str] = ()) -> bytes:
 
 
 @cache
-def code_digest() -> bytes:
+def hash_code() -> bytes:
     """A hash over the scripts and the versions of what is installed; once a process, which runs
     what it has loaded.
     """
     # a distribution's folder has its name and version
     installed = sorted(one.name for path in sys.path for one in Path(path).glob("*.dist-info"))
-    return digest(files_digest(SCRIPTS), sys.version, installed)
+    return digest(hash_files(SCRIPTS), sys.version, installed)
 
 
 class Cache:
@@ -105,7 +105,7 @@ def remember(name: str, inputs: object, make: Callable[[], Any]) -> Any:
     """
     if current is None:
         return make()
-    key = digest(code_digest(), inputs)
+    key = digest(hash_code(), inputs)
     value = current.get(name, key)
     if value is None:
         value = make()

@@ -151,7 +151,7 @@ def _record_lines(
         # a few aliases of aliases of aliases stand for billions of values
         yield node.start_mark.line, f"more than {MAX_VALUES} values, split the file into several"
     elif isinstance(node, yaml.ScalarNode):
-        yield from _misread(node, text)
+        yield from _find_misread(node, text)
     elif isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
             yield from _record_lines(child, (*keys, index), lines, text, first_line)
@@ -164,7 +164,7 @@ def _record_lines(
             yield from _record_lines(child, (*keys, key.value), lines, text, first_line)
 
 
-def _misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
+def _find_misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
     """What a text without quotation marks says beyond what is read of it."""
     if node.style:
         return
@@ -172,13 +172,13 @@ def _misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
     lost = COMMENT.match(text[end.line], end.column) if end.line < len(text) else None
     if lost:
         message = f"`{lost[0].strip()}` is taken for a comment, put the text in quotation marks"
-        yield end.line, message + _quoted(text[end.line])
+        yield end.line, message + _quote_value(text[end.line])
     for pattern, what in SPECIAL:
         if pattern.fullmatch(node.value) and node.tag != "tag:yaml.org,2002:str":
             yield line, f'`{node.value}` is read as {what}, write `"{node.value}"`'
     # `key：value` and `key:value` are texts: alone, or the end of the text above them
     for index in range(line + bool(text[line][: node.start_mark.column]), end.line + 1):
-        if cause := _cause(text[index]):
+        if cause := _find_cause(text[index]):
             yield index, cause
             return
 
@@ -186,15 +186,15 @@ def _misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
 def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
     """The line to mend and what to write: the parser notices some mistakes only further down."""
     written = [number for number, line in enumerate(text) if line.strip()]
-    index = min(_wrong_line(error, text), written[-1] if written else 0)
+    index = min(_find_wrong_line(error, text), written[-1] if written else 0)
     first = error.context_mark.line if error.context_mark else max(index - 3, 0)
     for number in range(index, min(first, index) - 1, -1):
-        if message := _cause(text[number]):
+        if message := _find_cause(text[number]):
             return number, message
-    return index, _advice(text[index], text[max(index - 1, 0)])
+    return index, _advise(text[index], text[max(index - 1, 0)])
 
 
-def _wrong_line(error: yaml.MarkedYAMLError, text: list[str]) -> int:
+def _find_wrong_line(error: yaml.MarkedYAMLError, text: list[str]) -> int:
     problem, context = error.problem_mark, error.context_mark
     if problem is None or (context and "':'" in (error.problem or "")):
         return context.line if context else 0
@@ -205,7 +205,7 @@ def _wrong_line(error: yaml.MarkedYAMLError, text: list[str]) -> int:
     return problem.line
 
 
-def _cause(line: str) -> str | None:
+def _find_cause(line: str) -> str | None:
     """Which of CAUSES a line has, and the line as it was meant."""
     for pattern, message, mended in CAUSES:
         if match := pattern.match(line):
@@ -217,7 +217,7 @@ def _cause(line: str) -> str | None:
     return None
 
 
-def _advice(line: str, above: str) -> str:
+def _advise(line: str, above: str) -> str:
     """What to write instead of a line that cannot be read."""
     match, comment = VALUE.match(line), COMMENT.search(line)
     value = match["rest"] if match else ""
@@ -233,10 +233,10 @@ def _advice(line: str, above: str) -> str:
         return "indented otherwise than the line above, begin both at the same place"
     else:
         reason = "cannot be read"
-    return f"{reason}, put the text in quotation marks{_quoted(line)}"
+    return f"{reason}, put the text in quotation marks{_quote_value(line)}"
 
 
-def _quoted(line: str) -> str:
+def _quote_value(line: str) -> str:
     match = VALUE.match(line)
     if not match:
         return ""

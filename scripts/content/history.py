@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
 from scripts.content.pages import INTRO, Article
 from scripts.content.reading import DataError
+from scripts.content.version import git
 
 # how many commits of one file are looked at
 DEPTH = 200
 
 
-def changes(article: Article, ident: str, recorded: str, root: Path) -> list[str]:
+def find_changes(article: Article, ident: str, recorded: str, root: Path) -> list[str]:
     """What changed in a section since its hash was `recorded`, as lines; none where the history
     does not tell.
     """
-    old = next((past for past in _past(article, root) if past.hashes.get(ident) == recorded), None)
+    old = next(
+        (past for past in _list_past(article, root) if past.hashes.get(ident) == recorded), None
+    )
     if old is None:
         return []
-    lines = unified_diff(_lines(old, ident), _lines(article, ident), lineterm="", n=1)
+    lines = unified_diff(_read_lines(old, ident), _read_lines(article, ident), lineterm="", n=1)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
-def _past(article: Article, root: Path) -> Iterator[Article]:
+def _list_past(article: Article, root: Path) -> Iterator[Article]:
     """The article as it was in each commit that changed it, newest first; unreadable versions are
     left out.
     """
     path = article.file.relative_to(root).as_posix()
-    for commit in _git(root, "log", f"-{DEPTH}", "--format=%H", "--", path).split():
+    for commit in (git(root, "log", f"-{DEPTH}", "--format=%H", "--", path) or "").split():
         try:
             yield Article.parse(
-                _git(root, "show", f"{commit}:./{path}"), article.file, root / "docs"
+                git(root, "show", f"{commit}:./{path}") or "", article.file, root / "docs"
             )
         except DataError:
             continue
 
 
-def _lines(article: Article, ident: str) -> list[str]:
+def _read_lines(article: Article, ident: str) -> list[str]:
     shown = (
         [str(article.meta.get(key)) for key in ("title", "description")] if ident == INTRO else []
     )
@@ -48,13 +50,3 @@ def _lines(article: Article, ident: str) -> list[str]:
             shown += [section.title] if section.title else []
             shown += [line for line in section.text.split("\n") if line.strip()]
     return shown
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        result = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False
-        )
-    except OSError:
-        return ""
-    return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""

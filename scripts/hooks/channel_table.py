@@ -37,11 +37,11 @@ class Cell(NamedTuple):
     letters: list[str]
 
 
-def cells(
+def collect_cells(
     channel: dict, language: str, unknown: str, columns: tuple[str, ...] = COLUMNS
 ) -> list[Cell]:
     """A channel's facts in the order of `columns`; `unknown` is the word for what nobody says."""
-    return [_cell(key, channel[key], language, unknown) for key in columns]
+    return [_make_cell(key, channel[key], language, unknown) for key in columns]
 
 
 def find_unreported(channels: list[dict], facts: tuple[str, ...]) -> list[str]:
@@ -49,7 +49,7 @@ def find_unreported(channels: list[dict], facts: tuple[str, ...]) -> list[str]:
     return [key for key in facts if all(channel[key] == UNKNOWN for channel in channels)]
 
 
-def _cell(key: str, fact: Any, language: str, unknown: str) -> Cell:
+def _make_cell(key: str, fact: Any, language: str, unknown: str) -> Cell:
     if fact == UNKNOWN:
         return Cell(key, unknown, [])
     if key in FACTS:
@@ -69,7 +69,9 @@ def collect_values(data: Data, language: str) -> dict[str, Any]:
         "columns": tuple(key for key in DECISIVE if key not in unreported),
         "elsewhere": [key for key in COLUMNS if key not in (*DECISIVE, *unreported)],
         "unreported": unreported,
-        "cells": lambda channel, columns=COLUMNS: cells(channel, language, unknown, columns),
+        "cells": lambda channel, columns=COLUMNS: collect_cells(
+            channel, language, unknown, columns
+        ),
         "evidence": lambda channel: evidence(channel, contacts),
     }
 

@@ -95,7 +95,9 @@ class Blocks(BlockParser):
             elif token.type == "hr":
                 etree.SubElement(self.open[-1], "hr")
             else:
-                html = raw(token.content) if token.type == "html_block" else self._code(token)
+                html = (
+                    clean_html(token.content) if token.type == "html_block" else self._code(token)
+                )
                 etree.SubElement(self.open[-1], "p").text = self.md.htmlStash.store(html)
         for label, target in env.get("references", {}).items():
             self.md.references[label.lower()] = (target["href"], target.get("title"))
@@ -105,7 +107,7 @@ class Blocks(BlockParser):
         if token.hidden:  # the paragraph of a list whose items stand close
             return self.open[-1]
         element = etree.SubElement(self.open[-1], token.tag)
-        for name, value in attributes(token):
+        for name, value in find_attributes(token):
             element.set(name, value)
         if token.type == "list_item_open" and "checked" in token.meta:
             self.before = "☑ " if token.meta["checked"] else "☐ "
@@ -136,9 +138,9 @@ class Blocks(BlockParser):
 
     def _code(self, token) -> str:
         if token.info.strip() != "mermaid":
-            return code(token)
+            return render_code(token)
         try:
-            return raw(draw_figure(token.content, self.words.interface["flow_step"]))
+            return clean_html(draw_figure(token.content, self.words.interface["flow_step"]))
         except ValueError as error:
             problem = f"a diagram cannot be drawn: {error}"
             raise self._refuse("```mermaid", token.content, problem) from None
@@ -154,7 +156,7 @@ class Blocks(BlockParser):
         return PluginError(f"docs/{self.page.file.src_uri}:{line}: {problem}")
 
 
-def attributes(token) -> list[tuple[str, str]]:
+def find_attributes(token) -> list[tuple[str, str]]:
     """Those of a block's token that its element keeps."""
     aligned = ALIGNED.match(str(token.attrs.get("style", "")))
     if aligned:
@@ -168,7 +170,7 @@ def attributes(token) -> list[tuple[str, str]]:
     return [("start", str(start))] if start != 1 else []
 
 
-def code(token) -> str:
+def render_code(token) -> str:
     """A block of code, with the title that its first line gives it."""
     language, caption = LANGUAGE.match(token.info), CAPTION.search(token.info)
     attribute = f' class="language-{escape(language[1])}"' if language else ""
@@ -179,27 +181,27 @@ def code(token) -> str:
     return f'<figure class="code"><figcaption>{title}</figcaption>{block}</figure>'
 
 
-def raw(html: str) -> str:
+def clean_html(html: str) -> str:
     """Raw HTML as it is written, without the attribute that asks to read Markdown inside."""
     html = html.rstrip("\n")
     # a tag that stands alone begins or ends what follows; else a line is left free
     return MARKDOWN.sub("", html) if MARKDOWN.search(html) or html.startswith("</") else f"{html}\n"
 
 
-def _extension(config) -> CommonMark:
-    for extension in config.markdown_extensions:
-        if isinstance(extension, CommonMark):
-            return extension
-    config.markdown_extensions.append(CommonMark())
-    return config.markdown_extensions[-1]
+extension = CommonMark()
+
+
+def on_config(config):
+    if extension not in config.markdown_extensions:  # once a language
+        config.markdown_extensions.append(extension)
 
 
 def on_files(files, config):
-    # once a language: only now does the configuration tell which
+    # only now does the configuration tell which language is built
     language, data = config.theme["language"], read_data(config.docs_dir)
     i18n = config.plugins.get("i18n")
     options = i18n.current_language_config if i18n else None
-    _extension(config).words = Words(
+    extension.words = Words(
         (options.admonition_translations if options else None) or {},
         data.sources,
         {key: text[language] for key, text in data.strings.items()},
@@ -207,4 +209,4 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    _extension(config).page = page
+    extension.page = page

@@ -128,7 +128,7 @@ def format_list(chart: Chart, step: str) -> str:
     """The chart as a numbered list of its questions; `step` says "go to {number}"."""
     questions = [node for node in chart.labels if chart.leaving(node)]
     numbers = {node: number for number, node in enumerate(questions, 1)}
-    texts = {node: _joined(lines) for node, lines in chart.labels.items()}
+    texts = {node: _join_lines(lines) for node, lines in chart.labels.items()}
     items = []
     for node in questions:
         ways = [
@@ -140,7 +140,7 @@ def format_list(chart: Chart, step: str) -> str:
     return f'<ol class="flow__text">{"".join(items)}</ol>'
 
 
-def _joined(lines: list[str]) -> str:
+def _join_lines(lines: list[str]) -> str:
     """Lines as one text: Latin words need a space between them, Chinese does not."""
     return re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(lines)).replace("\n", " ")
 

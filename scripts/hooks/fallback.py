@@ -17,7 +17,7 @@ from scripts.content.reading import DataError
 from scripts.content.translations import Translation
 
 
-def notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
+def write_notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
     """The notice for each outdated section, by id; `address` is the link to the Chinese page,
     `strings` both languages'.
     """
@@ -37,7 +37,7 @@ def notices(translation: Translation, address: str, strings: dict) -> dict[str, 
     return found
 
 
-def with_notices(markdown: str, notices: dict[str, str], order: list[str]) -> str:
+def insert_notices(markdown: str, notices: dict[str, str], order: list[str]) -> str:
     """Put each notice after its section's heading; `order` are the ids of the Chinese sections.
 
     The notice of a section that the text does not have stands at the end of the section before it.
@@ -54,12 +54,12 @@ def with_notices(markdown: str, notices: dict[str, str], order: list[str]) -> st
     return "\n".join(line for lines in sections.values() for line in lines)
 
 
-def _translation(path: str, docs: Path) -> Translation:
+def _read_translation(path: str, docs: Path) -> Translation:
     source, article = (Article.read(docs / one, docs) for one in (source_path(path), path))
     return Translation(source, language_of(path), article)
 
 
-def own_words_marked(html: str, tag: str) -> str:
+def mark_own_words(html: str, tag: str) -> str:
     """Mark titles of blocks and what will stand for a marker as written in the language `tag`."""
     html = html.replace(
         '<p class="admonition-title">', f'<p class="admonition-title" lang="{tag}">'
@@ -78,14 +78,14 @@ def on_page_markdown(markdown, page, config, files):
     if not (docs / source).exists():
         problem = f"a translation of nothing, expected the Chinese article {docs.name}/{source}"
         raise DataError(f"{docs.name}/{path}", 1, problem)
-    translation = _translation(path, docs)
+    translation = _read_translation(path, docs)
     if not translation.outdated:
         return markdown
     address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
-    found = notices(translation, address, read_data(docs).strings)
-    return with_notices(markdown, found, list(translation.source.hashes))
+    found = write_notices(translation, address, read_data(docs).strings)
+    return insert_notices(markdown, found, list(translation.source.hashes))
 
 
 def on_page_content(html, page, config, files):
     language = config.theme["language"]
-    return html if page.file.locale == language else own_words_marked(html, LANG_TAGS[language])
+    return html if page.file.locale == language else mark_own_words(html, LANG_TAGS[language])

@@ -101,23 +101,21 @@ class _Linker(Treeprocessor):
             self.extension.glossary.link(root, self.extension.target, set())
 
 
-def _extension(config) -> GlossaryExtension:
-    for extension in config.markdown_extensions:
-        if isinstance(extension, GlossaryExtension):
-            return extension
-    config.markdown_extensions.append(GlossaryExtension())
-    return config.markdown_extensions[-1]
+extension = GlossaryExtension()
+
+
+def on_config(config):
+    if extension not in config.markdown_extensions:  # once a language
+        config.markdown_extensions.append(extension)
 
 
 def on_files(files, config):
-    # once a language: only now does the configuration tell which
-    _extension(config).glossary = Glossary(
-        read_data(config.docs_dir).terms, config.theme["language"]
-    )
+    # only now does the configuration tell which language is built
+    extension.glossary = Glossary(read_data(config.docs_dir).terms, config.theme["language"])
 
 
 def on_page_markdown(markdown, page, config, files):
     path = translated_path(PAGE, config.theme["language"])
     glossary = files.get_file_from_path(path) or files.get_file_from_path(PAGE)
     elsewhere = glossary is not None and page.file is not glossary
-    _extension(config).target = get_relative_url(glossary.url, page.url) if elsewhere else None
+    extension.target = get_relative_url(glossary.url, page.url) if elsewhere else None

@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import InclusionLevel
 
 from scripts.content import cache
-from scripts.content.cache import Cache, code_digest, digest, files_digest
+from scripts.content.cache import Cache, digest, hash_code, hash_files
 from scripts.content.comparison import FOLDER as RECORDS
 from scripts.content.output import CACHE
 from scripts.content.pages import source_path
@@ -55,7 +55,7 @@ class Templates(BytecodeCache):
     def _name_and_key(self, bucket) -> tuple[str, bytes]:
         # plugins ask for a template before ours are told to escape: that one is another
         escapes = bucket.environment.autoescape is not False
-        return f"{bucket.key} {escapes}", digest(code_digest(), bucket.checksum)
+        return f"{bucket.key} {escapes}", digest(hash_code(), bucket.checksum)
 
 
 class Loader(FileSystemLoader):
@@ -83,7 +83,7 @@ class PageCache:
 
     def _read_inputs(self) -> bytes:
         folders = (Path(self.config.theme.custom_dir), self.docs / "_data")
-        return digest(code_digest(), *(files_digest(one, OF_ONE_ARTICLE) for one in folders))
+        return digest(hash_code(), *(hash_files(one, OF_ONE_ARTICLE) for one in folders))
 
     def begin_language(self, files, nav) -> None:
         """Take up what is built in a language."""
@@ -247,16 +247,16 @@ def on_env(env, config, files):
 @event_priority(LAST)
 def on_post_build(config):
     if not getattr(config.plugins.get("i18n"), "building", False):
-        _end()
+        _finish_build()
 
 
 def on_build_error(error):
     if _cache:
         remove_files(_cache.config.site_dir)
-    _end()
+    _finish_build()
 
 
-def _end() -> None:
+def _finish_build() -> None:
     global _cache
     mkdocs_build._populate_page, mkdocs_build._build_page = populate_page, build_page
     utils.clean_directory = clean_directory

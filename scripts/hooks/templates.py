@@ -50,7 +50,7 @@ class Words:
         return self._words.get(key)
 
 
-def foreign(item, language: str) -> Markup:
+def mark_foreign(item, language: str) -> Markup:
     """` lang="zh-CN"` for a page of the navigation that is shown in another language than the rest,
     else nothing.
     """
@@ -58,12 +58,12 @@ def foreign(item, language: str) -> Markup:
     return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
 
 
-def spoken(text: str) -> str:
+def find_language(text: str) -> str:
     """The tag of the language that a quotation is in: Chinese if a Han character stands in it."""
     return "zh-CN" if HAN.search(text) else "en"
 
 
-def around(items: Sequence, whole: bool) -> Sequence:
+def pick_near(items: Sequence, whole: bool) -> Sequence:
     """At most LIMIT items of the navigation; of more, those next to the one that holds this page,
     with room for a link to the rest; all of them if `whole`.
 
@@ -122,14 +122,14 @@ def on_env(env, config, files):
     env.globals["languages"] = LANGUAGES
     env.globals["strings"] = Words(strings, language)
     env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
-    env.filters["around"] = around
+    env.filters["around"] = pick_near
     # what this build answers takes the context, or a compiled template would hold the answer and
     # the next build use it
     env.filters["absolute"] = jinja2.pass_context(
         lambda context, url: config.site_url + url.removeprefix("./")
     )  # the first ends with a slash
-    env.filters["foreign"] = jinja2.pass_context(lambda context, item: foreign(item, language))
-    env.filters["spoken"] = spoken
+    env.filters["foreign"] = jinja2.pass_context(lambda context, item: mark_foreign(item, language))
+    env.filters["spoken"] = find_language
     interface = {key: text[language] for key, text in strings.items()}
     env.filters["name_sources"] = lambda letters: name_sources(letters, interface)
     env.filters["language_tag"] = LANG_TAGS.get

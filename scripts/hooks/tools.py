@@ -35,23 +35,23 @@ SECRET_WORDS = FOLDER + "secret-words.js"
 WORD_LIST = FOLDER + "bip39.js"
 
 
-def in_language(value, language: str, product: str, link: Callable[[str], str]):
+def translate_part(value, language: str, product: str, link: Callable[[str], str]):
     """A part of tools.yml in one language: each pair becomes its text, each `page` the link to that
     page.
     """
     if isinstance(value, list):
-        return [in_language(item, language, product, link) for item in value]
+        return [translate_part(item, language, product, link) for item in value]
     if not isinstance(value, dict):
         return value
     if set(value) == set(LANGUAGES):
         return value[language].replace("{product}", product)
-    translated = {key: in_language(item, language, product, link) for key, item in value.items()}
+    translated = {key: translate_part(item, language, product, link) for key, item in value.items()}
     if "page" in translated:
         translated["page"] = link(value["page"])
     return translated
 
 
-def _homoglyphs(character: str) -> Iterator[str]:
+def _find_homoglyphs(character: str) -> Iterator[str]:
     """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and
     lower-casing.
     """
@@ -76,7 +76,7 @@ def look_alikes(texts: Iterable[str]) -> dict[str, str]:
     )
     representative: dict[str, str] = {letter: letter for letter in letters}
     for letter in letters:
-        for form in _homoglyphs(letter):
+        for form in _find_homoglyphs(letter):
             old, new = representative.get(form, form), representative[letter]
             merged = {key: new for key, value in representative.items() if value == old}
             representative |= merged | {form: new}
@@ -85,7 +85,7 @@ def look_alikes(texts: Iterable[str]) -> dict[str, str]:
     }
 
 
-def word_list_script() -> str:
+def write_word_list() -> str:
     """The BIP-39 lists as a script: English words with a space between, Chinese characters
     without.
     """
@@ -97,7 +97,7 @@ def word_list_script() -> str:
     return f"window.BIP39 = {json.dumps(lists, ensure_ascii=False)}\n"
 
 
-def listed(contacts: Iterable[Contact]) -> list[dict[str, str]]:
+def list_contacts(contacts: Iterable[Contact]) -> list[dict[str, str]]:
     """What the checker compares with; it leaves out by the reader's clock what has expired."""
     return [
         {
@@ -114,13 +114,13 @@ def _verify(tool, data, config):
     contacts = read_contacts(data.document("channels"), data.sources)
     product = config.extra["product"]
     similar = look_alikes([product, *(contact.value for contact in contacts)])
-    return {"product": product, "contacts": listed(contacts), "look_alikes": similar}
+    return {"product": product, "contacts": list_contacts(contacts), "look_alikes": similar}
 
 
 def _case(tool, data, config):
     in_both = ("attachments", "happenings", "language", "text", "wishes")
     texts = {key: tool[key] for key in in_both}
-    messages = [{"tag": LANG_TAGS[one], **in_language(texts, one, "", str)} for one in LANGUAGES]
+    messages = [{"tag": LANG_TAGS[one], **translate_part(texts, one, "", str)} for one in LANGUAGES]
     return {
         "messages": messages,
         "word_list": {"page": WORD_LIST},
@@ -151,7 +151,7 @@ def fill(env, name: str, page, config, files) -> str:
             "mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences"
         )
     if name == "case" and files.get_file_from_path(WORD_LIST) is None:
-        files.append(File.generated(config, WORD_LIST, content=word_list_script()))
+        files.append(File.generated(config, WORD_LIST, content=write_word_list()))
 
     def link(target: str) -> str:
         path, _, anchor = target.partition("#")
@@ -166,7 +166,7 @@ def fill(env, name: str, page, config, files) -> str:
     tool = data.tools[name]
     if name in NEEDS:
         tool = tool | NEEDS[name](tool, data, config)
-    tool = in_language(tool, language, config.extra["product"], link)
+    tool = translate_part(tool, language, config.extra["product"], link)
     # the text must not end the script element that holds it
     asked = {key: value for key, value in tool.items() if key not in SHOWN}
     as_json = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
