@@ -64,7 +64,8 @@ def place_answers(index: dict[str, Any], locations: dict[str, str]) -> dict[str,
 
     def place(location: str) -> str:
         page, _, anchor = location.partition("#")
-        return f"#{locations[page]}{anchor}"
+        # a page that the navigation lacks, which a warning names, is not in the file
+        return f"#{locations[page]}{anchor}" if page in locations else "#/"
 
     answers = [[place(location), *rest] for location, *rest in index["answers"]]
     trust = index["trust"] | {"location": place(index["trust"]["location"])}
@@ -135,9 +136,10 @@ class SingleFile:
         """A tag of the built page `file`, as it stands in the single file."""
 
         def change_address(match: re.Match) -> str:
-            if match["name"] == "src" and tag["name"] == "img":
-                return f' src="{embed(self.site / self._target(file, match["value"]))}"'
-            if match["name"] == "src" or tag["name"] != "a":
+            if tag["name"] == "img":
+                picture = self.site / self._target(file, match["value"])
+                return f' src="{embed(picture)}"' if picture.is_file() else match[0]
+            if tag["name"] != "a":
                 return match[0]
             place = self._lead(file, match["value"], identify)
             query = urlsplit(match["value"]).query

@@ -104,7 +104,7 @@ def make_file(config, site: Path, language: str) -> str:
     text = single.assemble(_shells[language], first, search)
     policy = POLICY.format(scripts=hash_sources(single.scripts), styles=hash_sources(single.styles))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return text.replace(CHARSET, f"{CHARSET}\n  {meta}")
+    return text.replace(CHARSET, f"{CHARSET}\n  {meta}", 1)
 
 
 def find_addresses(config) -> dict[str, str]:
