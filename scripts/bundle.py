@@ -153,7 +153,9 @@ def verify(root: Path, given: Path) -> int:
         found = min((differences(given, one) for one in made), key=len)
     for line in found:
         print(f"{given}: {line}")
-    print(f"{given}: {'not what' if found else 'the same bytes as'} commit {at.commit} gives")
+    place = f" for {published}" if published else ""
+    verdict = "not what" if found else "the same bytes as"
+    print(f"{given}: {verdict} commit {at.commit} gives{place}")
     return 1 if found else 0
 
 
