@@ -21,7 +21,7 @@ ELSEWHERE = re.compile(r"(?:https?:)?//")
 # names of XML vocabularies look like addresses and are never asked for
 VOCABULARY = re.compile(r"https?://www\.w3\.org/")
 # what others ask for by its name
-WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|robots\.txt|CNAME|favicon\.ico|humans\.txt")
+WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|CNAME|favicon\.ico|humans\.txt")
 
 
 @check("page", offline=True)
