@@ -27,7 +27,8 @@ SHAPES = re.compile(
 )
 SPOKEN = compile_all("spoken")
 NUMBERS, NUMBERS_IN_CODE = compile_all("numbers"), compile_all("numbers in code")
-ADDRESSES, ADDRESSES_IN_CODE = compile_all("addresses"), compile_all("addresses in code")
+ADDRESSES = compile_all("addresses", "addresses for readers")
+ADDRESSES_IN_CODE = compile_all("addresses", "addresses in code")
 RUN = re.compile(r"\+?\d(?:[\s().,/·|-]{0,4}\d)*")
 SPOKEN_DIGIT = re.compile(r"[a-z]+|[^\W_]")
 NEVER_COUNTED = set("零〇○幺洞") | {"zero", "oh", "nought", "double", "treble", "triple"}

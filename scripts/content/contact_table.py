@@ -35,11 +35,11 @@ def fill(pattern: str) -> str:
     )
 
 
-def join(part: str) -> str:
-    """The patterns of a part as one."""
-    return "|".join(map(fill, PATTERNS[part].values()))
+def join(*parts: str) -> str:
+    """The patterns of some parts as one."""
+    return "|".join(fill(pattern) for part in parts for pattern in PATTERNS[part].values())
 
 
-def compile_all(part: str) -> re.Pattern:
+def compile_all(*parts: str) -> re.Pattern:
     """The same, compiled; only ASCII letters make a word, which may begin behind a Chinese sign."""
-    return re.compile(join(part), re.ASCII | re.MULTILINE)
+    return re.compile(join(*parts), re.ASCII | re.MULTILINE)
