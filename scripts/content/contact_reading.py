@@ -93,7 +93,8 @@ def _read_tag(tag: str) -> str:
 
 
 def _read_odd(match: re.Match) -> str:
-    """A look-alike as the Latin letter, a digit of another script as ours and apart: ① ② are two."""
+    """A look-alike as the Latin letter, a digit of another script as ours; ① stands apart."""
     sign = match[0]
-    digit = unicodedata.digit(sign, None)
-    return LETTERS.get(sign, sign) if digit is None else f" {digit} "
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return f" {unicodedata.digit(sign)} " if sign.isdigit() else LETTERS.get(sign, sign)
