@@ -101,7 +101,7 @@ def explain(rule: str) -> str:
     if rule not in CHECKS:
         return STOPPED
     one = CHECKS[rule]
-    return "\n".join([one.text, "", *(f"{label}{one.sample(label)}" for label in SAMPLES)])
+    return "\n".join([one.text, "", *(f"{label}{one.read_sample(label)}" for label in SAMPLES)])
 
 
 def report(found: list[Problem], form: str, release: bool) -> int:

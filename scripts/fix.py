@@ -1,4 +1,4 @@
-"""Correct what can be corrected without thinking: spacing and punctuation of the Chinese articles;
+"""Correct what can be correct_line without thinking: spacing and punctuation of the Chinese articles;
 record new addresses.
 
     python -m scripts.fix
@@ -24,18 +24,18 @@ from scripts.content.reading import mend, write_texts
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 from scripts.content.translations import Translation
-from scripts.content.wording import corrected
+from scripts.content.wording import correct_line
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def correct_article(article: Article) -> str:
-    """The text of a Chinese article, corrected."""
+    """The text of a Chinese article, correct_line."""
     lines = article.text.split("\n")
     for index, line in article.prose_lines.items():
         # a line with words in another language is left to a person
         if line == lines[index]:
-            lines[index] = corrected(line)
+            lines[index] = correct_line(line)
     return "\n".join(_join_lines(lines, article))
 
 

@@ -155,8 +155,8 @@ def record_drafts(sources: Sources, path: str, texts: dict[str, str]) -> Draft:
     accepted = []
     for article in others:
         one = Translation(source, article.language, article)
-        new = one.having(UNRECORDED)
-        files[one.record_name] = one.recorded_text(new, compared=False)
+        new = one.select(UNRECORDED)
+        files[one.record_name] = one.write_record(new, compared=False)
         is_new = path not in sources.by_path
         accepted += [one.name] if is_new else [f"{one.name}#{key}" for key in new]
     return Draft(files, accepted)

@@ -16,7 +16,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from scripts.build import ROOT, fresh_build, guarded
-from scripts.content.advice import changed_advice
+from scripts.content.advice import compare_advice
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import workspace
 from scripts.content.pages import address, source_path, translated_path
@@ -60,7 +60,7 @@ def find_changed_advice(root: Path, base: str, sources: Sources) -> list[str]:
         old = folder / "base"
         _run_git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
         try:
-            return list(changed_advice(Sources(old), sources))
+            return list(compare_advice(Sources(old), sources))
         finally:
             _run_git(root, "worktree", "remove", "--force", str(old))
 

@@ -35,7 +35,7 @@ def tabulate_states(sources: Sources) -> str:
     lines = [f"{one.name:<40} {one.state}" for one in pages]
     counts = Counter(one.state for one in pages)
     sections = sum(len(one.source_hashes) for one in pages)
-    current = sum(len(one.having(CURRENT)) for one in pages)
+    current = sum(len(one.select(CURRENT)) for one in pages)
     states = ", ".join(f"{count} {state}" for state, count in counts.most_common())
     lines += ["", f"{len(pages)} pages: {states}; {current} of {sections} sections compared"]
     for one in [*pages, *sources.data_texts]:
@@ -48,7 +48,7 @@ def _list_notes(one: Comparison, root: Path) -> Iterator[str]:
         return
     for key, state in one.states.items():
         if state != CURRENT:
-            path, line, message = one.finding(key)
+            path, line, message = one.describe(key)
             yield f"\n{path}:{line}: {message}"
             yield from (f"    {line}" for line in _find_differences(one, key, root))
 
@@ -114,9 +114,9 @@ def record(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
         # a record that cannot be read is mended by a person first: its entries would be lost
         _ = one.record_document
         behind = [key for key, state in one.states.items() if state != CURRENT]
-        due = behind if accepts else one.having(UNRECORDED)
+        due = behind if accepts else one.select(UNRECORDED)
         new = [key for key in keys if key in due]
-        texts[one.record_file] = one.recorded_text(new, compared=accepts)
+        texts[one.record_file] = one.write_record(new, compared=accepts)
         left = ", ".join(f"{key} ({one.states[key]})" for key in behind if key not in new)
         done = f"{options.command}ed {', '.join(new)}" if new else f"nothing to {options.command}"
         lines.append(f"{one.name}: {done}" + (f"; left: {left}" if left else ""))
@@ -131,7 +131,7 @@ def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
     file, text = sources.docs / one.path, draft_translation(one.source)
     begun = Translation(one.source, one.language, Article.parse(text, file, sources.docs))
-    write_texts({file: text, one.record_file: begun.recorded_text(begun.hashes, compared=False)})
+    write_texts({file: text, one.record_file: begun.write_record(begun.hashes, compared=False)})
     yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"
     yield f'  make translations ARGS="accept {one.name}"\n  make check'
 

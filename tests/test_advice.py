@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cases import PROJECT, read_fixture, write
-from scripts.content.advice import changed_advice
+from scripts.content.advice import compare_advice
 from scripts.content.sources import Sources
 from scripts.summary import find_guarded_files
 
@@ -19,7 +19,7 @@ def show(root: Path, files: dict) -> str:
     """What is shown of a change from FILES to `files`."""
     write(root / "old", FILES)
     write(root / "new", files)
-    return "\n".join(changed_advice(Sources(root / "old"), Sources(root / "new")))
+    return "\n".join(compare_advice(Sources(root / "old"), Sources(root / "new")))
 
 
 @pytest.mark.parametrize("case", FIXTURE["changes"], ids=lambda case: case["put"])

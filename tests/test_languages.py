@@ -14,10 +14,10 @@ from cases import read_fixture
 from conftest import ROOT
 from scripts.checks import CHECKS, Problem, run
 from scripts.content.comparison import Entry, record_text
-from scripts.content.quantities import quantities
+from scripts.content.quantities import read_quantities
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
-from scripts.content.wording import corrected
+from scripts.content.wording import correct_line
 from scripts.fix import fix
 
 FIXTURE = read_fixture("parity")
@@ -63,7 +63,7 @@ def make_project(folder: Path, zh: str, en: str) -> Sources:
     }
     write_texts({current.record_file: record_text(entries)})
     terms = Sources(folder).data_texts[0]
-    write_texts({terms.record_file: terms.recorded_text(terms.hashes)})
+    write_texts({terms.record_file: terms.write_record(terms.hashes)})
     return Sources(folder)
 
 
@@ -119,12 +119,12 @@ def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
 
 @pytest.mark.parametrize("case", FIXTURE["figures"], ids=lambda case: case["text"])
 def test_figures_in_a_text(case):
-    found = quantities(case["text"], case["language"])
+    found = read_quantities(case["text"], case["language"])
     assert sorted(str(one) for one in found if one.certain) == sorted(case["figures"])
 
 
 def test_a_correction_leaves_markup_alone():
-    assert [line for line in FIXTURE["left alone"] if corrected(line) != line] == []
+    assert [line for line in FIXTURE["left alone"] if correct_line(line) != line] == []
 
 
 def test_make_fix_corrects_text_and_nothing_else(tmp_path):

@@ -13,7 +13,7 @@ import pytest
 import scripts.check
 from conftest import ROOT
 from scripts.checks import CHECKS, SAMPLES, list_arguments
-from scripts.checks.guards import guards, safeguard
+from scripts.checks.guards import read_guards, safeguard
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
 from scripts.content.site import Site
@@ -103,7 +103,9 @@ def break_file(text: str, guard: dict[str, str]) -> str:
     return re.sub(guard["must"], "x: y", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("guard", guards(), ids=lambda guard: f"{guard['files']}: {guard['say']}")
+@pytest.mark.parametrize(
+    "guard", read_guards(), ids=lambda guard: f"{guard['files']}: {guard['say']}"
+)
 def test_a_guard_is_about_a_file_that_there_is_and_sees_it_broken(guard, tmp_path):
     files = [file.relative_to(ROOT) for file in ROOT.glob(guard["files"])]
     assert files

@@ -46,7 +46,7 @@ def project(tmp_path):
         terms.write_text(TERMS, encoding="utf-8")
         (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
         (one,) = Sources(tmp_path).data_texts
-        write_texts({one.record_file: one.recorded_text(one.hashes)})
+        write_texts({one.record_file: one.write_record(one.hashes)})
         return tmp_path
 
     return make

@@ -51,7 +51,7 @@ def write_corpus(root: Path, pages: int) -> Path:
         write_article(root / "docs", number, pages)
     sources = Sources(root)
     compared = [*sources.translations, *sources.data_texts]
-    write_texts({one.record_file: one.recorded_text(one.hashes) for one in compared})
+    write_texts({one.record_file: one.write_record(one.hashes) for one in compared})
     return root
 
 

@@ -97,7 +97,7 @@ class Check(NamedTuple):
     def documentation(self) -> str:
         return self.run.__doc__ or ""
 
-    def sample(self, label: str) -> str:
+    def read_sample(self, label: str) -> str:
         """What stands behind one of SAMPLES in the docstring."""
         lines = (line.strip() for line in self.documentation.splitlines())
         return next((line.removeprefix(label) for line in lines if line.startswith(label)), "")
@@ -125,7 +125,7 @@ def check(
         one = Check(rule, given, function, level, follows, offline)
         if rule in CHECKS or given not in HOLDERS or level not in LEVELS:
             raise TypeError(f"check {rule}: write a new name, one of {[*HOLDERS]}, one of {LEVELS}")
-        if not all(map(one.sample, SAMPLES)):
+        if not all(map(one.read_sample, SAMPLES)):
             raise TypeError(
                 f"check {rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
             )
@@ -201,8 +201,9 @@ def _find_frame(error: Exception) -> tuple[str, int]:
 def drop_consequences(problems: list[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: one message a mistake.
 
-    Where a file cannot be read, that alone; of a line, what the first kind of checks says that finds
-    something there; of a pair of articles, not what differs where one has a mistake of its own.
+    Where a file cannot be read, that alone; of a line, what the first kind of checks says that
+    finds something there; of a pair of articles, not what differs where one has a mistake of its
+    own.
     """
     if unread := [problem for problem in problems if problem.rule in UNREAD]:
         return sorted(unread)

@@ -38,11 +38,11 @@ def file_name(sources):
             yield name, 1, f"{size} kB, expected at most {MAX_KILOBYTES}: readers are on phones"
         if twin != path:
             yield name, 1, f"differs from {twin} in capitals only, expected another name"
-        for message in _misnamed(path):
+        for message in _find_misnamed(path):
             yield name, 1, message
 
 
-def _misnamed(path: str) -> Iterator[str]:
+def _find_misnamed(path: str) -> Iterator[str]:
     """What is wrong in the names of a path, part by part."""
     for part in PurePosixPath(path).parts:
         if DEVICES.fullmatch(part) or FORBIDDEN.search(part) or len(part) > MAX_NAME:

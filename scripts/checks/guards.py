@@ -9,13 +9,13 @@ from pathlib import Path
 import yaml
 
 from scripts.checks import check
-from scripts.content.origin import line_with
+from scripts.content.origin import find_line
 
 LIST = Path(__file__).with_name("guards.yml")
 
 
 @cache
-def guards() -> list[dict[str, str]]:
+def read_guards() -> list[dict[str, str]]:
     """The entries of guards.yml: `files`, `must` or `never`, and `say`."""
     return yaml.safe_load(LIST.read_text(encoding="utf-8"))
 
@@ -30,7 +30,7 @@ def safeguard(sources):
     Good: what scripts/checks/guards.yml lists
     中文：保证网站可信的几处不能关：MkDocs 的检查、内容策略、紧急页入口、发布前的测试、依赖的校验值、重要文件的审阅人。
     """
-    for guard in guards():
+    for guard in read_guards():
         for file in sorted(filter(Path.is_file, sources.root.glob(guard["files"]))):
             name, text = (
                 file.relative_to(sources.root).as_posix(),
@@ -42,7 +42,7 @@ def safeguard(sources):
                 yield from ((name, line, guard["say"]) for line in lines)
             elif not lines:
                 near = (
-                    line_with(text.split("\n"), one) for one in guard.get("near", "").split("|")
+                    find_line(text.split("\n"), one) for one in guard.get("near", "").split("|")
                 )
                 yield name, next(filter(None, near), 1), guard["say"]
 

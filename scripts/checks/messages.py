@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
 from scripts.content.languages import SOURCE
-from scripts.content.origin import line_with
+from scripts.content.origin import find_line
 from scripts.content.pages import language_of
 from scripts.content.sources import Sources
 
@@ -56,7 +56,7 @@ def build(messages):
             near = get_close_matches(match["file"], unlisted, n=1, cutoff=0.8)
             misspelt.update(near)
             expected = f"write `{near[0]}`" if near else "expected a Chinese article"
-            number = line_with(messages.sources.texts.get(CONFIG, []), match["file"]) or 1
+            number = find_line(messages.sources.texts.get(CONFIG, []), match["file"]) or 1
             yield CONFIG, number, f"nav: there is no docs/{match['file']}, {expected}"
         elif not OMITTED.search(line):
             yield from _place(line, messages.sources)
@@ -98,6 +98,6 @@ def _find_file(message: str, sources: Sources) -> tuple[str, int]:
             return f"docs/{name}", 1
     for name, lines in sources.templates.items():
         for word in re.findall(r"[\w./-]+\.\w+", message):
-            if line := line_with(lines, word):
+            if line := find_line(lines, word):
                 return name, line
     return CONFIG, 1

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from scripts.checks import check
 from scripts.checks.languages import find_foreign, name_foreign
 from scripts.content.languages import LANGUAGES, SOURCE
-from scripts.content.quantities import FIGURES, Quantity, quantities, unmatched
+from scripts.content.quantities import FIGURES, Quantity, find_unmatched, read_quantities
 from scripts.content.structure import Block, Part, Text
 from scripts.content.translations import Translation
 
@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Z]?[a-z]{3,}(?: |$)")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
-def _sections(one: Translation) -> list[tuple[Part, Part]]:
+def _pair_sections(one: Translation) -> list[tuple[Part, Part]]:
     """Each current section that stands in both languages, Chinese first."""
     if one.article is None:
         return []
@@ -41,8 +41,8 @@ def translation_shape(one, sources):
     Good: the same shape, whatever the words
     中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，链接写中文文件名。
     """
-    for zh, other in _sections(one):
-        there, here = ([_shape(block) for block in part.blocks] for part in (zh, other))
+    for zh, other in _pair_sections(one):
+        there, here = ([_read_shape(block) for block in part.blocks] for part in (zh, other))
         matcher = SequenceMatcher(None, there, here, autojunk=False)
         # the first place at which they differ: what follows may only follow from it
         for kind, start, end, first, last in matcher.get_opcodes():
@@ -55,7 +55,7 @@ def translation_shape(one, sources):
                 break
 
 
-def _shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
+def _read_shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
     """What must be the same; that a link names the translation is for another rule to say."""
     targets = (re.sub(r"\.[a-z]{2}\.md", ".md", one) for one in block.targets)
     return block.kind, block.depth, tuple(sorted(targets))
@@ -73,7 +73,7 @@ def _compare(zh: Block | None, other: Block | None, file: str, line: int) -> str
     if zh.depth != other.depth:
         way = "inside" if other.depth > zh.depth else "outside"
         return f"{other.kind} further {way} than {place}"
-    there, here = Counter(_shape(zh)[2]), Counter(_shape(other)[2])
+    there, here = Counter(_read_shape(zh)[2]), Counter(_read_shape(other)[2])
     lacking, extra = [*(there - here)], [*(here - there)]
     found = extra[0] if extra else f"no {lacking[0]}"
     expected = lacking[0] if lacking and extra else "it" if lacking else "none"
@@ -93,7 +93,7 @@ def translation_quantities(one, sources):
     Good: `within 24 hours`
     中文：两种语言的数字要相同：时间和单位、日期、金额、百分比，还有用文字写的数。
     """
-    for zh, other in _sections(one):
+    for zh, other in _pair_sections(one):
         same = len(zh.texts) == len(other.texts)
         answers = list(zip(zh.texts, other.texts, strict=True)) if same else []
         found = list(_differ(zh.texts, other.texts, one.language))
@@ -111,18 +111,18 @@ def _differ(zh: Iterable[Text], other: Iterable[Text], language: str) -> Iterato
     """The figures that only one language has, with their lines; in pairs, where there are any."""
     if not {SOURCE, language} <= FIGURES.keys():
         return  # nobody has said how this language writes them
-    there, here = _figures(zh, SOURCE), _figures(other, language)
-    lacking = unmatched(list(there), list(here))
-    extra = unmatched(list(here), list(there))
+    there, here = _read_figures(zh, SOURCE), _read_figures(other, language)
+    lacking = find_unmatched(list(there), list(here))
+    extra = find_unmatched(list(here), list(there))
     for one, two in zip_longest(lacking, extra):
         yield (one, there[one]) if one else None, (two, here[two]) if two else None
 
 
-def _figures(texts: Iterable[Text], language: str) -> dict[Quantity, int]:
+def _read_figures(texts: Iterable[Text], language: str) -> dict[Quantity, int]:
     """Each figure, with the line on which it stands first."""
     found: dict[Quantity, int] = {}
     for text in texts:
-        for quantity in quantities(text.words, language):
+        for quantity in read_quantities(text.words, language):
             found.setdefault(quantity, text.line)
     return found
 
@@ -140,7 +140,7 @@ def data_pair(sources):
     """Both texts of a pair in a data file have the same figures and places to be filled in, and
     each is in its language.
 
-    Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`, `{zh: 24 小时, en: 48 hours}`, `{zh: Menu, en: Menu}`
+    Bad: `{zh: "{date} 的拷贝", en: "A copy of {day}"}`, `{zh: 24 小时, en: 48 hours}`
     Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
     中文：数据文件里并排的两种语言，数字和要填进去的位置（花括号）要一样，各写各的语言。
     """
@@ -185,7 +185,7 @@ def translation_terms(one, sources):
     }
     # where one term contains another, the longer one counts
     pattern = re.compile("|".join(map(re.escape, sorted(terms, key=len, reverse=True))), re.I)
-    for zh, other in _sections(one) if terms else ():
+    for zh, other in _pair_sections(one) if terms else ():
         counts = Counter(terms[match[0].lower()]["id"] for match in pattern.finditer(zh.words))
         for term in (one for one in sources.data.terms if counts[one["id"]] > 1):
             forms = [term[one.language], *term.get(f"also_{one.language}", [])]

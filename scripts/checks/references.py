@@ -35,17 +35,17 @@ def broken_link(page, site):
     中文：页面上的每个地址都指向真有的文件，# 后面的编号在那一页上要有；离线包里的链接不能指到文件夹。
     """
     for one in site.references(page):
-        if message := _wrong(site, one):
+        if message := _refuse(site, one):
             yield *place_of(site, page, one.element), message
 
 
-def _wrong(site: Site, one: Reference) -> str | None:
+def _refuse(site: Site, one: Reference) -> str | None:
     path, anchor, directory = one.target
     if path is None:
         return None
     if not path:
         return "leads out of the site, write an address relative to this page"
-    shown = _shown(path)
+    shown = _show_path(path)
     if path not in site.files:
         return f"leads to `{shown}`, which this site does not have{_suggest(path, site.files)}"
     if path in site.pages and anchor not in {"", "top", *site.pages[path].ids}:
@@ -56,7 +56,7 @@ def _wrong(site: Site, one: Reference) -> str | None:
     return None
 
 
-def _shown(path: str) -> str:
+def _show_path(path: str) -> str:
     """A page as readers know it, in either form of addresses."""
     return re.sub(r"(?:(^|/)index)?\.html$", "/", path)
 
@@ -64,7 +64,7 @@ def _shown(path: str) -> str:
 def _suggest(word: str, words: Iterable[str]) -> str:
     """What was probably meant, to be put behind a message."""
     near = get_close_matches(word, filter(None, words), n=1, cutoff=0.8)
-    return f"; did you mean `{_shown(near[0])}`?" if near else ""
+    return f"; did you mean `{_show_path(near[0])}`?" if near else ""
 
 
 @check("page", offline=True)
@@ -90,7 +90,7 @@ def asset_address(site):
     中文：样式表和脚本里提到的文件，网站里都要有；不向别的网站要任何东西。
     """
     files = site.sources.files.keys() | site.files.keys()
-    for path, line, url in _named(site):
+    for path, line, url in _read_addresses(site):
         is_elsewhere = ELSEWHERE.match(url)
         is_ours = url.startswith((site.base_url, "#", *INERT)) or VOCABULARY.match(url)
         if is_elsewhere and not is_ours:
@@ -99,7 +99,7 @@ def asset_address(site):
             yield f"docs/{path}", line, f"there is no `{url}`{_suggest(url, site.files)}"
 
 
-def _named(site: Site) -> Iterator[tuple[str, int, str]]:
+def _read_addresses(site: Site) -> Iterator[tuple[str, int, str]]:
     """Every file and address that our own stylesheets and scripts name, with path and line."""
     for path, file in site.sources.files.items():
         pattern = NAMED.get(path.rpartition(".")[2])

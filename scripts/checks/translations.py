@@ -54,8 +54,8 @@ def _find_not_compared(one: Comparison) -> Iterator[Finding]:
         # what has no record is an error of its own, and so is a section that was dropped
         dropped = state == UNTRANSLATED and key in one.record
         if state not in (CURRENT, IMPORTED, UNRECORDED) and not dropped:
-            yield one.finding(key)
-    if imported := one.having(IMPORTED):
+            yield one.describe(key)
+    if imported := one.select(IMPORTED):
         accept = f'`make translations ARGS="accept {one.name}"`'
         count = f"{len(imported)} of {len(one.states)} {one.what}s"
         message = f"{count} were imported and never compared; when all say the same: {accept}"
@@ -84,13 +84,13 @@ def translation_record(sources):
 
 
 def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
-    keys = one.having(UNRECORDED)
+    keys = one.select(UNRECORDED)
     if keys and not one.record:
         accept = f'`make translations ARGS="accept {one.name}"`'
         message = f"no record {one.record_name}; when both languages say the same: {accept}"
         yield one.name, 1, message
     elif keys:
-        yield from map(one.finding, keys)
+        yield from map(one.describe, keys)
     for key in one.record.keys() - one.source_hashes.keys():
         if one.record_document:
             message = f"there is no {one.what} `{key}` any more, expected no record of it either"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.checks import check
 from scripts.content.languages import SOURCE
 from scripts.content.structure import Text
-from scripts.content.wording import corrected, difference, simplified
+from scripts.content.wording import correct_line, find_difference, simplify
 
 PAIRS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 STRAIGHT = re.compile(r'"(?=[\u4e00-\u9fff])[^"\n]*"')
@@ -24,17 +24,17 @@ def chinese_copy(sources):
     Good: `先等 24 小时，再试。`, `等一等……`, `“安全账户”`, `账户`; `make fix` mends what it can
     中文：中文用全角标点，引号和括号成对，标点不重复，汉字与英文、数字之间空一格，用简体字；`make fix` 会改好大半。
     """
-    for path, line, text in _chinese_lines(sources):
-        new = corrected(text)
+    for path, line, text in _read_chinese_lines(sources):
+        new = correct_line(text)
         if new != text:
-            found, expected = difference(text, new)
+            found, expected = find_difference(text, new)
             yield path, line, f"`{found}`, write `{expected}`; `make fix` does it in articles"
-    for path, part in _chinese_texts(sources):
+    for path, part in _read_chinese_texts(sources):
         if wrong := _find_unpaired(part.words) or _find_traditional(part.words):
             yield path, part.line_at(wrong[0]), wrong[1]
 
 
-def _chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
+def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
     """Every Chinese text with its markup, line by line."""
     for article in sources.reported:
         if article.language == SOURCE:
@@ -47,7 +47,7 @@ def _chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
         yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
 
 
-def _chinese_texts(sources) -> Iterator[tuple[str, Text]]:
+def _read_chinese_texts(sources) -> Iterator[tuple[str, Text]]:
     """The same without markup, text by text."""
     for article in sources.reported:
         if article.language == SOURCE:
@@ -69,9 +69,9 @@ def _find_unpaired(words: str) -> tuple[int, str] | None:
 
 
 def _find_traditional(words: str) -> tuple[int, str] | None:
-    pairs = zip(words, simplified(words), strict=False)
+    pairs = zip(words, simplify(words), strict=False)
     wrong = "".join(dict.fromkeys(old for old, new in pairs if old != new))
-    message = f"Traditional `{wrong}`, write `{simplified(wrong)}`"
+    message = f"Traditional `{wrong}`, write `{simplify(wrong)}`"
     return (words.find(wrong[0]), message) if wrong else None
 
 

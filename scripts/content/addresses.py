@@ -1,7 +1,7 @@
 """The record of every address that was once published: links elsewhere lead there for good.
 
-`docs/_data/addresses.txt` has one address a line, sorted, `/faq/fees/` or `/faq/fees/#fees`, without
-the language; other lines are comments.
+`docs/_data/addresses.txt` has one address a line, sorted, `/faq/fees/` or `/faq/fees/#fees`,
+without the language; other lines are comments.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ def read_old_record(root: Path) -> set[str]:
 
 
 def find_addresses(site: Site) -> dict[str, Page]:
-    """Each address of a page in the first language, and of a place on it; `site` is no offline one."""
+    """Each address of a page in the first language, and of a place on it.
+
+    `site` is no offline one.
+    """
     found: dict[str, Page] = {}
     for path, page in site.pages.items():
         if page.language == SOURCE and path != NOT_FOUND:

@@ -12,7 +12,7 @@ from difflib import unified_diff
 
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import INTRO, Article, translated_path
-from scripts.content.quantities import quantities
+from scripts.content.quantities import read_quantities
 from scripts.content.sources import Sources
 from scripts.content.structure import Text
 
@@ -25,9 +25,9 @@ TARGET = re.compile(r"""(?:["']|\bpage: )([\w./-]+\.md(?:#[\w-]+)?)""")
 Advice = dict[tuple[str, str], list[str]]
 
 
-def changed_advice(old: Sources, new: Sources) -> Iterator[str]:
+def compare_advice(old: Sources, new: Sources) -> Iterator[str]:
     """Markdown: for each section whose advice changed, what it said and what it says."""
-    before, after = (_all_advice(one, new.data.watchwords) for one in (old, new))
+    before, after = (_collect_advice(one, new.data.watchwords) for one in (old, new))
     places = dict.fromkeys(place for place, _ in [*after, *before])
     for place in places:
         lines, kept = [], []
@@ -41,12 +41,12 @@ def changed_advice(old: Sources, new: Sources) -> Iterator[str]:
             yield "\n".join([f"**{place}**", "", "```diff", *lines, *kept, "```", ""])
 
 
-def _all_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
+def _collect_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
     found: Advice = {}
     for article in sources.articles:
         original = sources.by_path.get(translated_path(article.path, SOURCE), article)
         safety = original.meta.get("safety") is True
-        for ident, text in _of_article(article, safety, words[article.language]):
+        for ident, text in _read_article(article, safety, words[article.language]):
             place = f"docs/{article.source_path}#{ident}".removesuffix(f"#{INTRO}")
             found.setdefault((place, article.language), []).append(text)
     for document, keys, pair in sources.text_pairs():
@@ -66,7 +66,7 @@ def _all_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
     return found
 
 
-def _of_article(article: Article, safety: bool, words: list[str]) -> Iterator[tuple[str, str]]:
+def _read_article(article: Article, safety: bool, words: list[str]) -> Iterator[tuple[str, str]]:
     """Section id and text, with what makes it advice in front."""
     yield INTRO, f"[sources] {article.meta.get('sources')}, safety {article.meta.get('safety')}"
     for ident, part in article.parts.items():
@@ -92,7 +92,7 @@ def _label(text: Text, language: str, words: list[str]) -> str:
     for block in ("never", "reported"):
         if block in text.within.split():
             return block
-    if any(one.unit for one in quantities(text.words, language)):
+    if any(one.unit for one in read_quantities(text.words, language)):
         return "figure"
     pattern = "|".join(map(re.escape, words)) or "(?!)"
     found = re.search(pattern, text.words, re.IGNORECASE)

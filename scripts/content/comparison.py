@@ -127,7 +127,7 @@ class Comparison:
             return CURRENT if same else EDITED
         return OUTDATED if same else CHANGED
 
-    def having(self, *states: str) -> list[str]:
+    def select(self, *states: str) -> list[str]:
         """The keys of the texts in one of these states."""
         return [key for key, state in self.states.items() if state in states]
 
@@ -136,9 +136,9 @@ class Comparison:
         """The texts whose Chinese changed since they were compared, or that were never translated
         or recorded.
         """
-        return self.having(*BEHIND)
+        return self.select(*BEHIND)
 
-    def finding(self, key: str) -> tuple[str, int, str]:
+    def describe(self, key: str) -> tuple[str, int, str]:
         """Path, line and message: what there is to say of a text that is not current."""
         message = MESSAGES[self.states[key]].format(
             what=f"{self.what} `{key}`",
@@ -147,7 +147,7 @@ class Comparison:
         )
         return self.name, self.line(key), message
 
-    def recorded_text(self, keys: Iterable[str], compared: bool = True) -> str:
+    def write_record(self, keys: Iterable[str], compared: bool = True) -> str:
         """The record with the texts `keys` as they are now, and without those that there are no
         more.
         """

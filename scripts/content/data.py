@@ -86,7 +86,7 @@ class Data:
 
     @cached_property
     def watchwords(self) -> dict[str, list[str]]:
-        """Words beside which a change is shown to a reviewer, by language; none without the file."""
+        """Words beside which a change is shown to a reviewer, by language; there may be none."""
         there = (self.folder / "watchwords.yml").is_file()
         return self._valid("watchwords") if there else {"zh": [], "en": []}
 

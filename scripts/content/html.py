@@ -85,7 +85,7 @@ def read_page(path: str, written: bytes) -> Page:
             element = Element(str(node.tag), attributes, node in inside, cast(int, node.sourceline))
             page.elements.append(element)
     page.texts = [text for node in article for text in _read_texts(node)]
-    page.outline = [name for node in article if (name := _outline(node))]
+    page.outline = [name for node in article if (name := _name_outlined(node))]
     return page
 
 
@@ -93,7 +93,7 @@ def _is_kept(attribute: str) -> bool:
     return attribute in KEPT or attribute.startswith("on")
 
 
-def _outline(node) -> str | None:
+def _name_outlined(node) -> str | None:
     """What a heading, list, table or block is called when page and article are compared."""
     classes = (node.get("class") or "").split()
     if len(classes) > 1 and classes[0] == "admonition":

@@ -1,4 +1,4 @@
-"""The languages of the guide, as mkdocs.yml names them: the one that is written first, and its translations."""
+"""The languages of the guide, as mkdocs.yml names them: the first one, and its translations."""
 
 from __future__ import annotations
 

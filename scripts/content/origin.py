@@ -61,7 +61,7 @@ def place_of_page(site: Site, page: Page) -> Place:
 def place_in_template(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
     """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
     file = posixpath.basename(urlsplit(_read_address(element) if element else "").path)
-    number = line_with(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
+    number = find_line(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
     if number:
         return CONFIG, number
     written = site.text(page.path).split("\n")[line - 1]
@@ -77,7 +77,7 @@ def place_in_template(site: Site, page: Page, line: int, element: Element | None
     return place
 
 
-def line_with(lines: list[str], text: str) -> int | None:
+def find_line(lines: list[str], text: str) -> int | None:
     """The first line that holds `text`, from 1."""
     numbered = enumerate(lines, start=1)
     return next((number for number, line in numbered if text in line), None) if text else None

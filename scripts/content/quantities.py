@@ -69,7 +69,7 @@ class Quantity(NamedTuple):
         return f"{self.value} {self.unit}".strip()
 
 
-def _units(language: int) -> str:
+def _join_units(language: int) -> str:
     written = (names[language] for names in UNITS.values())
     return "|".join(f"(?P<u{index}>{names})" for index, names in enumerate(written))
 
@@ -81,10 +81,10 @@ _FIGURE = (
 )
 # a letter right behind a figure makes a name of it (2FA, T+1, two-factor), unless it is a unit
 FIGURES = {
-    "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_units(0)}|(?![A-Za-z]))"),
+    "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_join_units(0)}|(?![A-Za-z]))"),
     "en": re.compile(
         rf"{_FIGURE}(?:\s(?P<scale>hundred|thousand|million)\b)?(?:st|nd|rd|th)?"
-        rf"(?:[ -]?(?:{_units(1)})(?![A-Za-z])|(?!-?[A-Za-z]))",
+        rf"(?:[ -]?(?:{_join_units(1)})(?![A-Za-z])|(?!-?[A-Za-z]))",
         re.IGNORECASE,
     ),
 }
@@ -112,7 +112,8 @@ TENTHS = re.compile(
 NUMERAL = {
     "zh": re.compile(
         r"(?<![几数\d])(?<!\d )(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
-        rf"(?P<unit>(?={'|'.join(names[0] for names in UNITS.values())}))?(?P<counted>(?={COUNTERS}))?"
+        rf"(?P<unit>(?={'|'.join(names[0] for names in UNITS.values())}))?"
+        rf"(?P<counted>(?={COUNTERS}))?"
     ),
     "en": re.compile(
         rf"\b(?P<word>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?"
@@ -124,62 +125,68 @@ NUMERAL = {
 MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'May'})})\b")
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
     text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", text))
-    text = TENTHS.sub(_tenths, text)
+    text = TENTHS.sub(_convert_tenths, text)
     found: list[Quantity] = []
-    for pattern, read in ((CLOCKS[language], _clock), (NAMES[language], _weekday)):
+    for pattern, read in ((CLOCKS[language], _read_clock), (NAMES[language], _read_weekday)):
         found += map(read, pattern.finditer(text))
         text = pattern.sub(" ", text)
     if language == "en":
         text = MONTH.sub(lambda month: f"; {MONTHS.index(month[0]) + 1} months ;", text)
-    text = NUMERAL[language].sub(_digits, text)
+    text = NUMERAL[language].sub(_convert_word, text)
     for match in FIGURES[language].finditer(text):
-        found += _figures(match)
+        found += _read_figures(match)
     return found
 
 
-def unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
+def find_unmatched(one: list[Quantity], other: list[Quantity]) -> list[Quantity]:
     """What is certain in `one` and has no equal in `other`; one without a unit answers any."""
     wanted = dict.fromkeys(quantity for quantity in one if quantity.certain)
     return [
-        quantity for quantity in wanted if not any(_equal(quantity, answer) for answer in other)
+        quantity
+        for quantity in wanted
+        if not any(_match_figures(quantity, answer) for answer in other)
     ]
 
 
-def _equal(one: Quantity, other: Quantity) -> bool:
+def _match_figures(one: Quantity, other: Quantity) -> bool:
     if one.unit and other.unit and one.unit != other.unit:
         return False
-    return one.value == other.value or one.value in _hours(other) or other.value in _hours(one)
+    return (
+        one.value == other.value
+        or one.value in _expand_hour(other)
+        or other.value in _expand_hour(one)
+    )
 
 
-def _hours(one: Quantity) -> set[str]:
+def _expand_hour(one: Quantity) -> set[str]:
     """10, as in `10 点` and `10 in the morning`, may be 10:00 and 22:00."""
     if one.unit or not one.value.isdigit():
         return set()
     return {f"{int(one.value)}:00", f"{int(one.value) % 12 + 12}:00"}
 
 
-def _tenths(match: re.Match) -> str:
+def _convert_tenths(match: re.Match) -> str:
     """`七八成` and `7～8 成` are 70–80%."""
     digits = (HAN_DIGITS.get(digit, digit) for digit in match.groups() if digit)
     return "–".join(f"{digit}0" for digit in digits) + "%"
 
 
-def _clock(match: re.Match) -> Quantity:
+def _read_clock(match: re.Match) -> Quantity:
     groups = match.groupdict()
     half = (groups["half"] or groups.get("am") or " ").lower()[0]
     hour = int(match["hour"]) % 12 + 12 if half in AFTERNOON else int(match["hour"])
     return Quantity(f"{hour}:{groups['minute'] or '00'}")
 
 
-def _weekday(match: re.Match) -> Quantity:
+def _read_weekday(match: re.Match) -> Quantity:
     day = match["name"].replace("天", "日")
     return Quantity(day if day in WEEKDAYS else WEEKDAYS["一二三四五六日".index(day)])
 
 
-def _digits(match: re.Match) -> str:
+def _convert_word(match: re.Match) -> str:
     """A word for a number as digits, behind `~` if it may mean something else."""
     word = match["word"].lower()
     if word in LOOSE:
@@ -190,13 +197,13 @@ def _digits(match: re.Match) -> str:
         return str(values + (WORDS.index(ones) if ones else 0))
     if len(word) == 2 and all(char in HAN_DIGITS for char in word):  # 两三句: two or three
         return "".join(f" ~{HAN_DIGITS[char]}" for char in word)
-    value = "0.5" if word == "半" else str(_han_value(word.lstrip("第")))
+    value = "0.5" if word == "半" else str(_convert_han(word.lstrip("第")))
     counted = match["counted"] is not None and value not in ("0", "1", "0.5")
     certain = match["unit"] is not None or counted
     return value if certain and word[0] != "第" else f" ~{value}"
 
 
-def _han_value(numeral: str) -> int:
+def _convert_han(numeral: str) -> int:
     """`二十五` → 25, `三百` → 300, `五万` → 50000; a lone scale counts once."""
     total = part = digit = 0
     for char in numeral:
@@ -209,7 +216,7 @@ def _han_value(numeral: str) -> int:
     return total + part + digit
 
 
-def _figures(match: re.Match) -> list[Quantity]:
+def _read_figures(match: re.Match) -> list[Quantity]:
     """A number, or both ends of a range."""
     scale = SCALES.get((match["scale"] or "").lower(), 1)
     unit = next((unit for index, unit in enumerate(UNITS) if match[f"u{index}"]), "")

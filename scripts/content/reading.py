@@ -37,7 +37,7 @@ def read_text(path: Path, name: str | None = None) -> str:
         name: What messages call it.
 
     Raises:
-        DataError: It is no UTF-8 text, or one with what no editor shows and every parser trips over.
+        DataError: It is no UTF-8 text, or holds what no editor shows and parsers trip over.
     """
     name = name or str(path)
     try:
@@ -66,7 +66,7 @@ def _decode(written: bytes, name: str) -> str:
         raise DataError(name, 1, "begins with a byte order mark, take it out: `make fix` does it")
     if match := CONFLICT.search(text):
         message = "two versions that were not merged, keep one and take out the lines of signs"
-        raise DataError(name, _line_at(text, match.start()), message)
+        raise DataError(name, _find_line(text, match.start()), message)
     for number, one in enumerate(text.split("\n"), start=1):
         if wrong := _refuse_line(one):
             raise DataError(name, number, wrong)
@@ -95,12 +95,12 @@ def refuse_flood(text: str, name: str, first_line: int = 1) -> None:
     for paragraph in re.split(r"\n[ >]*\n", text):
         for sign in PAIRED:
             if paragraph.count(sign) > MAX_PAIRED:
-                line = first_line - 1 + _line_at(text, text.index(paragraph, start))
+                line = first_line - 1 + _find_line(text, text.index(paragraph, start))
                 raise DataError(name, line, f"more than {MAX_PAIRED} `{sign}` in a paragraph")
         start += len(paragraph)
 
 
-def _line_at(text: str, offset: int) -> int:
+def _find_line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 

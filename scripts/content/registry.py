@@ -1,8 +1,8 @@
 """The contact registry: which contact values a page may show, on what evidence and until when.
 
 Reads `docs/_data/channels.yml`. Nothing here asks for today's date: what is rendered depends on the
-file alone, so that a commit builds to the same bytes on any day, and whoever needs to know the state
-on a day passes that day.
+file alone, so that a commit builds to the same bytes on any day, and whoever needs to know the
+state on a day passes that day.
 """
 
 from __future__ import annotations

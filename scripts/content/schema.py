@@ -30,28 +30,30 @@ def find_problems(value: Any, schema: str) -> Iterator[tuple[tuple, str]]:
     Yields:
         The keys that lead to what is wrong, and what to write instead.
     """
-    for error in map(_deepest, _validator(schema).iter_errors(value)):
-        yield (*error.absolute_path, *_unknown(error)[:1]), _explain(error)
+    for error in map(_find_deepest, _load_validator(schema).iter_errors(value)):
+        yield (*error.absolute_path, *_find_unknown(error)[:1]), _explain(error)
 
 
 @cache
-def _validator(schema: str) -> Draft202012Validator:
+def _load_validator(schema: str) -> Draft202012Validator:
     text = (SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")
-    return Draft202012Validator(in_languages(json.loads(text)), format_checker=FormatChecker())
+    return Draft202012Validator(expand_languages(json.loads(text)), format_checker=FormatChecker())
 
 
-def in_languages(schema: Any) -> Any:
+def expand_languages(schema: Any) -> Any:
     """A schema in which what stands for `zh` and `en` stands for each language of mkdocs.yml."""
     if isinstance(schema, dict):
         return {
-            name: in_languages(part) for key, part in schema.items() for name in _languages_of(key)
+            name: expand_languages(part)
+            for key, part in schema.items()
+            for name in _expand_key(key)
         }
     if isinstance(schema, list) and all(isinstance(part, str) for part in schema):
-        return [name for part in schema for name in _languages_of(part)]
-    return [in_languages(part) for part in schema] if isinstance(schema, list) else schema
+        return [name for part in schema for name in _expand_key(part)]
+    return [expand_languages(part) for part in schema] if isinstance(schema, list) else schema
 
 
-def _languages_of(key: str) -> list[str]:
+def _expand_key(key: str) -> list[str]:
     """`also_zh` → `also_zh`, `also_en`, …; `also_en` → nothing; any other key → itself."""
     start, _, end = key.rpartition("_")
     if end == "zh":
@@ -59,37 +61,38 @@ def _languages_of(key: str) -> list[str]:
     return [] if end == "en" else [key]
 
 
-def _deepest(error: ValidationError) -> ValidationError:
+def _find_deepest(error: ValidationError) -> ValidationError:
     """Of an `anyOf` the part that is furthest inside: the others are about what was not meant."""
     inner = max(error.context or [], key=lambda one: len(one.absolute_path), default=error)
-    return _deepest(inner) if len(inner.absolute_path) > len(error.absolute_path) else error
+    return _find_deepest(inner) if len(inner.absolute_path) > len(error.absolute_path) else error
 
 
-def _rules(error: ValidationError) -> dict[str, Any]:
+def _read_rules(error: ValidationError) -> dict[str, Any]:
     """The part of the schema that was not kept."""
     return error.schema if isinstance(error.schema, dict) else {}
 
 
-def _unknown(error: ValidationError) -> list[str]:
+def _find_unknown(error: ValidationError) -> list[str]:
     """The keys that the schema does not know, if that is what is wrong."""
     if error.validator != "additionalProperties" or not isinstance(error.instance, dict):
         return []
-    return [key for key in error.instance if key not in _rules(error).get("properties", {})]
+    return [key for key in error.instance if key not in _read_rules(error).get("properties", {})]
 
 
 def _explain(error: ValidationError) -> str:
     value: Any = error.instance
     limit: Any = error.validator_value
-    validator, rules = str(error.validator), _rules(error)
+    validator, rules = str(error.validator), _read_rules(error)
     name = next((f"`{key}`" for key in reversed(error.absolute_path) if isinstance(key, str)), "")
     expected = rules.get("description") or TYPES.get(str(rules.get("type")), "")
     match validator:
         case "required":
             missing = re.match("'(.+?)'", error.message)
-            return f"`{missing[1] if missing else limit}` is missing{' in ' * bool(name)}{name}, write it"
+            place = f" in {name}" if name else ""
+            return f"`{missing[1] if missing else limit}` is missing{place}, write it"
         case "additionalProperties":
             known = ", ".join(sorted(rules.get("properties", {}))[:12])
-            return f"there is no key `{_unknown(error)[0]}` here, write one of {known}"
+            return f"there is no key `{_find_unknown(error)[0]}` here, write one of {known}"
         case "minLength" | "maxLength" | "minItems" | "maxItems":
             unit = "characters" if validator.endswith("Length") else "entries"
             most = "at least" if validator.startswith("min") else "at most"
@@ -98,16 +101,14 @@ def _explain(error: ValidationError) -> str:
             return f"{name} has the same entry twice, take one out"
         case "enum" | "const":
             choices = limit if isinstance(limit, list) else [limit]
-            return f"{name}: `{_shown(value)}`, write {' or '.join(f'`{one}`' for one in choices)}"
+            return f"{name}: `{_show(value)}`, write {' or '.join(f'`{one}`' for one in choices)}"
         case "type" if isinstance(value, dict) and limit == "string":
-            return f"`{_shown(value)}` is read as a key and a value, put it in quotation marks"
+            return f"`{_show(value)}` is read as a key and a value, put it in quotation marks"
         case _:
-            return f"{name}: `{_shown(value)}`, write {expected or error.message[:160]}".lstrip(
-                ": "
-            )
+            return f"{name}: `{_show(value)}`, write {expected or error.message[:160]}".lstrip(": ")
 
 
-def _shown(value: Any) -> str:
+def _show(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items())[:60]
+        return ", ".join(f"{key}: {_show(inner)}" for key, inner in value.items())[:60]
     return ("" if value is None else str(value))[:60]

@@ -134,7 +134,7 @@ class Site:
             self._references[page.path] = [
                 Reference(element, value, self.resolve(page.path, value))
                 for element in page.elements
-                for value in _addresses(element)
+                for value in _read_addresses(element)
                 if not value.strip().lower().startswith(INERT)
             ]
         return self._references[page.path]
@@ -166,7 +166,7 @@ class Site:
         return Target(path + HOME if directory else path, anchor, directory)
 
 
-def _addresses(element: Element) -> Iterator[str]:
+def _read_addresses(element: Element) -> Iterator[str]:
     yield from (element.attributes[one] for one in ADDRESSES if one in element.attributes)
     yield from (one.split()[0] for one in element.get("srcset").split(",") if one.strip())
     if element.tag == "meta" and SHARED.fullmatch(element.get("property") or element.get("name")):

@@ -34,7 +34,7 @@ class Translation(Comparison):
     @property
     def current(self) -> list[str]:
         """The ids of the sections whose Chinese has not changed since both were compared."""
-        return self.having(CURRENT, EDITED)
+        return self.select(CURRENT, EDITED)
 
     def line(self, key: str) -> int:
         return _find_line(self.article, key) if self.article else 1
@@ -49,7 +49,7 @@ class Translation(Comparison):
             return MISSING
         if self.outdated:
             return OUTDATED
-        return next((state for state in (EDITED, IMPORTED) if self.having(state)), TRANSLATED)
+        return next((state for state in (EDITED, IMPORTED) if self.select(state)), TRANSLATED)
 
     @property
     def safety(self) -> bool:

@@ -18,28 +18,28 @@ FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "
 BRACKETS = re.compile(r" ?\(([^()]*[\u4e00-\u9fff][^()]*)\) ?")
 
 
-def corrected(line: str) -> str:
+def correct_line(line: str) -> str:
     """A line of Chinese Markdown as it should be; the line itself where markup would change."""
     if line.lstrip().startswith("|"):
-        return "|".join(_with_margins(cell) for cell in line.split("|"))
-    return _with_margins(line)
+        return "|".join(_correct_text(cell) for cell in line.split("|"))
+    return _correct_text(line)
 
 
-def _with_margins(line: str) -> str:
+def _correct_text(line: str) -> str:
     text = TAIL.sub("", line)
     tail = line[len(text) :]
     indent = text[: len(text) - len(text.lstrip())]
     # a lone line of text for the corrector: it would take an indented one for code
-    new = autocorrect_py.format_for(_full_width(text.lstrip()), "markdown").rstrip("\n")
+    new = autocorrect_py.format_for(_widen(text.lstrip()), "markdown").rstrip("\n")
     new = indent + new + tail
-    return new if _markup(new) == _markup(line) else line
+    return new if _find_markup(new) == _find_markup(line) else line
 
 
-def _markup(line: str) -> list[str]:
+def _find_markup(line: str) -> list[str]:
     return [match[0] for match in MARKUP.finditer(line)]
 
 
-def _full_width(line: str) -> str:
+def _widen(line: str) -> str:
     """The line with full-width marks in all that is not markup."""
     ends = [0, *(end for match in MARKUP.finditer(line) for end in match.span()), len(line)]
     pieces = [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
@@ -52,7 +52,7 @@ def _mark(match: re.Match) -> str:
     return "……" if match[0].startswith("...") else FULL_WIDTH[match[0][0]]
 
 
-def difference(old: str, new: str) -> tuple[str, str]:
+def find_difference(old: str, new: str) -> tuple[str, str]:
     """Where two lines differ: what stands there and what should, with two characters around."""
     start = next(
         (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
@@ -64,11 +64,11 @@ def difference(old: str, new: str) -> tuple[str, str]:
     return old[first : len(old) - last], new[first : len(new) - last]
 
 
-def simplified(text: str) -> str:
+def simplify(text: str) -> str:
     """The text with Traditional characters made Simplified."""
-    return _converter().convert(text)
+    return _load_converter().convert(text)
 
 
 @cache
-def _converter() -> OpenCC:
+def _load_converter() -> OpenCC:
     return OpenCC("t2s")
