@@ -17,9 +17,9 @@ from scripts.benchmarks.queries import ASK, OPENER, READY, find_prefix
 from scripts.build import fresh_build
 from scripts.content.languages import LANGUAGES
 
-TYPED = {
-    "zh": ["提现困难怎么办", "tixian", "客服电话", "忘记密码"],
-    "en": ["cannot withdraw", "refund", "support number", "reset password"],
+TYPED = {  # the first of them stands only in the text
+    "zh": ["截图和交易编号", "tixian", "客服电话", "忘记密码"],
+    "en": ["ask for a case number", "refund", "support number", "reset password"],
 }
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
