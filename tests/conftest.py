@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -31,9 +32,10 @@ from playwright.sync_api import (
 )
 
 from scripts.browser import find_browser
+from scripts.content.config import read_config
 
 ROOT = Path(__file__).parent.parent
-BASE = "/okpay-support-guide/"
+BASE = urlsplit(read_config(ROOT).value["site_url"]).path
 
 
 def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:

@@ -83,7 +83,7 @@ def _make_configuration() -> str:
         "nav": ["index.md", {"联系客服": ["contact/index.md", "contact/emergency.md"]}],
     }
     config["extra"] |= {"bundle": "cloudbridge-offline", "product": "Cloudbridge"}
-    del config["extra"]["single_file"]
+    config["extra"].pop("single_file", None)
     [languages] = [one["i18n"]["languages"] for one in config["plugins"] if "i18n" in one]
     languages[1]["site_name"] = "Cloudbridge help guide"
     languages[1]["site_description"] = "When Cloudbridge broadband fails."

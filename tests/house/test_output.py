@@ -235,7 +235,7 @@ def test_writes_nothing_but_output(built):
 
 
 def test_verify_tells_the_same_bundle_from_an_altered_one(built, tmp_path):
-    """tests/test_verify.py has the ways to alter one."""
+    """tests/house/test_verify.py has the ways to alter one."""
     bundle, altered = built / "dist/cloudbridge-offline.zip", tmp_path / "altered.zip"
     assert run_command(built, "bundle", "--verify", str(bundle))[0] == 0
     altered.write_bytes(bundle.read_bytes() + b"more")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cases import edit
-from guides import write_guide
+from guides import ROOT, write_guide
 from scripts.hooks import page_cache
 
 LINE = "- scripts/hooks/page_cache.py\n"
@@ -40,7 +40,7 @@ def test_random_edits_with_kills_and_damage_give_what_a_build_without_the_cache_
     seed, command, tmp_path
 ):
     root = write_guide(tmp_path / "guide")
-    edits = Path(__file__).with_name("random_edits.py")
+    edits = ROOT / "tests/random_edits.py"
     result = run(root, str(edits), str(root), str(seed), "40", command)
     assert result.returncode == 0, result.stderr[-3000:]
 

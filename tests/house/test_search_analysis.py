@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from cases import read_fixture
+from conftest import ROOT
 from scripts.content.full_text import find_entries, write_volumes
 from scripts.content.lexicon import folding, merged, syllables, term_groups
 
-ASSETS = Path(__file__).parent.parent / "docs/assets"
+ASSETS = ROOT / "docs/assets"
 SCRIPTS = [f"search-{name}.js" for name in ("pinyin", "analysis", "guess", "text", "engine")]
 READINGS = {"重": ["chong", "zhong"], "没": ["mei"]}
 FIXTURE = read_fixture("search")

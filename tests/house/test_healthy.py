@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
-from cases import PROJECT, accept_all, write
+from cases import FIXTURES, PROJECT, accept_all, write
 from conftest import ROOT
 from scripts.checks import run
 from scripts.content.sources import Sources
 
-HEALTHY = Path(__file__).parent / "fixtures/healthy"
+HEALTHY = FIXTURES / "healthy"
 # how long an answer has to be is each guide's choice
 CONFIG = (
     PROJECT["mkdocs.yml"]
@@ -39,7 +39,7 @@ def guide(tmp_path) -> Path:
     shutil.copytree(HEALTHY, tmp_path / "docs")
     write(tmp_path, PROJECT | {"docs/index.md": INDEX, "mkdocs.yml": CONFIG})
     shutil.copytree(
-        Path(__file__).parent / "fixtures/other-guide/docs/_data",
+        FIXTURES / "other-guide/docs/_data",
         tmp_path / "docs/_data",
         ignore=shutil.ignore_patterns("aliases"),
         dirs_exist_ok=True,

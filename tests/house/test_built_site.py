@@ -107,7 +107,7 @@ def test_the_page_for_what_is_not_found_marks_each_language(site):
 def test_every_entry_of_the_search_index_leads_to_a_page_and_an_anchor(site, language):
     script = (site / f"search/{language}.js").read_text(encoding="utf-8")
     index = json.loads(ast.literal_eval(script.partition(" = ")[2].strip()))
-    assert len(index["answers"]) > 50
+    assert index["answers"]
     for location, *_ in index["answers"]:
         path, _, anchor = location.partition("#")
         html = (site / path / "index.html").read_text(encoding="utf-8")

@@ -8,10 +8,11 @@ import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import find, read_cases
+from conftest import ROOT
 from scripts.checks import CHECKS, Problem, check, drop_consequences
 
 CASES = read_cases()
-TESTS = Path(__file__).parent
+HERE = Path(__file__).parent
 # their rules have tests of their own
 ELSEWHERE = {
     "contacts": "test_contacts.py",
@@ -32,14 +33,14 @@ def test_catches_the_bad_case_at_its_line_and_passes_the_good_one(tmp_path, name
 def test_every_rule_has_cases(rule):
     module = CHECKS[rule].run.__module__.rpartition(".")[2]
     if module in ELSEWHERE:
-        assert (TESTS / ELSEWHERE[module]).is_file()
+        assert (HERE / ELSEWHERE[module]).is_file()
     else:
         rules = {name.partition(" ")[0] for name in CASES}
         assert rule in rules, f"no case in tests/fixtures/rules-{CHECKS[rule].over}.yml"
 
 
 def test_every_module_of_checks_is_registered():
-    files = (TESTS.parent / "scripts/checks").glob("*.py")
+    files = (ROOT / "scripts/checks").glob("*.py")
     names = {file.stem for file in files if "@check(" in file.read_text(encoding="utf-8")}
     registered = {one.run.__module__.rpartition(".")[2] for one in CHECKS.values()}
     assert names - {"__init__"} == registered

@@ -9,6 +9,7 @@ import re
 import shutil
 
 import pytest
+from test_accessibility import find_violations
 
 from conftest import ROOT, VIEWPORTS, build
 from scripts.benchmarks.queries import (
@@ -24,7 +25,6 @@ from scripts.check import OF_SINGLE_FILES
 from scripts.checks import run
 from scripts.content.site import Site
 from scripts.content.sources import Sources
-from test_accessibility import find_violations
 
 NAME = "okpay-support-guide.{}.html"
 KB = 400  # of each file after gzip, as the issue that asked for it counts them

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pytest
 import tinycss2
+from test_csp import ACTIONS
 
 from conftest import ROOT, VIEWPORTS
 from scripts.content.contact_texts import find_in_file, read_built
-from test_csp import ACTIONS
 
 # Writes what styles show before and after elements into the page, where it can be read.
 WRITE_SHOWN = """() => {
