@@ -1,7 +1,8 @@
 /* The guide in one file: shows one page at a time. What stands behind the `#` of the address is the id of a page,
  * `/faq/fees/`, or of something in it, `/faq/fees/fees`, so that links lead there without this script too.
  */
-{
+// where site.js cannot be read, everything is shown: menu and tools need it
+if (document.documentElement.classList.contains("js")) {
   const root = document.documentElement
   const $$ = selector => [...document.querySelectorAll(selector)]
   const site = document.title
@@ -82,8 +83,6 @@
     })
     addEventListener("scroll", () => { if (location.hash === hash) scrolled = scrollY }, { passive: true })
     document.addEventListener("click", clicked)
-    // the browser scrolls to the page itself once all is loaded, past what stands above it
-    addEventListener("load", () => { if (target() === shown) scrollTo(0, 0) }, { once: true })
     show()
   }
 

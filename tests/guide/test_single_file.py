@@ -120,7 +120,7 @@ def test_it_is_read_as_the_site_is(open_file, language, how):
     page.locator("[id='/contact/']").wait_for()
     page.reload()
     page.locator("[id='/contact/']").wait_for()
-    assert page.locator(SHOWN).count() == 1
+    assert page.locator(SHOWN).count() == 1 and page.evaluate("scrollY") == 0
     page.locator("#channel-matter").select_option(index=1)
     assert page.locator("tbody tr:visible").count() < 5
     page.locator(".scheme input[value=dark]").check()
