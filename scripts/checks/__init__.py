@@ -151,9 +151,8 @@ def _run_one(one: Check, subject) -> list[Problem]:
     for arguments in list_arguments(one, subject):
         try:
             for *path, line, message in one.run(*arguments):
-                found.append(
-                    Problem(path[0] if path else arguments[0].name, line, message, one.rule)
-                )
+                name = path[0] if path else arguments[0].name
+                found.append(Problem(name, line, message, one.rule))
         except Exception as error:  # noqa: BLE001 (it must not hide what others find)
             found.append(_describe_stop(one.rule, error, arguments[0]))
             stops += 1
@@ -188,14 +187,9 @@ def _describe_stop(rule: str, error: Exception, item: Any) -> Problem:
 
 def _find_frame(error: Exception) -> tuple[str, int]:
     """The innermost line of ours that an exception went through."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "/scripts/" in frame.filename
-    ]
-    if not frames:
-        return "scripts/check.py", 1
-    return f"scripts/{frames[-1].filename.rpartition('/scripts/')[2]}", frames[-1].lineno or 1
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "/scripts/" in frame.filename]
+    return f"scripts/{ours[-1].filename.rpartition('/scripts/')[2]}", ours[-1].lineno or 1
 
 
 def drop_consequences(problems: list[Problem]) -> list[Problem]:

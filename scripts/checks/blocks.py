@@ -47,7 +47,7 @@ def raw_element(article, sources):
     restyles nothing. A tag and a comment that are opened are closed, in the same article. A class
     has a style.
 
-    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` that stays open, `{ .nxet }`
+    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` left open, `{ .nxet }`
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
     中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；类名要有样式。
     """

@@ -41,10 +41,9 @@ def safeguard(sources):
             if "never" in guard:
                 yield from ((name, line, guard["say"]) for line in lines)
             elif not lines:
-                near = (
-                    find_line(text.split("\n"), one) for one in guard.get("near", "").split("|")
-                )
-                yield name, next(filter(None, near), 1), guard["say"]
+                signs = guard.get("near", "").split("|")
+                near = filter(None, (find_line(text.split("\n"), sign) for sign in signs))
+                yield name, next(near, 1), guard["say"]
 
 
 @check("source", level="state")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
-from scripts.content.config import value_at
+from scripts.content.config import find_languages, value_at
 from scripts.content.documents import Document
 from scripts.content.languages import SOURCE
 from scripts.content.lexicon import HAN
@@ -52,7 +52,7 @@ def interface(sources):
     if limits and not re.fullmatch(r"\[\d+, \d+\]", str(limits)):
         line = config.line("extra", "answer_length")
         yield CONFIG, line, "write two numbers, such as `[120, 400]`"
-    for keys, language in _read_languages(config):
+    for keys, language in find_languages(config):
         needed = [("admonition_translations", kind) for kind in _find_untitled(sources)]
         if language["locale"] != SOURCE:
             needed += [("nav_translations", title) for title in titles]
@@ -69,15 +69,6 @@ def _find_untitled(sources) -> list[str]:
     tokens = (token for article in sources.articles for token in article.tokens)
     blocks = {token.info.strip() for token in tokens if token.type == "admonition_open"}
     return sorted(block for block in blocks if '"' not in block)
-
-
-def _read_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
-    """What mkdocs.yml says of each language, and where."""
-    for keys in config.lines:
-        if keys[-2:-1] == ("languages",) and isinstance(keys[-1], int):
-            language = value_at(config.value, keys)
-            if isinstance(language, dict) and language.get("locale"):
-                yield keys, language
 
 
 def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -74,3 +75,11 @@ def value_at(value, keys: tuple):
     except (KeyError, IndexError, TypeError):
         return None
     return value
+
+
+def find_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
+    """What mkdocs.yml says of each language, and the keys that lead there."""
+    for keys in config.lines:
+        language = value_at(config.value, keys) if keys[-2:-1] == ("languages",) else None
+        if isinstance(language, dict) and language.get("locale"):
+            yield keys, language

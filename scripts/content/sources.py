@@ -13,14 +13,14 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
-from scripts.content.config import read_config, value_at
+from scripts.content.config import find_languages, read_config
 from scripts.content.data import Data, schema_of
 from scripts.content.documents import Document
-from scripts.content.languages import TRANSLATIONS
-from scripts.content.pages import Article, article_files
+from scripts.content.languages import SOURCE, TRANSLATIONS
+from scripts.content.pages import Article, article_files, translated_path
 from scripts.content.reading import DataError, read_text
 from scripts.content.schema import SCHEMAS
-from scripts.content.translations import DataTexts, Translation, text_pairs, translations
+from scripts.content.translations import DataTexts, Translation, text_pairs
 
 
 @dataclass
@@ -127,17 +127,8 @@ class Sources:
 
     @cached_property
     def languages(self) -> list[dict]:
-        """What mkdocs.yml says of each language, the one that is written first coming first; []
-        without the plugin.
-        """
-        plugins = self.config.value.get("plugins")
-        entries = plugins if isinstance(plugins, list) else [plugins]
-        settings: dict = next(
-            (value_at(one, ("i18n",)) for one in entries if value_at(one, ("i18n",))), {}
-        )
-        languages = [
-            one for one in value_at(settings, ("languages",)) or [] if isinstance(one, dict)
-        ]
+        """What mkdocs.yml says of each language, of the one that is written first before others."""
+        languages = [language for _, language in find_languages(self.config)]
         return sorted(languages, key=lambda one: not one.get("default"))
 
     @cached_property
@@ -157,7 +148,12 @@ class Sources:
     @cached_property
     def translations(self) -> list[Translation]:
         """Every Chinese article with each language it is to be translated into, sorted by path."""
-        return translations(self.by_path)
+        return [
+            Translation(one, language, self.by_path.get(translated_path(one.path, language)))
+            for one in self.articles
+            if one.language == SOURCE
+            for language in TRANSLATIONS
+        ]
 
     @property
     def reported_translations(self) -> list[Translation]:

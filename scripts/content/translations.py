@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDATED, Comparison
 from scripts.content.documents import Document
-from scripts.content.languages import LANGUAGES, SOURCE, TRANSLATIONS
+from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import INTRO, Article, hash_of, translated_path
 
 # states of a page, beside those of its sections
@@ -61,16 +61,6 @@ def _find_line(article: Article, ident: str) -> int:
     if ident == INTRO:
         return article.front.line("title")
     return next((section.line for section in article.sections if section.id == ident), 1)
-
-
-def translations(by_path: Mapping[str, Article]) -> list[Translation]:
-    """Every Chinese article with each language it is to be translated into, sorted by path."""
-    return [
-        Translation(article, language, by_path.get(translated_path(article.path, language)))
-        for path, article in sorted(by_path.items())
-        if article.language == SOURCE
-        for language in TRANSLATIONS
-    ]
 
 
 class DataTexts(Comparison):
