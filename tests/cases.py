@@ -17,53 +17,23 @@ from scripts.content.sources import Sources
 FIXTURES = Path(__file__).parent / "fixtures"
 MARK = "⟵"
 BASE_URL = "https://x.example/base/"
-FRONT = "---\ntitle: 费用\n---\n\n"
-PAGE = """<!doctype html>
-<html lang="zh-CN">
-<head><title>费用</title></head>
-<body>
-<article>
-{}
-</article>
-</body>
-</html>
-"""
-CONFIG = """extra: {answer_length: [120, 400]}
-plugins:
-  - i18n:
-      languages:
-        - {locale: zh, default: true, admonition_translations: {never: 绝不要}}
-        - {locale: en}
-"""
-SOURCES = """sources:
-  A: {name: {zh: 甲, en: A}, about: {zh: 甲, en: A}, retrieved: unknown}
-"""
-PROJECT = {
-    "mkdocs.yml": CONFIG,
-    "docs/index.md": "## 开始 { #start }\n\n一。\n",
-    "docs/_data/strings.yml": "home: {zh: 首页, en: Home}\n",
-    "docs/_data/sources.yml": SOURCES,
-}
-BUILT = {"docs/a.md": "一\n", "site/index.html": "<p>一</p>", "site/a/index.html": "<p>一</p>"}
-# a site of two articles without translations, whose pages have all that a page's head says
-WHOLE = """<!doctype html>
-<html lang="{language}">
-<head><title>{title}</title><meta name="description" content="甲">
-<link rel="canonical" href="{address}">
-<link rel="alternate" hreflang="x-default" href="{address}">
-<link rel="alternate" hreflang="zh-CN" href="{address}">
-</head>
-<body><a class="switch" hreflang="{other}" href="{switch}">{other}</a>
-<article><p>一</p></article></body></html>
-"""
+
+
+def read_fixture(name: str) -> dict:
+    """The data of tests/fixtures/<name>.yml."""
+    return yaml.safe_load((FIXTURES / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+DATA = read_fixture("project")
+PROJECT, BUILT, FRONT, PAGE = (DATA[key] for key in ("sources", "built", "front matter", "page"))
 
 
 def make_whole_site() -> dict[str, str]:
     """File → content of a site that has nothing wrong in it."""
-    files = {"docs/a.md": "一\n", "overrides/main.html": _TEMPLATE}
+    files = {"docs/a.md": "一\n", "overrides/main.html": DATA["whole template"]}
     for path, title in (("", "一"), ("a/", "二")):
         for language, other, folder in (("zh-CN", "en", ""), ("en", "zh-CN", "en/")):
-            files[f"site/{folder}{path}index.html"] = WHOLE.format(
+            files[f"site/{folder}{path}index.html"] = DATA["whole page"].format(
                 language=language,
                 title=title,
                 address=BASE_URL + path,
@@ -71,13 +41,6 @@ def make_whole_site() -> dict[str, str]:
                 switch=BASE_URL + ("en/" if other == "en" else "") + path,
             )
     return files
-
-
-_TEMPLATE = """<link rel="canonical" href="{{ x }}">
-<link rel="alternate" hreflang="x-default" href="{{ x }}">
-<link rel="alternate" hreflang="{{ x }}" href="{{ x }}">
-<a class="switch" hreflang="{{ x }}" href="{{ x }}">
-"""
 
 
 def edit(file: Path, old: str, new: str) -> int:
@@ -91,11 +54,6 @@ def edit(file: Path, old: str, new: str) -> int:
 def accept_all(root: Path) -> None:
     """Record every text as compared, as `make translations ARGS="accept --all"` does."""
     assert translations.main(["--root", str(root), "accept", "--all"]) == 0
-
-
-def read_fixture(name: str) -> dict:
-    """The data of tests/fixtures/<name>.yml."""
-    return yaml.safe_load((FIXTURES / f"{name}.yml").read_text(encoding="utf-8"))
 
 
 def find_lines(problems: Iterable[Problem]) -> list[str]:

@@ -23,21 +23,12 @@ CONFIG = (
     .replace("extra: {answer_length: [120, 400]}\n", "")
     .replace("{locale: en}", "{locale: en, admonition_translations: {never: Never}}")
 )
-INDEX = """---
-title: 图书馆读者指南
-description: 怎样借书、办证、骑车来图书馆，读者自己写的一份指南。
-sources: []
-reviewed: 2026-10-01
----
-
-看[怎样借书](library/borrow.md)。
-"""
 
 
 @pytest.fixture
 def guide(tmp_path) -> Path:
-    shutil.copytree(HEALTHY, tmp_path / "docs")
-    write(tmp_path, PROJECT | {"docs/index.md": INDEX, "mkdocs.yml": CONFIG})
+    write(tmp_path, PROJECT | {"mkdocs.yml": CONFIG})
+    shutil.copytree(HEALTHY, tmp_path / "docs", dirs_exist_ok=True)
     shutil.copytree(
         FIXTURES / "other-guide/docs/_data",
         tmp_path / "docs/_data",

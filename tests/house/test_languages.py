@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
-from cases import read_fixture
+from cases import edit, read_fixture, write
 from conftest import ROOT
 from scripts.checks import CHECKS, Problem, run
 from scripts.content.comparison import Entry, record_text
@@ -23,38 +23,13 @@ from scripts.fix import fix
 FIXTURE = read_fixture("parity")
 MODULES = ("languages", "links", "parity", "text", "translations", "wording")
 RULES = [rule for rule, one in CHECKS.items() if one.run.__module__.rpartition(".")[2] in MODULES]
-CONFIG = """\
-site_name: 指南
-plugins:
-  - i18n:
-      languages:
-        - {locale: zh, name: 中文, default: true, admonition_translations: {never: 绝不要}}
-        - {locale: en, name: English, site_name: Guide, admonition_translations: {never: Never}}
-"""
-TERMS = """\
-terms:
-  - {id: recovery-phrase, zh: 助记词, en: recovery phrase, also_en: [recovery phrases],
-     define: {zh: 一串单词。, en: Some words.}}
-  - {id: log-in, zh: 登录, en: log in, avoid_zh: [登陆], avoid_en: [sign on],
-     define: {zh: 进入账户。, en: To enter.}}
-"""
-FRONT = (
-    "---\ntitle: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22\n---\n\n"
-)
-ZH = FRONT.format(title="费用", description="付款前怎样看清手续费、汇率和实际到手的金额。")
-EN = FRONT.format(
-    title="Fees", description="How to see the fee, the exchange rate and the final amount."
-)
-HEADING = {"zh": "## 怎么收？ { #fees }\n\n", "en": "## What is charged? { #fees }\n\n"}
+ZH, EN = FIXTURE["front matter"]["zh"], FIXTURE["front matter"]["en"]
+HEADING = FIXTURE["heading"]
 
 
 def make_project(folder: Path, zh: str, en: str) -> Sources:
     """A project of one pair, whose translation has just been accepted."""
-    (folder / "docs/_data").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (folder / "docs/_data/terms.yml").write_text(TERMS, encoding="utf-8")
-    (folder / "docs/fees.md").write_text(zh, encoding="utf-8")
-    (folder / "docs/fees.en.md").write_text(en, encoding="utf-8")
+    write(folder, FIXTURE["files"] | {"docs/fees.md": zh, "docs/fees.en.md": en})
     current = Sources(folder).translations[0]
     # what the translation lacks is recorded too: it was there when it was accepted
     entries = {
@@ -83,8 +58,7 @@ def test_what_a_translation_may_not_do(tmp_path, case):
 
 def test_figures_of_data_files_are_the_same_in_both_languages(tmp_path):
     sources = make_project(tmp_path, ZH, EN)
-    terms = tmp_path / "docs/_data/terms.yml"
-    terms.write_text(TERMS.replace("一串单词。, en: Some", "12 个单词。, en: 24"), encoding="utf-8")
+    edit(tmp_path / "docs/_data/terms.yml", "一串单词。, en: Some", "12 个单词。, en: 24")
 
     found = run("source", Sources(sources.root), ["data-pair"])
 
