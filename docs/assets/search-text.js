@@ -2,7 +2,7 @@
  * scripts/content/full_text.py writes them. An entry is "提现", "withdrawal" or "my withdrawal"; it stands in passages. */
 class FullText {
   static LOOKUPS = 3 // entries of a query that are looked up at first
-  static MOST = 5 // and once passages have all of these
+  static MOST = 4 // and once passages have all of these
   static FEW = 2 // passages that have all of a query and are as certain as one
 
   /* beginnings: the first entry of each volume; answers: how many there are. */

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate, groupby
 from operator import itemgetter
 
-VOLUME = 1_000  # characters, about 0.7 KB as they are sent
+VOLUME = 700  # characters, about half a KB as they are sent
 VOLUMES = 1_000  # at most; those of a large guide are larger
 COMMON = 4  # an entry in more than the fourth part of the answers singles out none of them
 FEW = 20  # answers, which are never too many
