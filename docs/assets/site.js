@@ -106,11 +106,11 @@
 
   function prepareSearch() {
     const query = new URLSearchParams(location.search)
-    if (query.has("h")) markWords($(".article"), query.get("h").split(" "))
+    if (query.has("h")) markWords($(".article"), query.get("h").slice(0, 300).split(" "))
     if (!$("#finder")?.showModal) return
     $$("[data-open-search]").forEach(becomeButton)
     if (!query.has("q")) return
-    $("[name=query]").value = query.get("q")
+    $("[name=query]").value = query.get("q").slice(0, 300)
     openSearch()
   }
 

@@ -165,6 +165,11 @@ def test_a_phone_shows_eight_answers_with_their_first_sentence(page, online_url,
     assert texts.count() >= 6 and width > 0.9 * VIEWPORTS["phone"]["width"]
 
 
+def test_a_flood_in_the_address_is_cut(page, online_url):
+    page.goto(f"{online_url}?q={'a' * 5000}&h={'a ' * 2500}")
+    assert len(page.locator("[name=query]").input_value()) == 300
+
+
 def break_part(page, part: str) -> None:
     """Let a part of search not arrive, not be what it should be, or not be allowed to run."""
     if part == "worker":
