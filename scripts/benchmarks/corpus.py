@@ -15,6 +15,7 @@ from pathlib import Path
 
 import yaml
 
+from scripts.benchmarks.damage import copy_project
 from scripts.build import ROOT
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import INTRO, translated_path
@@ -40,12 +41,7 @@ CONTACT = "  - 联系客服:\n      - contact/index.md\n      - contact/emergenc
 def write_corpus(root: Path, pages: int) -> Path:
     """Write a project with this house, the smallest data and `pages` articles into a new folder."""
     shutil.copytree(SAMPLE, root / "docs")
-    for name in HOUSE:
-        if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "tools")
-            shutil.copytree(ROOT / name, root / name, ignore=ignored)
-        else:
-            shutil.copy(ROOT / name, root / name)
+    copy_project(root, HOUSE, without="tools")
     (root / "mkdocs.yml").write_text(write_configuration(pages), encoding="utf-8")
     for number in range(pages):
         write_article(root / "docs", number, pages)

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -36,11 +36,13 @@ WORKERS = len(os.sched_getaffinity(0))
 SOURCE_RULES = {rule for rule, check in CHECKS.items() if check.over == "source"}
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what the checks look at into the folder `target`."""
-    for name in COPIED:
+def copy_project(target: Path, names: Iterable[str] = COPIED, without: str = "") -> Path:
+    """Copy what the checks look at, or what is named, into the folder `target`; folders of the name
+    `without` are left out.
+    """
+    for name in names:
         if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__")
+            ignored = shutil.ignore_patterns("__pycache__", without)
             shutil.copytree(ROOT / name, target / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, target / name)
