@@ -63,7 +63,8 @@ def main() -> int:
     path = find_browser() or obtain_browser()
     if path is None:
         print(
-            "browser: none found and none could be installed: install Chromium, or set CHROMIUM to its path",
+            "browser: none found and none could be installed: install Chromium, or set CHROMIUM "
+            "to its path",
             file=sys.stderr,
         )
         return 2

@@ -172,7 +172,7 @@ def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     except KeyboardInterrupt:
         print(f"{command}: interrupted, output is as it was", file=sys.stderr)
         return 130
-    except Exception as error:  # noqa: BLE001 (a fault of ours must not bury its message under a traceback)
+    except Exception as error:  # noqa: BLE001 (its message must not be buried under a traceback)
         print(f"{command}: {type(error).__name__}: {error}", file=sys.stderr)
         log = _log(root, traceback.format_exc())
         print(f"{command}: this is a fault of these scripts, please report {log}", file=sys.stderr)

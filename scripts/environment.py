@@ -39,7 +39,8 @@ def run(command: list[str], what: str) -> None:
         ).returncode
     if status:
         sys.exit(
-            f"make: cannot {what}: {find_reason(LOG.read_text(errors='replace'), status)}; all of it is in {LOG}"
+            f"make: cannot {what}: {find_reason(LOG.read_text(errors='replace'), status)}; "
+            f"all of it is in {LOG}"
         )
 
 

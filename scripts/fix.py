@@ -1,4 +1,4 @@
-"""Correct what can be correct_line without thinking: spacing and punctuation of the Chinese articles;
+"""Correct what can be corrected without thinking: spacing and punctuation of Chinese articles;
 record new addresses.
 
     python -m scripts.fix

@@ -17,5 +17,6 @@ if sys.version_info < (3, 11):
 missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
 if missing:
     sys.exit(
-        f"make: Python lacks the module {missing[0]}: install the system's package for it (Debian: python3-venv)"
+        f"make: Python lacks the module {missing[0]}: "
+        "install the system's package for it (Debian: python3-venv)"
     )

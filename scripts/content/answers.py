@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from scripts.content.cache import remember
+from scripts.content.cache import digest, remember
 from scripts.content.data import Data
 from scripts.content.full_text import find_entries
 from scripts.content.languages import SOURCE
@@ -86,10 +86,11 @@ def recall_answers(
     there.
     """
     found: list[Answer] = []
+    folded = digest(fold)
     for page in pages:
         aliases = data.aliases_file(source_path(page.file.src_uri))
         written = aliases.read_bytes() if aliases.is_file() else None
-        inputs = (page.title, page.meta.get("kind"), page.content, written, fold)
+        inputs = (page.title, page.meta.get("kind"), page.content, written, folded)
         make = partial(find_answers, page, data.aliases, language, fold)
         found += remember(f"{page.url} answers", inputs, make)
     return found

@@ -85,7 +85,8 @@ def export(data: Data) -> dict:
     channels = data.channels["channels"]
     contacts = read_contacts(data.document("channels"), data.sources)
     return {
-        "note": "A value counts to the end of expires_on. After that day, and without that date, it must not be shown.",
+        "note": "A value counts to the end of expires_on. After that day, and without that date, "
+        "it must not be shown.",
         "channels": [
             {
                 "id": channel["id"],

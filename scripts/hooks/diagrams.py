@@ -19,7 +19,8 @@ SIZE = 15  # of the letters in pixels, as in assets/site.css
 # merman leaves so much room that the letters would have to be smaller in a column of text
 CLOSER = 0.83
 # merman's own settings: a line breaks where the author wrote <br>, and the boxes stand close
-SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}}}%%\n'
+FLOWCHART = {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}
+SETTINGS = f"%%{{init: {json.dumps({'flowchart': FLOWCHART})}}}%%\n"
 
 
 @dataclass(frozen=True)
@@ -151,4 +152,5 @@ def draw_figure(source: str, step: str) -> str:
     """
     chart = read_chart(source)
     caption = f"<figcaption>{escape(chart.title)}</figcaption>"
-    return f'<figure class="flow" data-search-exclude>{caption}{draw_svg(chart)}{format_list(chart, step)}</figure>'
+    drawing = f"{draw_svg(chart)}{format_list(chart, step)}"
+    return f'<figure class="flow" data-search-exclude>{caption}{drawing}</figure>'

@@ -30,9 +30,11 @@ def write_notices(translation: Translation, address: str, strings: dict) -> dict
         text = strings["outdated" if ident in translation.hashes else "not_yet_translated"][
             translation.language
         ]
-        link = f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">{escape(title)}</a>'
+        attributes = f'href="{escape(target)}" hreflang="{language}" lang="{language}"'
+        link = f"<a {attributes}>{escape(title)}</a>"
         found[ident] = (
-            f'<p class="notice" data-outdated="{ident}" data-search-exclude>{escape(text)} {link}</p>'
+            f'<p class="notice" data-outdated="{ident}" data-search-exclude>'
+            f"{escape(text)} {link}</p>"
         )
     return found
 

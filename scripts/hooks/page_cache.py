@@ -10,6 +10,7 @@ MkDocs says anything is not kept, so that it is said again.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -31,6 +32,7 @@ from scripts.content.output import CACHE
 from scripts.content.pages import source_path
 
 FIRST, LAST = 1000, -1000
+GARBAGE = 50_000  # new objects between two looks for garbage
 # what rendering an article leaves in its page
 RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 # parts of the configuration that do not reach a page
@@ -113,7 +115,7 @@ class PageCache:
     def _article_key(self, page) -> bytes:
         path = page.file.src_uri
         record = f"{RECORDS}/{path.removesuffix('.md')}.yml"
-        texts = [_read(self.docs / one) for one in (path, source_path(path), record)]
+        texts = [_read(self.docs / one) for one in dict.fromkeys([path, source_path(path), record])]
         return digest(self.for_articles, path, page.url, *texts)
 
     def populate_page(self, page, config, files, dirty=False) -> None:
@@ -205,6 +207,8 @@ _cache: PageCache | None = None
 def on_startup(command, dirty):
     global _serving
     _serving = command == "serve"
+    # a large guide is a million small objects that stay: to look for garbage takes a tenth of it
+    gc.set_threshold(GARBAGE)
 
 
 @event_priority(FIRST)  # before anybody needs a template

@@ -148,7 +148,7 @@ def fill(env, name: str, page, config, files) -> str:
     language, data = config.theme["language"], read_data(config.docs_dir)
     if "product" not in config.extra:
         raise PluginError(
-            "mkdocs.yml:1: no `extra.product`, expected the name that the tools put into their sentences"
+            "mkdocs.yml:1: no `extra.product`, write the name that the tools put into sentences"
         )
     if name == "case" and files.get_file_from_path(WORD_LIST) is None:
         files.append(File.generated(config, WORD_LIST, content=write_word_list()))
@@ -159,7 +159,8 @@ def fill(env, name: str, page, config, files) -> str:
         file = translated or files.get_file_from_path(path)
         if file is None:
             raise PluginError(
-                f"docs/_data/tools.yml:1: {name} leads to {path}, expected a file below {config.docs_dir}"
+                f"docs/_data/tools.yml:1: {name} leads to {path}, "
+                f"expected a file below {config.docs_dir}"
             )
         return get_relative_url(file.url, page.url) + ("#" + anchor if anchor else "")
 
