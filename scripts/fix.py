@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def correct_article(article: Article) -> str:
-    """The text of a Chinese article, correct_line."""
+    """The text of a Chinese article, corrected."""
     lines = article.text.split("\n")
     for index, line in article.prose_lines.items():
         # a line with words in another language is left to a person
