@@ -214,7 +214,7 @@ def contact_registry(sources):
 
 def _numbers(sources) -> list[Document]:
     """The registry of authorities' numbers, if the guide has one."""
-    return [sources.data.document(NUMBERS)] if NUMBERS in sources.data_files() else []
+    return [sources.data.document(NUMBERS)] if NUMBERS in sources.list_data_files() else []
 
 
 @check("source", level="state")

@@ -18,7 +18,7 @@ PAGE = re.compile(r"(?P<page>[\w./-]+\.md|(?:[a-z0-9-]+/)+(?=#))(?:#(?P<anchor>[
 
 def read_documents(sources) -> Iterator[Document]:
     """The data files that can be read and have a schema."""
-    for name in sources.data_files():
+    for name in sources.list_data_files():
         with suppress(DataError):
             yield sources.data.document(name)
 
@@ -32,7 +32,7 @@ def data_file(sources):
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
     中文：docs/_data/ 里的文件要是合法的 YAML，符合 scripts/content/schemas/ 里同名的格式；同一个 `id` 只用一次。
     """
-    folder, known = sources.docs / "_data", set(sources.data_files())
+    folder, known = sources.docs / "_data", set(sources.list_data_files())
     for file in sorted(folder.rglob("*.y*ml")):
         name = file.relative_to(folder).as_posix().removesuffix(".yml")
         path = file.relative_to(sources.root).as_posix()

@@ -31,7 +31,7 @@ def language(article, sources):
         if match:
             found, other = name_foreign(match, article.language)
             message = f"{found}, write {other}, or `*…*{{ lang={mark} }}`"
-            yield text.line_at(match.start()), message
+            yield text.find_line(match.start()), message
 
 
 def find_foreign(text: str, language: str) -> re.Match | None:

@@ -121,7 +121,7 @@ def page_head(site):
         if page is None:
             yield article.name, 1, f"this article became no page: {path} is missing"
             continue
-        if not page.title or not page.meta("description"):
+        if not page.title or not page.read_meta("description"):
             yield *place_of_page(site, page), "a page without title or description, expected both"
         expected = _expect_head(site, page, article)
         found = list(_read_head(site, page))
@@ -150,7 +150,7 @@ def _expect_head(site: Site, page: Page, article: Article) -> dict[str, str]:
 
 def _read_head(site: Site, page: Page) -> Iterator[tuple[str, str, Element]]:
     """The same as the page has it."""
-    for element in page.all("html", "link", "meta", "a"):
+    for element in page.find("html", "link", "meta", "a"):
         tag = element.get("hreflang").lower()
         if element.tag == "html":
             yield "the language", element.get("lang"), element

@@ -31,7 +31,7 @@ def search_words(sources):
     中文：一个搜索说法只属于一个回答，它所在的小节要存在；一个词只属于一组同义词，也不能同时是搜索时略去的词。
     """
     yield from _aliases(sources)
-    if "synonyms" in sources.data_files():
+    if "synonyms" in sources.list_data_files():
         yield from _synonyms(sources)
 
 

@@ -111,7 +111,7 @@ def unknown_sign(article, sources):
     for text in article.texts:
         if match := RUN_ON.search(text.words):
             message = f"`{match['sign']}` begins no line on the page, write `1. `, `2. ` for steps"
-            yield text.line_at(match.start("sign")), message
+            yield text.find_line(match.start("sign")), message
 
 
 @cache

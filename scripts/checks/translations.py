@@ -99,7 +99,7 @@ def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
 
 def _find_orphans(sources) -> Iterator[Finding]:
     """The records of files that do not exist."""
-    for name in sources.data_files():
+    for name in sources.list_data_files():
         path = name.removeprefix("translations/")
         of_data = f"{path.rpartition('.')[0]}.yml"
         file = sources.docs / (of_data if path.startswith("_data/") else f"{path}.md")

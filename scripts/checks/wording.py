@@ -31,7 +31,7 @@ def chinese_copy(sources):
             yield path, line, f"`{found}`, write `{expected}`; `make fix` does it in articles"
     for path, part in _read_chinese_texts(sources):
         if wrong := _find_unpaired(part.words) or _find_traditional(part.words):
-            yield path, part.line_at(wrong[0]), wrong[1]
+            yield path, part.find_line(wrong[0]), wrong[1]
 
 
 def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
@@ -43,7 +43,7 @@ def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
                     yield article.name, article.front.line(key), article.meta[key]
             for index, line in article.prose_lines.items():
                 yield article.name, index + 1, line
-    for document, keys, pair in sources.text_pairs():
+    for document, keys, pair in sources.find_pairs():
         yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
 
 
@@ -52,7 +52,7 @@ def _read_chinese_texts(sources) -> Iterator[tuple[str, Text]]:
     for article in sources.reported:
         if article.language == SOURCE:
             yield from ((article.name, text) for text in article.texts)
-    for document, keys, pair in sources.text_pairs():
+    for document, keys, pair in sources.find_pairs():
         yield document.path, Text(document.line(*keys, SOURCE), pair[SOURCE], "")
 
 
@@ -95,4 +95,4 @@ def avoided_word(article, sources):
         for match in pattern.finditer(text.words):
             expected = avoided[match[0].lower()]
             message = f"`{match[0]}`, write `{expected}` (docs/_data/terms.yml)"
-            yield text.line_at(match.start()), message
+            yield text.find_line(match.start()), message

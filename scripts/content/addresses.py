@@ -51,7 +51,7 @@ def find_addresses(site: Site) -> dict[str, Page]:
     for path, page in site.pages.items():
         if page.language == SOURCE and path != NOT_FOUND:
             address = f"/{path.removesuffix(HOME)}"
-            ids = (one.get("id") for one in page.all(*ADDRESSED) if one.content)
+            ids = (one.get("id") for one in page.find(*ADDRESSED) if one.content)
             places = [f"{address}#{ident}" for ident in ids if ID.fullmatch(ident)]
             found |= dict.fromkeys([address, *places], page)
     return found

@@ -49,7 +49,7 @@ def _collect_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
         for ident, text in _read_article(article, safety, words[article.language]):
             place = f"docs/{article.source_path}#{ident}".removesuffix(f"#{INTRO}")
             found.setdefault((place, article.language), []).append(text)
-    for document, keys, pair in sources.text_pairs():
+    for document, keys, pair in sources.find_pairs():
         for language in LANGUAGES:
             label = _label(Text(1, pair[language], ""), language, words[language])
             reported = "reported" in keys

@@ -56,15 +56,17 @@ class Page:
     @cached_property
     def ids(self) -> set[str]:
         """What an address on the page may name behind `#`."""
-        names = {one.get("name") for one in self.all("a")}
+        names = {one.get("name") for one in self.find("a")}
         return names.union(one.get("id") for one in self.elements) - {""}
 
-    def all(self, *tags: str) -> Iterator[Element]:
+    def find(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag in tags)
 
-    def meta(self, name: str) -> str:
+    def read_meta(self, name: str) -> str:
         """The content of `<meta name=…>`, or ""."""
-        return next((one.get("content") for one in self.all("meta") if one.get("name") == name), "")
+        return next(
+            (one.get("content") for one in self.find("meta") if one.get("name") == name), ""
+        )
 
 
 def read_page(path: str, written: bytes) -> Page:

@@ -20,7 +20,7 @@ from scripts.content.languages import SOURCE, TRANSLATIONS
 from scripts.content.pages import Article, article_files, translated_path
 from scripts.content.reading import DataError, read_text
 from scripts.content.schema import SCHEMAS
-from scripts.content.translations import DataTexts, Translation, text_pairs
+from scripts.content.translations import DataTexts, Translation, find_pairs
 
 
 @dataclass
@@ -141,7 +141,7 @@ class Sources:
         found = (file.relative_to(folder).as_posix() for file in folder.rglob("*.yml"))
         return sorted(name.removesuffix(".yml") for name in found)
 
-    def data_files(self) -> list[str]:
+    def list_data_files(self) -> list[str]:
         """The names of the data files that have a schema, sorted: `aliases/faq/fees`, …"""
         return [name for name in self._data_names if (SCHEMAS / f"{schema_of(name)}.json").exists()]
 
@@ -171,18 +171,18 @@ class Sources:
         """
         found = []
         # the files in folders belong to one article each and hold no pairs
-        for name in (name for name in self.data_files() if "/" not in name):
+        for name in (name for name in self.list_data_files() if "/" not in name):
             with suppress(DataError):
                 document = self.data.document(name)
                 found += [DataTexts(document, language, self.docs) for language in TRANSLATIONS]
         return [one for one in found if one.pairs]
 
-    def text_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
+    def find_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
         """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the
         file and the keys at which it stands.
         """
-        for name in self.data_files():
+        for name in self.list_data_files():
             if self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
                 document = self.data.document(name)
-                for keys, value in text_pairs(document):
+                for keys, value in find_pairs(document):
                     yield document, keys, value

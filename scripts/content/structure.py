@@ -74,7 +74,7 @@ class Text(NamedTuple):
     words: str
     within: str
 
-    def line_at(self, offset: int) -> int:
+    def find_line(self, offset: int) -> int:
         return self.line + self.words.count("\n", 0, offset)
 
 

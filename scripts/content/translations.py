@@ -71,7 +71,7 @@ class DataTexts(Comparison):
     def __init__(self, document: Document, language: str, docs: Path) -> None:
         self.document = document
         self.pairs = {
-            _name_pair(document.value, keys): (keys, value) for keys, value in text_pairs(document)
+            _name_pair(document.value, keys): (keys, value) for keys, value in find_pairs(document)
         }
         path = document.path.removeprefix(f"{docs.name}/")
         super().__init__(
@@ -91,7 +91,7 @@ class DataTexts(Comparison):
         return "its Chinese"
 
 
-def text_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
+def find_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
     """Each mapping of a data file that holds a text in every language, and the keys at which it
     stands.
     """
