@@ -73,6 +73,8 @@ def build_shared(tmp_path_factory, worker_id) -> Callable[..., Path]:
                     root = copy_project(base / name)
                     change(root)
                 result = build(site_dir, root, **environment)
+                if result.returncode:  # half a site is nobody's
+                    shutil.rmtree(base / name, ignore_errors=True)
                 assert result.returncode == 0, result.stdout + result.stderr
         return site_dir
 
