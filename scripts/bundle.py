@@ -55,7 +55,8 @@ def entries(site: Path) -> dict[str, bytes]:
         name = file.relative_to(site).as_posix()
         if not name.isascii() or not name.isprintable():
             raise BuildError(
-                f"{name!r}: a file name with other characters than ASCII, which not every system can unpack"
+                f"{name!r}: a file name with other characters than ASCII, "
+                "which not every system can unpack"
             )
         if file.is_file() and file.suffix not in LEFT_OUT:
             found[name] = file.read_bytes()
@@ -137,8 +138,9 @@ def verify(root: Path, given: Path) -> int:
     at = read_version(root)
     if not at.is_commit:
         raise BuildError(
-            f"bundle: nothing to compare with: these files are not those of a commit ({at.commit}); "
-            "clone the repository and check out the commit that the bundle's about page names"
+            "bundle: nothing to compare with: these files are not those of a commit "
+            f"({at.commit}); clone the repository and check out the commit "
+            "that the bundle's about page names"
         )
     if not given.is_file():
         raise BuildError(f"bundle: {given}: there is no such file")

@@ -98,9 +98,11 @@ class Check(NamedTuple):
         return self.run.__doc__ or ""
 
     def read_sample(self, label: str) -> str:
-        """What stands behind one of SAMPLES in the docstring."""
-        lines = (line.strip() for line in self.documentation.splitlines())
-        return next((line.removeprefix(label) for line in lines if line.startswith(label)), "")
+        """What stands behind one of SAMPLES in the docstring, as one line; "" if nothing."""
+        begins = "|".join(SAMPLES)
+        found = re.search(rf"^ *{label}(.*(?:\n(?! *(?:{begins})).+)*)", self.documentation, re.M)
+        joint = "" if label == SAMPLES[2] else " "
+        return joint.join(line.strip() for line in found[1].splitlines()).strip() if found else ""
 
     @property
     def text(self) -> str:

@@ -18,7 +18,8 @@ def published_address(site):
 
     Bad: `{ #fees }` becomes `{ #all-fees }`, or a line is deleted from docs/_data/addresses.txt
     Good: `{ #all-fees }` and, in the paragraph below, `<a id="fees"></a>`, which keeps the old one
-    中文：已经发布过的地址（记在 docs/_data/addresses.txt 里，不能删）要一直能打开：改了编号，就在段落里留一个旧编号。
+    中文：已经发布过的地址（记在 docs/_data/addresses.txt 里，不能删）要一直能打开：改了编号，
+    就在段落里留一个旧编号。
     """
     recorded = read_record(site.sources.docs)
     for address in read_old_record(site.sources.root) - recorded.keys():

@@ -34,7 +34,8 @@ def asset_syntax(sources):
 
     Bad: `show(values`, `console.log(values)`, `result.innerHTML = text`, `a { color: red`
     Good: `show(values)`, `result.textContent = text`, `a { color: red }`
-    中文：样式表和脚本要能整个读懂：括号、引号成对；脚本不在控制台留东西，不保存读者写的内容，不把文字当网页或代码。
+    中文：样式表和脚本要能整个读懂：括号、引号成对；脚本不在控制台留东西，不保存读者写的内容，
+    不把文字当网页或代码。
     """
     scripts = dict(_find_files(sources, ".js"))
     if scripts:

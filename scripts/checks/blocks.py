@@ -49,7 +49,8 @@ def raw_element(article, sources):
 
     Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` left open, `{ .nxet }`
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
-    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；类名要有样式。
+    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；
+    类名要有样式。
     """
     for tag in article.tags:
         if tag.kind != "close" and (message := _refuse_tag(tag)):

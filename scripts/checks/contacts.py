@@ -81,7 +81,8 @@ def source_findings(sources) -> Iterator[Finding]:
 
 
 def built_findings(site) -> Iterator[Finding]:
-    """What stands in the files that the build wrote, but for the rendering of a registry's entry."""
+    """What stands in the files that the build wrote, but for the rendering of a registry's
+    entry."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
     copies = list(_copies(site)) if site.single_files else []
     own = _own_addresses(site)
@@ -143,7 +144,8 @@ def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
 
 
 def _say(found: list[Finding]) -> str:
-    """One message a line: an account is often found twice, as a name and by what stands beside it."""
+    """One message a line: an account is often found twice, as a name and by what stands beside
+    it."""
     kind = min((one.kind for one in found), key=KINDS.index)
     values = dict.fromkeys(" ".join(one.value.split())[:80] for one in found if one.kind == kind)
     if kind == STOPPED:
@@ -156,12 +158,13 @@ def _say(found: list[Finding]) -> str:
 
 @check("source")
 def contact_value(sources):
-    """No phone number, address, account, invitation, person to ask for or place to go to stands in an article, a data
-    file, a template, a script, a style or a file's name.
+    """No phone number, address, account, invitation, person to ask for or place to go to stands
+    in an article, a data file, a template, a script, a style or a file's name.
 
     Bad: `客服热线：（a number）`, in whatever disguise
     Good: `<!-- channel: hotline -->`, and the value with its evidence in docs/_data/channels.yml
-    中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
+    中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、
+    联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
     lines = defaultdict(list)
     for finding in source_findings(sources):
@@ -172,12 +175,13 @@ def contact_value(sources):
 
 @check("source")
 def contact_image(sources):
-    """A picture, a drawing or another file that no check can read is listed by its hash, with a reason: it could hold a
-    QR code or a number.
+    """A picture, a drawing or another file that no check can read is listed by its hash, with a
+    reason: it could hold a QR code or a number.
 
     Bad: docs/assets/qr.png
     Good: the same file with its sha256 in docs/_data/allowed.yml, after somebody has looked at it
-    中文：图片、图形文件要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：里面可能藏着二维码或号码。
+    中文：图片、图形文件要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：
+    里面可能藏着二维码或号码。
     """
     for path, message in _say_unlisted(source_files(sources.root), sources):
         yield path, 1, message
@@ -185,12 +189,14 @@ def contact_image(sources):
 
 @check("source")
 def contact_registry(sources):
-    """An entry of a registry has evidence and counts only so long: one of the company for at most 180 days, and it is of
-    a channel that has a page; a number of an authority by the date of the page that was read.
+    """An entry of a registry has evidence and counts only so long: one of the company for at
+    most 180 days, and it is of a channel that has a page; a number of an authority by the date
+    of the page that was read.
 
     Bad: `expires_on:` a year after `checked_on:`
     Good: `expires_on:` at most 180 days after `checked_on:`, and a quotation that holds the value
-    中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；警方等部门的，看读到的网页是哪天的。
+    中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；
+    警方等部门的，看读到的网页是哪天的。
     """
     for document in _numbers(sources):
         yield from ((one.path, one.line, one.message) for one in find_problems(document))
@@ -219,12 +225,13 @@ def _numbers(sources) -> list[Document]:
 
 @check("source", level="state")
 def contact_expiry(sources):
-    """A contact that has expired, or will within 30 days, is checked again or withdrawn. A state, since the site hides
-    it by itself and an old commit must still build.
+    """A contact that has expired, or will within 30 days, is checked again or withdrawn. A
+    state, since the site hides it by itself and an old commit must still build.
 
     Bad: `expires_on:` yesterday
     Good: `expires_on:` in two months, or `withdrawn_on:`
-    中文：联系方式过期了，或 30 天内要过期，就重新核实或撤下。这是提醒，不算错误，网站会自己把过期的藏起来。
+    中文：联系方式过期了，或 30 天内要过期，就重新核实或撤下。这是提醒，不算错误，
+    网站会自己把过期的藏起来。
     """
     today = date.today()
     for document in _numbers(sources):
@@ -241,13 +248,15 @@ def contact_expiry(sources):
 
 @check("built", offline=True)
 def contact_on_site(site):
-    """No contact stands on a page, in the search index, in the sitemap or in another file of the site, unless a marker
-    rendered it from an entry of a registry. What stands in the sources is reported there; a picture that a plugin drew
-    is listed by its hash, as one in the sources is.
+    """No contact stands on a page, in the search index, in the sitemap or in another file of
+    the site, unless a marker rendered it from an entry of a registry. What stands in the
+    sources is reported there; a picture that a plugin drew is listed by its hash, as one in the
+    sources is.
 
     Bad: a template that writes a number which a plugin gave it
     Good: a value inside an element with `data-contact` and `data-expires`
-    中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非是标记从登记表里取出来的；插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
+    中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非是标记从登记表里取出来的；
+    插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
     """
     found = list(built_findings(site))
     known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()

@@ -30,7 +30,8 @@ def data_file(sources):
 
     Bad: `strings.yml` with `home: {zh: 首页}`; two terms with `id: fee`
     Good: `strings.yml` with `home: {zh: 首页, en: Home}`
-    中文：docs/_data/ 里的文件要是合法的 YAML，符合 scripts/content/schemas/ 里同名的格式；同一个 `id` 只用一次。
+    中文：docs/_data/ 里的文件要是合法的 YAML，符合 scripts/content/schemas/ 里同名的格式；
+    同一个 `id` 只用一次。
     """
     folder, known = sources.docs / "_data", set(sources.list_data_files())
     for file in sorted(folder.rglob("*.y*ml")):

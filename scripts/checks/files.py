@@ -25,7 +25,8 @@ def file_name(sources):
 
     Bad: `docs/Fees_2.md`, `docs/aux.md`, `docs/a:b.png`, `docs/guide.js.md`, a picture of 2 MB
     Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`
-    中文：docs/ 里的文件名要在每种系统上能用；文章的路径就是网址，只用小写英文单词和连字符；不放链接；文件不能太大。
+    中文：docs/ 里的文件名要在每种系统上能用；文章的路径就是网址，只用小写英文单词和连字符；
+    不放链接；文件不能太大。
     """
     seen: dict[str, str] = {}
     for path, file in sources.files.items():

@@ -28,7 +28,8 @@ def safeguard(sources):
 
     Bad: `strict: false`, `make test || true` in a workflow, a test that is skipped
     Good: what scripts/checks/guards.yml lists
-    中文：保证网站可信的几处不能关：MkDocs 的检查、内容策略、紧急页入口、发布前的测试、依赖的校验值、重要文件的审阅人。
+    中文：保证网站可信的几处不能关：MkDocs 的检查、内容策略、紧急页入口、发布前的测试、
+    依赖的校验值、重要文件的审阅人。
     """
     for guard in read_guards():
         for file in sorted(filter(Path.is_file, sources.root.glob(guard["files"]))):

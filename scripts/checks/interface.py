@@ -37,7 +37,8 @@ def interface(sources):
 
     Bad: `常见问题: 常见问题` under `nav_translations` of English; `- faq/fees.md` twice under `nav`
     Good: `常见问题: FAQ`
-    中文：mkdocs.yml 里显示在页面上的文字，每种语言都要有，并用那种语言写；同一篇文章在目录里只列一次。
+    中文：mkdocs.yml 里显示在页面上的文字，每种语言都要有，并用那种语言写；
+    同一篇文章在目录里只列一次。
     """
     config = sources.config
     seen: dict[str, int] = {}

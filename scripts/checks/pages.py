@@ -114,7 +114,8 @@ def page_head(site):
 
     Bad: `<html lang="zh">` below en/; a switch to English that leads to the home page
     Good: each page names its own address, its translations and the same page in each language
-    中文：每篇文章都要变成一页，写明语言、标题、简介、正式地址和各种语言版本；语言开关通向另一种语言的同一页。
+    中文：每篇文章都要变成一页，写明语言、标题、简介、正式地址和各种语言版本；
+    语言开关通向另一种语言的同一页。
     """
     for path, article in site.articles.items():
         page = site.pages.get(path)

@@ -39,7 +39,8 @@ def translation_shape(one, sources):
 
     Bad: four steps for five, a table without a column, `fees.md` for `fees.md#fees`
     Good: the same shape, whatever the words
-    中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，链接写中文文件名。
+    中文：两种语言的同一节，段落、列表、步骤、表格、提示框和链接要一样多、顺序一样，
+    链接写中文文件名。
     """
     for zh, other in _pair_sections(one):
         there, here = ([_read_shape(block) for block in part.blocks] for part in (zh, other))

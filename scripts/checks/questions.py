@@ -24,8 +24,10 @@ def question(article, sources):
     paragraph with a link that is marked `{ .next }`.
 
     Bad: `## 手续费 { #fees }`, and right below it `1. 打开应用`
-    Good: `## 手续费怎么收？ { #fees }`, a sentence, steps, `看[联系渠道](../contact/index.md)。` `{ .next }`
-    中文：问答页（`kind: questions`）的标题是二级问句；第一句就回答；回答不太短也不太长；最后一段带链接，下面写 `{ .next }`。
+    Good: `## 手续费怎么收？ { #fees }`, a sentence, steps,
+    `看[联系渠道](../contact/index.md)。` `{ .next }`
+    中文：问答页（`kind: questions`）的标题是二级问句；第一句就回答；回答不太短也不太长；
+    最后一段带链接，下面写 `{ .next }`。
     """
     if article.meta.get("kind") != "questions":
         return

@@ -32,7 +32,8 @@ def broken_link(page, site):
 
     Bad: `<a href="missing/">`, `[费用](fees.md#fee)`
     Good: `[费用](fees.md#fees)`, `{{ 'faq/index.md' | page_address }}` in a template
-    中文：页面上的每个地址都指向真有的文件，# 后面的编号在那一页上要有；离线包里的链接不能指到文件夹。
+    中文：页面上的每个地址都指向真有的文件，# 后面的编号在那一页上要有；
+    离线包里的链接不能指到文件夹。
     """
     for one in site.references(page):
         if message := _refuse(site, one):

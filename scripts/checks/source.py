@@ -40,7 +40,8 @@ def readable(sources):
 
     Bad: a file saved as GBK, one with `<<<<<<<` in it, a fence or front matter that is never closed
     Good: `---`, `title: …`, `---`, then the text
-    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号；模板、脚本、样式、图形也是 UTF-8 文本。
+    中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号；
+    模板、脚本、样式、图形也是 UTF-8 文本。
     """
     for error in (*sources.unreadable, *_unreadable_code(sources)):
         yield error.path, error.line, error.message
@@ -82,7 +83,8 @@ def front_matter(article, sources):
 
     Bad: `reviewed: yesterday`, `reviewed:` next year
     Good: `reviewed: 2026-11-22`
-    中文：文章开头的数据只写 scripts/content/schemas/article.json 里有的项，格式要对；`reviewed` 不能是将来。
+    中文：文章开头的数据只写 scripts/content/schemas/article.json 里有的项，格式要对；
+    `reviewed` 不能是将来。
     """
     errors = article.front.problems("article")
     yield from ((error.line, error.message) for error in errors)

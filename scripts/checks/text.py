@@ -97,7 +97,8 @@ def unknown_sign(article, sources):
 
     Bad: `[[费用]]`, `[^1]`, `:warning:`, `＃＃ 费用`, `1、一`, `-一`, lines that begin with ① and ②
     Good: `[费用](fees.md)`, `⚠`, `## 费用`, `- 一`, lines that begin with `1.` and `2.`
-    中文：别的工具才认识的记号会原样印出来；记号用半角，行首的记号后面空一格；步骤用 `1.`、`2.` 开头，不用 ①、②。
+    中文：别的工具才认识的记号会原样印出来；记号用半角，行首的记号后面空一格；步骤用 `1.`、
+    `2.` 开头，不用 ①、②。
     """
     for number, line in enumerate(article.visible_lines, start=1):
         if match := FULL_WIDTH.search(line):

@@ -24,7 +24,8 @@ def translation_state(one, sources):
 
     Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
     Good: the sentence translated, then `make translations ARGS="accept docs/faq/fees.en.md"`
-    中文：每篇文章都该有译文，两种语言改动以后都要有人对照过。这是提醒，不算错误；中文改了、译文没跟上的那一节，读者会看到提示。
+    中文：每篇文章都该有译文，两种语言改动以后都要有人对照过。这是提醒，不算错误；中文改了、
+    译文没跟上的那一节，读者会看到提示。
     """
     if not one.safety:
         yield from _find_not_compared(one)
@@ -69,7 +70,8 @@ def translation_record(sources):
 
     Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml
     Good: the record as `make translations ARGS="accept docs/faq/fees.en.md"` writes it
-    中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；数据文件里的文字也一样。由命令来写，不用手写。
+    中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；数据文件里的文字也一样。
+    由命令来写，不用手写。
     """
     unreadable = {error.path for error in sources.unreadable}
     for article in sources.reported:

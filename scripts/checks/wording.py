@@ -22,7 +22,8 @@ def chinese_copy(sources):
 
     Bad: `先等24小时,再试 。`, `等一等...`, `“安全账户`, `先等，，再试。。`, `帳戶`
     Good: `先等 24 小时，再试。`, `等一等……`, `“安全账户”`, `账户`; `make fix` mends what it can
-    中文：中文用全角标点，引号和括号成对，标点不重复，汉字与英文、数字之间空一格，用简体字；`make fix` 会改好大半。
+    中文：中文用全角标点，引号和括号成对，标点不重复，汉字与英文、数字之间空一格，用简体字；
+    `make fix` 会改好大半。
     """
     for path, line, text in _read_chinese_lines(sources):
         new = correct_line(text)

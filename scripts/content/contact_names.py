@@ -1,7 +1,8 @@
 """Names of accounts, persons and places that a sentence may not hold.
 
-A messenger or a label such as 账号 may be named in advice and in warnings. It may not stand beside a
-name that a reader could look for, and a Latin word that is neither English nor listed may be one.
+A messenger or a label such as 账号 may be named in advice and in warnings. It may
+not stand beside a name that a reader could look for, and a Latin word that is
+neither English nor listed may be one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The words and patterns that the contact gate knows, from contact_words.yml and contact_patterns.yml."""
+"""The words and patterns that the contact gate knows, from contact_words.yml and
+contact_patterns.yml."""
 
 from __future__ import annotations
 

@@ -287,8 +287,8 @@ RENDERED = re.compile(
 
 
 def hide_rendered(text: str, entries: Iterable[dict]) -> str:
-    """A page without what a marker rendered: the values of an entry of a registry, inside an element
-    or an object that names the entry or the day until which it counts."""
+    """A page without what a marker rendered: the values of an entry of a registry, inside an
+    element or an object that names the entry or the day until which it counts."""
 
     def hide(match: re.Match) -> str:
         named = {match["id"], match["date"]} - {None}

@@ -11,7 +11,7 @@ from lxml import etree
 HEADING = re.compile("h[1-6]")
 UNREAD = {"script", "style", "svg", "template", "textarea"}
 # inside a sentence; any other element parts what stands before it from what stands behind it
-INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup"}  # fmt: skip
+INLINE = set("a abbr b code em i kbd mark small span strong sub sup".split())
 SPACE = re.compile(r"\s+")
 # between Han characters, and beside a full-width mark
 NO_SPACE = re.compile(

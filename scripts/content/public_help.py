@@ -1,7 +1,7 @@
 """The registry of authorities' numbers, `docs/_data/public_help.yml`: police, anti-fraud advice.
 
-They are no contacts of the company, so each needs other evidence: the authority's own page, its words,
-and the day of the copy in which they were read.
+They are no contacts of the company, so each needs other evidence: the authority's own page, its
+words, and the day of the copy in which they were read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The guide in one file: how a built page stands in it, and what the page needs beside it.
 
-The site's addresses become ids in the file: `faq/fees/` is `/faq/fees/`, and its section `faq/fees/#fees` is
-`/faq/fees/fees`, so that links lead there with and without a script.
+The site's addresses become ids in the file: `faq/fees/` is `/faq/fees/`, and its section
+`faq/fees/#fees` is `/faq/fees/fees`, so that links lead there with and without a script.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ def read_index(file: Path) -> Any:
 
 
 def place_answers(index: dict[str, Any], locations: dict[str, str]) -> dict[str, Any]:
-    """The index with places in the file for locations on the site, `locations` being those of the pages."""
+    """The index with places in the file for locations on the site, `locations` being those of
+    the pages."""
 
     def place(location: str) -> str:
         page, _, anchor = location.partition("#")
@@ -79,10 +80,9 @@ class SingleFile:
     Attributes:
         site: The folder of the built site.
         routes: The id of each page by its file in the site: `faq/fees/index.html` → `/faq/fees/`.
-        elsewhere: The address of each page of another language by its file, "" if the site has none.
-        read: Gives the text of a script or style by its path.
-        scripts: All that run, once the file is put together.
-        styles: Likewise.
+        elsewhere: The address of each page of another language by its file, "" if the site has
+            none. read: Gives the text of a script or style by its path. scripts: All that run,
+            once the file is put together. styles: Likewise.
     """
 
     site: Path
@@ -160,7 +160,8 @@ class SingleFile:
         return path + "index.html" if not path or path.endswith("/") else path
 
     def _lead(self, file: str, link: str, identify: Identify) -> str | None:
-        """Where a link leads in the file; None for what only the site has, if nobody can open that."""
+        """Where a link leads in the file; None for what only the site has, if nobody can open
+        that."""
         target, anchor = self._target(file, link), urlsplit(link).fragment
         if link.startswith("#"):
             return "#" + identify(anchor)
