@@ -67,9 +67,13 @@ def interface(sources):
 
 def _find_untitled(sources) -> list[str]:
     """The kinds of blocks to which an article gives no title."""
-    tokens = (token for article in sources.articles for token in article.tokens)
-    blocks = {token.info.strip() for token in tokens if token.type == "admonition_open"}
-    return sorted(block for block in blocks if '"' not in block)
+    found = set()
+    for article in sources.articles:
+        for token, title in zip(article.tokens, article.tokens[2:], strict=False):
+            kind = token.meta["tag"] if token.type == "admonition_open" else ""
+            if kind and title.content == kind.title():
+                found.add(kind)
+    return sorted(found)
 
 
 def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:

@@ -67,7 +67,7 @@ def find_answers(
             Answer(
                 location=page.url + anchor,
                 address=address(path) + anchor,
-                title=section.title or html.unescape(TAG.sub("", page.title)),
+                title=section.title or html.unescape(TAG.sub("", str(page.title))),
                 aliases=aliases.get(section.anchor or INTRO, []),
                 weak=questions and not anchor and INTRO not in aliases,
                 text=first_sentence(section.text, SHOWN_HAN if language == "zh" else SHOWN),

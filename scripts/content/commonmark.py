@@ -53,6 +53,7 @@ def _parser(inline: bool) -> MarkdownIt:
     for marker in MARKERS:
         parser.use(container_plugin, f"block{marker}", marker, _names_a_kind)
     parser.core.ruler.after("block", "admonitions", _unify_admonitions)
+    parser.core.ruler.after("block", "footnotes", _drop_footnotes)
     if not inline:
         parser.core.ruler.disable("inline")
     return parser
@@ -60,6 +61,13 @@ def _parser(inline: bool) -> MarkdownIt:
 
 def _names_a_kind(params: str, *_: str) -> bool:
     return params.strip()[:1].isalpha()
+
+
+def _drop_footnotes(state: StateCore) -> None:
+    """`[^1]: text` is a footnote elsewhere; CommonMark would make links to `text` of its marks."""
+    references = state.env.get("references", {})
+    for label in [label for label in references if label.startswith("^")]:
+        del references[label]
 
 
 def _unify_admonitions(state: StateCore) -> None:

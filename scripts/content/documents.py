@@ -240,6 +240,8 @@ def _quote_value(line: str) -> str:
     match = VALUE.match(line)
     if not match:
         return ""
-    text = match["rest"].strip("\"'")
+    text = match["rest"]
+    # quotation marks on both sides are replaced; one on one side belongs to the text
+    text = text[1:-1] if text[0] == text[-1] and text[0] in "\"'" else text
     sign = "'" if '"' in text else '"'
     return f": `{match['key'].strip()} {sign}{text}{sign}`"

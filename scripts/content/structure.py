@@ -19,7 +19,7 @@ INTRO = "intro"
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 # `{ .class }`, `{ #id }`, `{ key=value }`
-ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[\w-]+=)[^{}\n]*)\}")
+ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[a-z-]+=)[^{}\n]*)\}")
 # marks a word that is not the term of the glossary, which may be so in one language only
 NO_TERM = ".no-term"
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"

@@ -34,7 +34,7 @@ MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
 HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
 BACKSLASH_BREAK = re.compile(r"(?<!\\)\\\n")
 # `{ .class }`, `{ #id }`, `{ key=value }`; other braces are text
-ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[\w-]+=)[^\n]*)\}"
+ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[a-z-]+=)[^\n]*)\}"
 
 
 @dataclass
