@@ -95,12 +95,18 @@ def find_unpaired(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:
     for tag in tags:
         if tag.kind == "open":
             still_open.append(tag)
-        elif tag.kind == "close" and still_open and still_open[-1].name == tag.name:
-            still_open.pop()
-        elif tag.kind == "close":
+        elif tag.kind == "close" and tag.name not in [one.name for one in still_open]:
             yield tag.line, f"</{tag.name}> closes nothing, take it out or open it before"
+        elif tag.kind == "close":
+            # what was opened after it and not closed is the mistake, not the tags around that
+            while (last := still_open.pop()).name != tag.name:
+                yield last.line, _say_unclosed(last)
     for tag in still_open:
-        yield tag.line, f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
+        yield tag.line, _say_unclosed(tag)
+
+
+def _say_unclosed(tag: Tag) -> str:
+    return f"<{tag.name}> is never closed, write </{tag.name}> where it ends"
 
 
 def parse_tags(text: str, first_line: int = 1) -> Iterator[Tag]:

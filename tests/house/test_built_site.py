@@ -41,7 +41,7 @@ def report(root, *rules: str) -> list[str]:
     return [f"{match[1]} {match[2]}" for match in found if match]
 
 
-RULES = ("build", "broken-link", "page-html", "other-origin")
+RULES = ("build", "broken-link", "page-html", "other-origin", "raw-element", "template")
 
 
 def test_a_mistake_of_an_article_is_reported_once_at_its_line(guide):
@@ -49,7 +49,7 @@ def test_a_mistake_of_an_article_is_reported_once_at_its_line(guide):
     text = page.read_text(encoding="utf-8")
     page.write_text(text + ARTICLE, encoding="utf-8")
     first = text.count("\n") + 1
-    lines = {1: "broken-link", 5: "build", 7: "page-html", 9: "broken-link", 11: "broken-link"}
+    lines = {1: "broken-link", 5: "build", 7: "raw-element", 9: "broken-link", 11: "broken-link"}
     lines[13] = "page-html"
     expected = {f"docs/contact/emergency.md:{first + line} {lines[line]}" for line in lines}
     assert set(report(guide, *RULES)) == expected
@@ -62,7 +62,7 @@ def test_a_mistake_of_a_template_is_reported_once_at_its_line(guide):
     icon = edit(guide / "mkdocs.yml", "assets/favicon.svg", "assets/favicom.svg")
     assert report(guide, *RULES) == [
         f"mkdocs.yml:{icon} broken-link",
-        f"overrides/partials/header.html:{bar} page-html",
+        f"overrides/partials/header.html:{bar} template",
         f"overrides/partials/siblings.html:{siblings} broken-link",
     ]
 
