@@ -122,7 +122,7 @@ def on_env(env, config, files):
     env.globals["languages"] = LANGUAGES
     env.globals["strings"] = Words(strings, language)
     env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
-    env.filters["around"] = pick_near
+    env.filters["pick_near"] = pick_near
     # what this build answers takes the context, or a compiled template would hold the answer and
     # the next build use it
     env.filters["absolute"] = jinja2.pass_context(
