@@ -12,6 +12,7 @@ from scripts.content.commonmark import line_of
 from scripts.content.languages import SOURCE
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
+from scripts.content.structure import ATTRIBUTE_NAMES
 
 Finding = tuple[int, str]
 THEME_BLOCKS = set(
@@ -27,10 +28,6 @@ TAGS = set(
     "em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
     "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
     "wbr".split()
-)
-ATTRIBUTES = set(
-    "align alt class cite colspan datetime dir headers height href hreflang id lang loading "
-    "markdown name open reversed role rowspan scope src start title type value width".split()
 )
 ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 SCHEME = r"\s*(javascript|vbscript|data|file|blob)\s*:"
@@ -78,7 +75,7 @@ def _refuse_tag(tag: Tag) -> str | None:
     if tag.name not in TAGS:
         return f"<{tag.name}> in an article, write Markdown, or a tag that only shows text"
     for name, value in ATTRIBUTE.findall(tag.text):
-        if name.lower() not in ATTRIBUTES and not name.lower().startswith("aria-"):
+        if name.lower() not in ATTRIBUTE_NAMES and not name.lower().startswith("aria-"):
             return f"`{name}` on <{tag.name}>, take it out: no script, style or data of its own"
         if scheme := re.match(SCHEME, value.strip("\"'"), re.IGNORECASE):
             return f"a link to `{scheme[1]}:`, write one to a page"

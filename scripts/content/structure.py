@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 INTRO = "intro"
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
-# `{ .class }`, `{ #id }`, `{ key=value }`
-ATTRIBUTES = re.compile(r"[ \n]*\{:?\s*((?:[.#][^\s{}]|[a-z-]+=)[^{}\n]*)\}")
+# what an element may say of itself; another name before `=` is text, as in `{amount=5}`
+ATTRIBUTE_NAMES = (
+    "align alt class cite colspan datetime dir headers height href hreflang id lang loading "
+    "markdown name open reversed role rowspan scope src start title type value width"
+).split()
+# `{ .class`, `{ #id`, `{ key=value`
+OPENING = rf"\{{:?[ ]*(?:[.#][^\s{{}}]|(?:{'|'.join(ATTRIBUTE_NAMES)})=)"
+ATTRIBUTES = re.compile(rf"[ \n]*(?={OPENING})\{{:?\s*([^{{}}\n]*)\}}")
 # marks a word that is not the term of the glossary, which may be so in one language only
 NO_TERM = ".no-term"
 _LANG = r"\{[^{}]*\blang=[^{}]*\}"

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from scripts.content.commonmark import HAN, parse_markdown
 from scripts.content.data import read_data
 from scripts.content.registry import name_sources
+from scripts.content.structure import OPENING
 from scripts.hooks.diagrams import draw_figure
 
 LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
@@ -33,8 +34,8 @@ MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
 # a line break between two Han characters would show as a gap
 HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
 BACKSLASH_BREAK = re.compile(r"(?<!\\)\\\n")
-# `{ .class }`, `{ #id }`, `{ key=value }`; other braces are text
-ATTRIBUTES = r"\{:?[ ]*((?:[.#][^\s}]|[a-z-]+=)[^\n]*)\}"
+# other braces than those of attributes are text
+ATTRIBUTES = rf"(?={OPENING})\{{:?[ ]*([^\n]*)\}}"
 
 
 @dataclass

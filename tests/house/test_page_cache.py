@@ -133,17 +133,21 @@ def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
 
 
 def test_pages_that_are_gone_leave_nothing_in_the_cache(guide):
-    def count_files() -> int:
-        return sum(file.is_file() for file in (guide / ".cache/pages").rglob("*"))
+    def list_files() -> set[str]:
+        return {str(file) for file in (guide / ".cache/pages").rglob("*") if file.is_file()}
 
-    before = count_files()
-    add_page(guide, "glossary.md")
-    build_counted(guide)
-    assert count_files() >= before + 6, "article, page and answers, in each language"
-    run_git(guide, "checkout", "--quiet", "mkdocs.yml")
-    (guide / "docs/glossary.md").unlink()
-    build_counted(guide)
-    assert count_files() == before
+    # the first time a template may be compiled that no page has needed before
+    kept = []
+    for _ in range(2):
+        add_page(guide, "glossary.md")
+        build_counted(guide)
+        with_page = list_files()
+        run_git(guide, "checkout", "--quiet", "mkdocs.yml")
+        (guide / "docs/glossary.md").unlink()
+        build_counted(guide)
+        kept.append(list_files())
+        assert len(with_page - kept[-1]) >= 6, "article, page and answers, in each language"
+    assert kept[0] == kept[1]
 
 
 def test_the_cache_can_be_taken_out_by_one_line(guide):
