@@ -26,8 +26,8 @@ def search_words(sources):
     """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that
     exists. A word stands in one group of synonyms and is no stop phrase too.
 
-    Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`; `[提现,
-    提钱]` and `[取钱, 提钱]`
+    Bad: `怎么提钱` under `withdrawal-methods` and under `withdrawal-time`;
+    `[提现, 提钱]` and `[取钱, 提钱]`
     Good: `怎么提钱` under `withdrawal-methods`, `提钱要几天` under `withdrawal-time`;
     `[提现, 提钱, 取钱]`
     中文：一个搜索说法只属于一个回答，它所在的小节要存在；一个词只属于一组同义词，

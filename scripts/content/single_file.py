@@ -81,8 +81,11 @@ class SingleFile:
         site: The folder of the built site.
         routes: The id of each page by its file in the site: `faq/fees/index.html` → `/faq/fees/`.
         elsewhere: The address of each page of another language by its file, "" if the site has
-            none. read: Gives the text of a script or style by its path. scripts: All that run,
-            once the file is put together. styles: Likewise.
+            none.
+        read: Gives the text of a script or style by its path.
+        scripts: All that run, once the file is put together.
+        styles: Likewise.
+        tools: The scripts of the tools on the pages, by their file in the site, in their order.
     """
 
     site: Path
