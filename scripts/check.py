@@ -26,7 +26,7 @@ from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, drop_consequences, run
+from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, keep_causes, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
 from scripts.content.languages import LANGUAGES
@@ -56,7 +56,7 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over != "source"}
-    found = drop_consequences(run("source", sources, rules | UNREAD if built else rules))
+    found = keep_causes(run("source", sources, rules | UNREAD if built else rules))
     if not built or any(problem.rule in UNREAD for problem in found):
         return found
     with ThreadPoolExecutor() as pool:
@@ -70,7 +70,7 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
             address = config.get("site_url") or NO_ADDRESS
             site = Site(one.folder, sources, address, kind == "offline")
             found += _find_on(site, built)
-    return drop_consequences(found)
+    return keep_causes(found)
 
 
 def _find_on(site: Site, rules: set[str]) -> list[Problem]:

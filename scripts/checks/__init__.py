@@ -24,6 +24,8 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from scripts.content.reading import DataError
@@ -58,6 +60,11 @@ class Problem(NamedTuple):
     @property
     def level(self) -> str:
         return CHECKS[self.rule].level if self.rule in CHECKS else "problem"
+
+    @property
+    def quotes(self) -> list[str]:
+        """What the message quotes, that which is wrong first."""
+        return self.message.split("`")[1::2]
 
     @property
     def stage(self) -> int:
@@ -194,20 +201,18 @@ def _find_frame(error: Exception) -> tuple[str, int]:
     return f"scripts/{ours[-1].filename.rpartition('/scripts/')[2]}", ours[-1].lineno or 1
 
 
-def drop_consequences(problems: list[Problem]) -> list[Problem]:
+def keep_causes(problems: Iterable[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: one message a mistake.
 
-    Where a file cannot be read, that alone; of a line, what the first kind of checks says that
-    finds something there; of a pair of articles, not what differs where one has a mistake of its
-    own.
+    Where a file cannot be read, that alone. Of a line, what the first kind of checks says that
+    finds something there, and of messages that quote the same words the first. Of a pair of
+    articles, not what differs where one has a mistake of its own.
     """
+    problems = sorted(problems)
     if unread := [problem for problem in problems if problem.rule in UNREAD]:
-        return sorted(unread)
-    first: dict[tuple[str, int], int] = {}
-    for problem in problems:
-        if problem.level == "problem":
-            first[problem[:2]] = min(problem.stage, first.get(problem[:2], problem.stage))
-    told = [one for one in problems if one.stage <= first.get(one[:2], one.stage)]
+        return unread
+    lines = groupby(problems, key=itemgetter(0, 1))
+    told = [one for _, found in lines for one in _keep_first(list(found))]
     following = {rule for rule, one in CHECKS.items() if one.follows}
     causes = {
         _name_pair(one.path) for one in told if one.level == "problem" and one.rule not in following
@@ -215,10 +220,27 @@ def drop_consequences(problems: list[Problem]) -> list[Problem]:
     kept = {
         # a template shows the same mistake on every page
         one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
-        for one in sorted(told, reverse=True)
+        for one in reversed(told)
         if one.rule not in following or _name_pair(one.path) not in causes
     }
     return sorted(kept.values())
+
+
+def _keep_first(found: list[Problem]) -> list[Problem]:
+    """What is to be told of problems in one line."""
+    stages = [one.stage for one in found if one.level == "problem"]
+    told: list[Problem] = []
+    for one in sorted(found, key=_rank):
+        quotes = [quote for other in told for quote in other.quotes]
+        is_told = any(first in quote for first in one.quotes[:1] for quote in quotes)
+        if not is_told and (not stages or one.stage <= min(stages)):
+            told.append(one)
+    return sorted(told)
+
+
+def _rank(one: Problem) -> tuple:
+    """Orders the problems of a line; a sign that went wrong may look like a contact."""
+    return one.stage, one.rule.startswith("contact-"), [-len(quote) for quote in one.quotes[:1]]
 
 
 def _name_pair(path: str) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from scripts.checks import check
 from scripts.content.commonmark import line_of
-from scripts.content.languages import SOURCE
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
 from scripts.content.structure import ATTRIBUTE_NAMES
@@ -25,7 +22,7 @@ ALMOST_BLOCK = re.compile(r"^ *(?:!{2,}|\?{3}) *(?:[a-z]+.*)?$")
 # what shows something
 TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
-    "em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
+    "em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp "
     "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
     "wbr".split()
 )
@@ -127,7 +124,7 @@ def _refuse_block(article: Article, number: int, kinds: set[str], titled: set[st
         line = article.lines[line_of(token) - 1]
         indent = len(line) - len(line.lstrip()) + 4
         return f"nothing in this block, indent its text below by {indent} spaces"
-    if title == kind.title() and article.language == SOURCE and kind not in titled:
+    if title == kind.title() and article.language != "en" and kind not in titled:
         return f'the title `{title}` would be English, write one: `!!! {kind} "标题"`'
     return None
 
@@ -145,23 +142,21 @@ def reported_source(article, sources):
     letters = f'write letters of {", ".join(known)}, such as "A, B"'
     named = article.meta.get("sources")
     named = named if isinstance(named, list) else []
-    for index, letter in enumerate(named):
-        if letter not in known:
-            yield article.front.line("sources", index), f"no source `{letter}`, {letters}"
+    unknown = [index for index, letter in enumerate(named) if letter not in known]
+    for index in unknown:
+        yield article.front.line("sources", index), f"no source `{named[index]}`, {letters}"
     for token in article.tokens:
         if token.type == "admonition_open" and token.meta["tag"] == "reported":
-            wrong = _find_wrong_letter(token, known, named)
-            if wrong is not None:
-                yield line_of(token), f"{wrong}{letters}"
-
-
-def _find_wrong_letter(token: Token, known, named: list) -> str | None:
-    match = REPORTED.fullmatch(token.info.strip())
-    if not match or token.markup != "!!!":
-        return 'a reported block that names no source, write `!!! reported "A"`; '
-    for letter in (one.strip() for one in match["letters"].split(",")):
-        if letter not in known:
-            return f"no source `{letter}`, "
-        if letter not in named:
-            return f"source {letter} is not named at the top, write it under `sources:` too; "
-    return None
+            match = REPORTED.fullmatch(token.info.strip())
+            used = [one.strip() for one in match["letters"].split(",")] if match else []
+            wrong = next((one for one in used if one not in known), None)
+            lacking = next((one for one in used if one not in named), None)
+            written = f"`{token.markup} {token.info.strip()}`"
+            if not used or token.markup != "!!!":
+                message = f'{written} names no source, write `!!! reported "A"`'
+                yield line_of(token), f"{message}; {letters}"
+            elif wrong is not None:
+                yield line_of(token), f"{written}: no source `{wrong}`, {letters}"
+            elif lacking and not unknown:
+                message = f"source {lacking} is not named at the top, write it under `sources:` too"
+                yield line_of(token), message

@@ -54,26 +54,13 @@ def interface(sources):
         line = config.line("extra", "answer_length")
         yield CONFIG, line, "write two numbers, such as `[120, 400]`"
     for keys, language in find_languages(config):
-        needed = [("admonition_translations", kind) for kind in _find_untitled(sources)]
-        if language["locale"] != SOURCE:
-            needed += [("nav_translations", title) for title in titles]
-            needed += [(key, key) for key in SHOWN if key in config.value]
-        for table, key in needed:
-            if not value_at(language, (table,) if key == table else (table, key)):
-                message = f"no words for `{key}`, write them under `{table}`"
+        needed: list[tuple] = [("nav_translations", title) for title in titles]
+        needed += [(key,) for key in SHOWN if key in config.value]
+        for place in needed if language["locale"] != SOURCE else ():
+            if not value_at(language, place):
+                message = f"no words for `{place[-1]}`, write them under `{place[0]}`"
                 yield CONFIG, config.line(*keys), f"{language['locale']}: {message}"
         yield from _find_foreign(config, keys, language)
-
-
-def _find_untitled(sources) -> list[str]:
-    """The kinds of blocks to which an article gives no title."""
-    found = set()
-    for article in sources.articles:
-        for token, title in zip(article.tokens, article.tokens[2:], strict=False):
-            kind = token.meta["tag"] if token.type == "admonition_open" else ""
-            if kind and title.content == kind.title():
-                found.add(kind)
-    return sorted(found)
 
 
 def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:

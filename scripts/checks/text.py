@@ -35,7 +35,9 @@ START = (
 FULL_WIDTH = re.compile(rf"(?P<pair>{PAIR})|^ *(?P<start>{START})")
 SIGNS = Path(__file__).with_name("signs.yml")
 # lines that begin like steps and are none: on the page they follow each other in one line
-RUN_ON = re.compile(r"\n *(?P<sign>[①-⑳㈠-㈩]|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)")
+RUN_ON = re.compile(
+    r"\n *(?P<sign>[①-⑳㈠-㈩]|[（(]?\d{1,2}[）)]|\d{1,2}\.(?= )|[一二三四五六七八九十]{1,3}、)"
+)
 
 
 def is_odd(text: str, index: int) -> bool:
@@ -111,7 +113,8 @@ def unknown_sign(article, sources):
                 break
     for text in article.texts:
         if match := RUN_ON.search(text.words):
-            message = f"`{match['sign']}` begins no line on the page, write `1. `, `2. ` for steps"
+            expected = "write `1. `, `2. ` for steps, below a line that is left free"
+            message = f"`{match['sign']}` begins no line on the page, {expected}"
             yield text.find_line(match.start("sign")), message
 
 

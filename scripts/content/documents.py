@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,19 +38,10 @@ CAUSES = [
     )
 ]
 VALUE = re.compile(r"^(?P<key>\s*(?:- )?[\w-]+: |\s*- )(?P<rest>.*\S)\s*$")
+# what is read as something else than text
+CONVERTED = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float")}
 # `#1` behind a space; a comment that is meant has a space behind its sign
 COMMENT = re.compile(r"\s+#[^\s#].*")
-# what YAML takes for something else than text, and for what
-SPECIAL = [
-    (re.compile(pattern, re.IGNORECASE), what)
-    for pattern, what in (
-        (r"yes|on", "true"),
-        (r"no|off", "false"),
-        (r"\d+(?::[0-5]?\d)+(?:\.\d*)?", "a number of seconds"),
-        (r"[-+]?(?:0\d+|0x[0-9a-f]+|0b[01]+|\d+_[\d_]*)", "another number"),
-        (r"[-+]?(?:\d+\.\d*0|\.\d+|\d+\.|\d[\d.]*e[-+]\d+)", "a number in another form"),
-    )
-]
 
 
 class Loader(yaml.CSafeLoader):
@@ -171,11 +163,11 @@ def _find_misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
     line, end = node.start_mark.line, node.end_mark
     lost = COMMENT.match(text[end.line], end.column) if end.line < len(text) else None
     if lost:
-        message = f"`{lost[0].strip()}` is taken for a comment, put the text in quotation marks"
-        yield end.line, message + _quote_value(text[end.line])
-    for pattern, what in SPECIAL:
-        if pattern.fullmatch(node.value) and node.tag != "tag:yaml.org,2002:str":
-            yield line, f'`{node.value}` is read as {what}, write `"{node.value}"`'
+        yield end.line, _explain_comment(lost, text[end.line])
+    if node.tag in CONVERTED:
+        value = json.dumps(yaml.load(node.value, Loader))
+        if value != node.value.lower():
+            yield line, f'`{node.value}` is read as {value}, write `"{node.value}"`'
     # `key：value` and `key:value` are texts: alone, or the end of the text above them
     for index in range(line + bool(text[line][: node.start_mark.column]), end.line + 1):
         if cause := _find_cause(text[index]):
@@ -187,8 +179,8 @@ def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
     """The line to mend and what to write: the parser notices some mistakes only further down."""
     written = [number for number, line in enumerate(text) if line.strip()]
     index = min(_find_wrong_line(error, text), written[-1] if written else 0)
-    first = error.context_mark.line if error.context_mark else max(index - 3, 0)
-    for number in range(index, min(first, index) - 1, -1):
+    first = min(index - 1, error.context_mark.line if error.context_mark else index - 3)
+    for number in range(index, max(first, 0) - 1, -1):
         if message := _find_cause(text[number]):
             return number, message
     return index, _advise(text[index], text[max(index - 1, 0)])
@@ -214,19 +206,24 @@ def _find_cause(line: str) -> str | None:
             parts["bracket"] = {"[": "]", "{": "}"}.get(parts["rest"][:1], "")
             expected = mended.format(**parts).strip()
             return f"{message}, write `{expected}`" if expected else message
-    return None
+    comment = COMMENT.search(line)
+    return _explain_comment(comment, line) if comment and not set("\"'") & set(line) else None
+
+
+def _explain_comment(comment: re.Match, line: str) -> str:
+    sign = comment[0].strip()
+    expected = f"write `# {sign[1:]}` if it is one, or put the text in quotation marks"
+    return f"`{sign}` is taken for a comment, {expected}{_quote_value(line)}"
 
 
 def _advise(line: str, above: str) -> str:
     """What to write instead of a line that cannot be read."""
-    match, comment = VALUE.match(line), COMMENT.search(line)
+    match = VALUE.match(line)
     value = match["rest"] if match else ""
     if value[:1] in ("'", '"'):
         reason = "text goes on behind a quotation mark"
-    elif comment:
-        return f"`{comment[0].strip()}` is taken for a comment, put the text in quotation marks"
     elif value[:1] and value[0] in "@`%*&!|>?{[":
-        reason = f"`{value[0]}` at a text's beginning"
+        reason = f"“{value[0]}” at a text's beginning"
     elif ": " in value:
         reason = "a colon within a text"
     elif len(line) - len(line.lstrip()) != len(above) - len(above.lstrip()):

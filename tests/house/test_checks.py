@@ -9,7 +9,7 @@ import pytest
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import find, read_cases
 from conftest import ROOT
-from scripts.checks import CHECKS, Problem, check, drop_consequences
+from scripts.checks import CHECKS, Problem, check, keep_causes
 
 CASES = read_cases()
 HERE = Path(__file__).parent
@@ -61,4 +61,4 @@ def test_a_rule_without_samples_is_refused(documentation):
 def test_a_mistake_that_two_checks_see_is_told_once():
     first = Problem("docs/a.en.md", 5, "link to `b.md#x`, expected `b.md#y`", "translation-shape")
     second = Problem("docs/a.en.md", 5, "`b.md#x` leads to no heading", "build")
-    assert drop_consequences([first, second]) == [first]
+    assert keep_causes([first, second]) == [first]

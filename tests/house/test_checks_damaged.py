@@ -12,7 +12,7 @@ import scripts.check  # noqa: F401 (registers the checks)
 from cases import BASE_URL, BUILT, PROJECT, read_fixture, write
 from conftest import ROOT
 from guides import run_command
-from scripts.checks import Problem, drop_consequences, run
+from scripts.checks import Problem, keep_causes, run
 from scripts.content.pages import Article
 from scripts.content.site import Site
 from scripts.content.sources import Sources
@@ -79,7 +79,7 @@ def test_says_what_to_mend(tmp_path, file, content):
     assert [one for one in found if one.path == file]
     assert [one for one in found if one.rule == "stopped"] == []
     # of all that is said, a person is told one thing
-    assert len({one for one in drop_consequences(found) if one.path == file}) == 1
+    assert len({one for one in keep_causes(found) if one.path == file}) == 1
 
 
 def test_says_which_link_leads_in_a_circle_and_which_article_is_a_folder(tmp_path):
