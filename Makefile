@@ -15,7 +15,7 @@ else
 unexport SITE_URL
 endif
 
-.PHONY: site serve check fix test translations bundle verify bench engines sheet preview new summary due links clean help lock
+.PHONY: site serve check fix test translations bundle verify bench engines preview new summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -48,9 +48,6 @@ bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search 
 
 engines: $(VENV)/test.stamp ## browser tests in Firefox and WebKit, where Playwright has installed them
 	for engine in firefox webkit; do ENGINE=$$engine $(BIN)/python -m pytest -m 'not chromium' $(ENGINE_TESTS) || exit; done
-
-sheet: $(VENV)/test.stamp ## photographs of pages on one sheet; ARGS="faq/fees/ search" for others
-	@$(BIN)/python -m scripts.benchmarks.sheet $(ARGS)
 
 preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link
 	@$(BIN)/python -m scripts.preview

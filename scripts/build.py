@@ -164,7 +164,7 @@ def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     try:
         with locked(root, command):
             return work() or 0
-    except BuildError as error:
+    except (BuildError, DataError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         place, reason = error.filename or "output", error.strerror or error

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from scripts.benchmarks import Table
-from scripts.benchmarks.damage import copy_project
+from scripts.benchmarks.corpus import copy_project
 from scripts.build import ROOT
 from scripts.check import find
 from scripts.checks import CHECKS

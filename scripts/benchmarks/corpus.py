@@ -1,6 +1,6 @@
-"""A guide of any size to measure builds with, the same one every time, in two languages.
+"""A guide of any size to measure with, the same one every time, in two languages.
 
-An article has about 1,200 Chinese characters, its translation about 650 English words, in five
+An article has about 1,200 Chinese characters, its translation about 750 English words, in five
 sections with a list, a table, a block and links to others. The words stand in corpus.yml.
 """
 
@@ -9,13 +9,11 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
-from scripts.benchmarks.damage import copy_project
 from scripts.build import ROOT
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import INTRO, translated_path
@@ -23,19 +21,26 @@ from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 
 WORDS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-SPACES = ("", " ")  # between two sentences
 SECTIONS = 10  # of the navigation; they grow with the guide
 SAMPLE = ROOT / "tests/fixtures/other-guide/docs"
-HOUSE = (
-    "scripts",
-    "overrides",
-    "docs/assets",
-    "docs/_data/allowed.yml",
-    "docs/_data/strings.yml",
-    "requirements.txt",
-    "pyproject.toml",
-)
+# what the checks look at
+PROJECT = ".github docs overrides scripts mkdocs.yml pyproject.toml requirements.txt".split()
+HOUSE = "scripts overrides docs/assets pyproject.toml requirements.txt".split()
+HOUSE += ["docs/_data/allowed.yml", "docs/_data/strings.yml"]
 CONTACT = "  - 联系客服:\n      - contact/index.md\n      - contact/emergency.md\n"
+
+
+def copy_project(target: Path, names: Iterable[str] = PROJECT, without: str = "") -> Path:
+    """Copy what the checks look at, or what is named, into the folder `target`; folders of the name
+    `without` are left out.
+    """
+    for name in names:
+        if (ROOT / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", without)
+            shutil.copytree(ROOT / name, target / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, target / name)
+    return target
 
 
 def write_corpus(root: Path, pages: int) -> Path:
@@ -44,7 +49,7 @@ def write_corpus(root: Path, pages: int) -> Path:
     copy_project(root, HOUSE, without="tools")
     (root / "mkdocs.yml").write_text(write_configuration(pages), encoding="utf-8")
     for number in range(pages):
-        write_article(root / "docs", number, pages)
+        write_texts(write_article(root / "docs", number, pages))
     sources = Sources(root)
     compared = [*sources.translations, *sources.data_texts]
     write_texts({one.record_file: one.write_record(one.hashes) for one in compared})
@@ -70,71 +75,69 @@ def find_path(number: int) -> str:
     return f"part-{number % SECTIONS + 1}/article-{number:04}.md"
 
 
-def write_article(docs: Path, number: int, pages: int) -> None:
-    """Write one article, its translation and words to search for."""
+def write_article(docs: Path, number: int, pages: int) -> dict[Path, str]:
+    """The files of an article: it, its translation and words to search for."""
     path = find_path(number)
     texts, words = {}, f"{INTRO}:\n"
     for index, language in enumerate(LANGUAGES):
         texts[docs / translated_path(path, language)] = Writer(number, pages, index).article()
-        words += f"  {language}: [{Writer(number, pages, index).choose('things')}]\n"
-    write_texts(texts | {docs / f"_data/aliases/{path.removesuffix('.md')}.yml": words})
+        words += f"  {language}: [{name(number, index, 'phrase')}]\n"
+    return texts | {docs / f"_data/aliases/{path.removesuffix('.md')}.yml": words}
 
 
-@dataclass
+def name(number: int, language: int, kind: str = "title") -> str:
+    """The title of an article in a language, 0 or 1, or another text that no other one has."""
+    things, people = WORDS["things"], WORDS["people"]
+    rest, first = divmod(number, len(things))
+    rest, step = divmod(rest, len(things) - 1)
+    words = things[first], things[(first + 1 + step) % len(things)], people[rest % len(people)]
+    thing, other, who = (word[language] for word in words)
+    return WORDS["names"][kind][language].format(thing=thing, other=other, who=who)
+
+
 class Writer:
-    """Writes article `number` in one language (0 or 1); each language makes the same choices."""
+    """Writes article `number` in one language, 0 or 1; each language makes the same choices."""
 
-    number: int
-    pages: int
-    language: int
-
-    def __post_init__(self) -> None:
-        self.chance = random.Random(self.number)
-        self.space = SPACES[self.language]
+    def __init__(self, number: int, pages: int, language: int):
+        self.number, self.pages, self.language = number, pages, language
+        self.chance = random.Random(number)
 
     def choose(self, kind: str) -> str:
         """One of the words of a kind."""
         return self.chance.choice(WORDS[kind])[self.language]
 
-    def sentences(self, count: int) -> Iterator[str]:
-        """New sentences."""
+    def sentences(self, count: int) -> str:
+        """So many new sentences."""
+        found = []
         for _ in range(count):
             thing, who, time = self.choose("things"), self.choose("people"), self.choose("times")
-            yield self.choose("sentences").format(thing=thing, who=who, time=time)
-
-    def sentence(self) -> str:
-        """A new sentence."""
-        return next(self.sentences(1))
+            found.append(self.choose("sentences").format(thing=thing, who=who, time=time))
+        return ("", " ")[self.language].join(found)
 
     def article(self) -> str:
         """The whole text."""
-        thing, who = self.choose("things"), self.choose("people")
-        chinese = f"{thing}和{who}的第 {self.number} 件事"
-        title = (chinese, f"The {thing} and the {who}, matter {self.number}")[self.language]
-        opening = list(self.sentences(3))
-        parts = WORDS["parts"].items()
-        sections = [self.section(ident, names[self.language]) for ident, names in parts]
-        front = f"title: {title}\ndescription: {opening[0]}\nsources: [A]\nreviewed: 2026-11-22"
-        return f"---\n{front}\n---\n\n{self.space.join(opening)}\n\n" + "\n".join(sections)
+        title, description = (name(self.number, self.language, one) for one in ("title", "about"))
+        front = f"title: {title}\ndescription: {description}\nsources: [A]\nreviewed: 2026-11-22"
+        parts = [self.section(one, names[self.language]) for one, names in WORDS["parts"].items()]
+        return f"---\n{front}\n---\n\n{self.sentences(3)}\n\n" + "\n".join(parts)
 
     def section(self, ident: str, title: str) -> str:
         """A section, whose form depends on which it is."""
-        target = self.chance.randrange(self.pages)
-        words = ("另见", "See also")[self.language]
-        link = (
-            f"[{words} {target}](../{find_path(target)}#{self.chance.choice(list(WORDS['parts']))})"
-        )
-        opening = self.space.join(self.sentences(2)) + self.space + link
-        parts = [f"## {title} {{ #{ident} }}", opening, self.middle(ident), self.sentence()]
+        target, anchor = self.chance.randrange(self.pages), self.chance.choice([*WORDS["parts"]])
+        link = f"[{name(target, self.language)}](../{find_path(target)}#{anchor})"
+        opening = self.sentences(2) + ("另见", " See also ")[self.language] + link
+        opening += "。."[self.language]
+        parts = [f"## {title} {{ #{ident} }}", opening, self.middle(ident), self.sentences(1)]
         return "\n\n".join(parts) + "\n"
 
     def middle(self, ident: str) -> str:
         """Steps, a table, a block with a list, or a paragraph."""
         if ident == "steps":
-            return "\n".join(f"{count}. {self.sentence()}" for count in (1, 2, 3))
+            return "\n".join(f"{count}. {self.sentences(1)}" for count in (1, 2, 3))
         if ident == "choose":
-            rows = [f"| **{self.choose('things')}** | {self.sentence()} |" for _ in range(3)]
+            rows = [f"| **{self.choose('things')}** | {self.sentences(1)} |" for _ in range(3)]
             return "\n".join(["|   |   |", "|---|---|", *rows])
         if ident == "trouble":
-            return f"!!! never\n    {self.sentence()}\n\n- {self.sentence()}\n- {self.sentence()}"
-        return self.space.join(self.sentences(3))
+            never, *items = (self.sentences(1) for _ in range(3))
+            return "\n\n".join([f"!!! never\n    {never}", "\n".join(f"- {one}" for one in items)])
+        return self.sentences(3)

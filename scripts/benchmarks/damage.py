@@ -8,45 +8,23 @@ only where the checks of the sources do not place it.
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from scripts.benchmarks import Table
+from scripts.benchmarks.corpus import copy_project
 from scripts.benchmarks.damage_table import Kind, Place, read_kinds
 from scripts.build import ROOT
 from scripts.check import find
 from scripts.checks import CHECKS, Problem
 
 TABLE = ROOT / "tests/fixtures/damage.yml"
-COPIED = (
-    ".github",
-    "docs",
-    "overrides",
-    "scripts",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "requirements.txt",
-)
 COLUMNS = ["damage", "verdict", "rules", "first report"]
 WORKERS = len(os.sched_getaffinity(0))
 SOURCE_RULES = {rule for rule, check in CHECKS.items() if check.over == "source"}
-
-
-def copy_project(target: Path, names: Iterable[str] = COPIED, without: str = "") -> Path:
-    """Copy what the checks look at, or what is named, into the folder `target`; folders of the name
-    `without` are left out.
-    """
-    for name in names:
-        if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", without)
-            shutil.copytree(ROOT / name, target / name, ignore=ignored)
-        else:
-            shutil.copy(ROOT / name, target / name)
-    return target
 
 
 def make_key(problem: Problem) -> str:

@@ -17,13 +17,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
 
-from scripts.benchmarks import Table, report_progress
+from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
 from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
 from scripts.build import ROOT, build_site, fresh_build
 from scripts.content.languages import LANGUAGES
+from scripts.content.output import show_progress
 
 SAMPLES = [
     find_prefix(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES
@@ -86,25 +87,22 @@ def weigh_site(browser: Browser, site: Path, paths: list[str]) -> dict[str, Weig
     with serve_site(site) as (root, sent):
         for path in paths:
             found[path] = weigh(browser, root + path, sent)
-            report_progress(f"{len(found)} of {len(paths)} pages weighed")
     return found
 
 
-def tabulate_weights(browser: Browser, site: Path, stock: Path | None) -> Table:
-    """Sample pages and the heaviest of this site, with `stock` the samples of that."""
-    table = Table("Pages on a phone that was never there", COLUMNS)
+def tabulate_weights(browser: Browser, site: Path, stock: Path) -> Table:
+    """Sample pages and the heaviest of this site, and the samples of stock Material."""
     ours = weigh_site(browser, site, list_addresses(site))
     heaviest = max(ours, key=lambda path: ours[path].all)
-    table.rows = [["this", "/" + path, *ours[path]] for path in [*SAMPLES, heaviest]]
-    if stock:
-        weights = weigh_site(browser, stock, SAMPLES)
-        table.rows += [["stock", "/" + path, *weight] for path, weight in weights.items()]
+    rows: list[list] = [["this", "/" + path, *ours[path]] for path in [*SAMPLES, heaviest]]
+    for path, weight in weigh_site(browser, stock, SAMPLES).items():
+        rows.append(["stock", "/" + path, *weight])
     worst = [max(figures) for figures in zip(*ours.values(), strict=True)]
-    table.notes.append(
+    note = (
         f"Of all {len(ours)} pages at most: {worst[0]:.1f} KB in {worst[1]} requests up to load, "
         f"{worst[2]:.1f} KB in {worst[3]} with what is fetched when idle, shift {worst[4]:.3f}."
     )
-    return table
+    return Table("Pages on a phone that was never there", COLUMNS, rows, [note])
 
 
 def run_lighthouse(program: str, address: str) -> list[int]:
@@ -124,20 +122,20 @@ def tabulate_scores(program: str, sites: dict[str, Path]) -> Table:
     for name, site in sites.items():
         with serve_site(site, PORT) as (root, _):
             for path in SAMPLES:
-                report_progress(f"Lighthouse: {name} /{path}")
+                show_progress(f"Lighthouse: {name} /{path}")
                 table.rows.append([name, "/" + path, *run_lighthouse(program, root + path)])
     return table
 
 
-def measure(peers: bool) -> Iterator[Table]:
+def measure() -> Iterator[Table]:
     """The weights, and Lighthouse's scores where it is installed."""
     with tempfile.TemporaryDirectory() as folder:
-        stock = write_stock(Path(folder, "stock"), ROOT / "docs") if peers else None
-        if stock:
-            run(BUILD, stock)
+        stock = write_stock(Path(folder, "stock"), ROOT / "docs")
+        run(BUILD, stock)
         with launch_browser() as browser:
-            yield tabulate_weights(browser, fresh_build("pages").strictly(), stock)
+            site = fresh_build("pages").strictly()
+            yield tabulate_weights(browser, site, stock / "site")
         if program := shutil.which("lighthouse"):
             address = f"http://127.0.0.1:{PORT}/"
-            sites = {"this": build_site(Path(folder, "site"), SITE_URL=address).strictly()}
-            yield tabulate_scores(program, sites | ({"stock": stock} if stock else {}))
+            site = build_site(Path(folder, "site"), SITE_URL=address).strictly()
+            yield tabulate_scores(program, {"this": site, "stock": stock / "site"})

@@ -19,6 +19,7 @@ from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import launch_browser, serve_site
 from scripts.build import ROOT, fresh_build
 from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.reading import DataError
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
 OPENER = "[data-open-search]"
@@ -68,14 +69,15 @@ class Result(NamedTuple):
 
 
 def read_queries(file: Path) -> list[Query]:
-    """All rows of a list. Raises ValueError naming the line of a row that cannot be used."""
+    """All rows of a list. Raises DataError on a row that cannot be used."""
     found = []
     lines = file.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines[1:], start=2):
         row = line.split("\t")
         if len(row) != len(COLUMNS) or row[1] not in LANGUAGES:
             columns, languages = ", ".join(COLUMNS), ", ".join(LANGUAGES)
-            raise ValueError(f"{file}:{number}: write {columns}, parted by tabs; lang: {languages}")
+            expected = f"write {columns}, parted by tabs; lang: {languages}"
+            raise DataError(str(file), number, expected)
         ident, language, kind, text, targets = row
         addresses = frozenset(find_prefix(language) + target for target in targets.split(","))
         found.append(Query(ident, language, kind, text, addresses))

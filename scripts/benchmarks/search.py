@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
-from scripts.benchmarks import Table, report_progress
+from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
 from scripts.benchmarks.corpus import WORDS, write_corpus
 from scripts.benchmarks.queries import ASK, OPENER, READY, find_prefix
 from scripts.build import fresh_build
 from scripts.content.languages import LANGUAGES
+from scripts.content.output import show_progress
 
 TYPED = {  # the first of them stands only in the text
     "zh": ["截图和交易编号", "tixian", "客服电话", "忘记密码"],
@@ -74,20 +75,20 @@ def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterat
     """A row a language."""
     with serve_site(site) as (root, sent):
         for language in LANGUAGES:
-            report_progress(f"{name}, {language}")
+            show_progress(f"{name}, {language}")
             home = root + find_prefix(language)
             visits = [visit(browser, home, typed[language], sent) for _ in range(READERS)]
             firsts = [one.first for one in visits]
             keys = [key for one in visits for key in one.keys]
-            ready = statistics.median(one.ready for one in visits)
-            figures = [
+            yield [
+                f"{name}, {language}",
                 visits[0].fetched,
-                ready,
+                statistics.median(one.ready for one in visits),
                 statistics.median(firsts),
                 take_percentile(firsts, 90),
+                statistics.median(keys),
+                take_percentile(keys, 95),
             ]
-            figures += [statistics.median(keys), take_percentile(keys, 95)]
-            yield [f"{name}, {language}", *figures]
 
 
 def measure(pages: int) -> Iterator[Table]:
@@ -95,9 +96,7 @@ def measure(pages: int) -> Iterator[Table]:
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
     things = {one: [pair[n] for pair in WORDS["things"][:4]] for n, one in enumerate(LANGUAGES)}
     with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
-        site = fresh_build("pages").strictly()
-        table.rows += measure_site(browser, "this site", site, TYPED)
-        corpus = write_corpus(Path(folder, "corpus"), pages)
-        site = fresh_build("pages", corpus).strictly()
-        table.rows += measure_site(browser, f"{pages} articles", site, things)
+        table.rows += measure_site(browser, "this site", fresh_build("pages").strictly(), TYPED)
+        corpus = fresh_build("pages", write_corpus(Path(folder, "guide"), pages)).strictly()
+        table.rows += measure_site(browser, f"{pages} articles", corpus, things)
     yield table
