@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -47,11 +47,11 @@ def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.C
     )
 
 
-def copy_project(root: Path) -> Path:
+def copy_project(root: Path, folders: Sequence[str] = ("docs", "overrides", "scripts")) -> Path:
     """Copy what a build of this project needs into the folder `root`, to change something in it."""
     root.mkdir(exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    for folder in ("docs", "overrides", "scripts"):
+    for folder in folders:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return root
 

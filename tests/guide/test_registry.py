@@ -11,36 +11,28 @@ from cases import edit, read_fixture
 from conftest import ROOT, build, copy_project, open_reader
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
-from scripts.content.documents import parse_yaml, read_yaml
-from scripts.content.registry import CURRENT, EXPIRED, expiring, problems, read_contacts
+from scripts.content.documents import parse_yaml
+from scripts.content.registry import expiring, problems, read_contacts
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
 CONTACTS = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
 CHANNELS = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
 REGISTRY = CHANNELS[: CHANNELS.index("\ncontacts:") + 1] + CONTACTS
-MALFORMED = read_fixture("contacts_malformed")
+MALFORMED, STOPPING = read_fixture("contacts_malformed"), read_fixture("stopping")
 LETTERS = "ABCDE"
-DAY = date(2026, 12, 1)
+# day → how many entries are to be checked again within a month
+DUE = {"2026-10-31": 0, "2026-11-01": 1, "2027-01-01": 1, "2027-01-02": 5}
 FOLDERS = ("", "en/")
 VALUES = ("+1 555 0100", "help@example.com")
 WITHDRAWN = "withdrawn_example"
 WORDS = {"zh": "不再确认：不要相信", "en": "no longer confirmed: do not rely on it"}
 
 
-def test_the_registry_in_use_is_well_formed():
-    assert problems(read_yaml(ROOT / "docs/_data/channels.yml"), LETTERS) == []
-
-
-def test_states_depend_on_the_day_and_withdrawn_entries_are_never_shown():
+def test_an_entry_is_called_due_a_month_ahead_and_a_withdrawn_one_never():
     contacts = read_contacts(parse_yaml(REGISTRY, "channels.yml"), LETTERS)
-    current, expired, *others = [(contact.id, contact.state(DAY)) for contact in contacts]
-    assert (current, expired) == (("phone-current", CURRENT), ("email-expired", EXPIRED))
-    assert {state for _, state in others} == {CURRENT}
-    assert not [contact for contact in contacts if WITHDRAWN in contact.value]
-    assert contacts[0].state(contacts[0].expires_on) == CURRENT, "the last day still counts"
-    assert [contact.id for contact in expiring(contacts, DAY)] == ["email-expired"]
-    assert len(expiring(contacts, date(2027, 1, 15))) == 5, "said a month ahead"
+    due = {day: len(expiring(contacts, date.fromisoformat(day))) for day in DUE}
+    assert due == DUE
 
 
 @pytest.mark.parametrize("name", MALFORMED)
@@ -55,47 +47,22 @@ def test_malformed_entries_are_named_with_their_line(name):
         assert problem.startswith(f"channels.yml:{line}: ")
 
 
-# file, what stood there, what stands there now, what the build says of it
-STOPPING = [
-    (
-        "docs/_data/channels.yml",
-        "contacts: []",
-        "contacts: [x]",
-        "`contacts`: `x`, write `key: value`",
-    ),
-    (
-        "docs/contact/hotline.md",
-        "<!-- channel: hotline -->",
-        "<!-- channel: hotlime -->",
-        "hotline",
-    ),
-    ("docs/contact/verify.md", "<!-- tool: verify -->", "<!-- tool: verfy -->", "verify"),
-    ("docs/glossary.md", "<!-- glossary -->", "<!-- glosary -->", "glossary"),
-    ("docs/_data/tools.yml", "day: 3", "day: third", "`day`: `third`, write a whole number"),
-]
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     return copy_project(tmp_path_factory.mktemp("project"))
 
 
-@pytest.mark.parametrize(("path", "old", "new", "message"), STOPPING, ids=lambda one: one[:30])
-def test_a_mistake_in_data_or_marker_stops_the_build_and_is_named(project, path, old, new, message):
-    line = edit(project / path, old, new)
+@pytest.mark.parametrize("name", STOPPING)
+def test_a_mistake_in_data_or_marker_stops_the_build_and_is_named(project, name):
+    case = STOPPING[name]
+    file, old, new = project / case["file"], case["find"], case["put"]
+    line = case.get("line", edit(file, old, new))
     result = build(project / "site", project)
-    edit(project / path, new, old)
+    edit(file, new, old)
     assert result.returncode == 1 and "Traceback" not in result.stderr
-    place = f"{path.removeprefix('docs/')}:{line}: "
+    place = f"{case['file'].removeprefix('docs/')}:{line}: "
     [said] = [one for one in result.stderr.splitlines() if place in one]
-    assert message in said
-
-
-def test_a_guide_that_does_not_name_its_product_is_not_built(project):
-    edit(project / "mkdocs.yml", "  product: ", "  produkt: ")
-    result = build(project / "site", project)
-    edit(project / "mkdocs.yml", "  produkt: ", "  product: ")
-    assert result.returncode == 1 and "mkdocs.yml:1: no `extra.product`" in result.stderr
+    assert case["message"] in said
 
 
 def test_a_value_stands_with_its_date_where_it_is_asked_for_and_nowhere_else(changed_site):
@@ -140,7 +107,7 @@ def test_the_export_holds_values_with_their_dates_in_both_languages(changed_site
 # the reader's day, which of the two values are shown, how many of the five on the page are expired
 CLOCKS = [
     ("2026-11-30", [True, True], 0),
-    (f"{DAY}", [True, False], 1),
+    ("2026-12-01", [True, False], 1),
     ("2028-01-01", [False, False], 5),
 ]
 
@@ -160,20 +127,18 @@ def test_the_readers_clock_decides_what_the_same_bytes_show(
         assert page.locator(".channels").get_by_text(words).count() == expired
 
 
-def test_without_scripts_the_table_is_whole_and_dates_stand_beside_values(browser, changed_site):
-    size = {"width": 360, "height": 780}
-    context = browser.new_context(java_script_enabled=False, viewport=size)
-    page = context.new_page()
-    for folder in FOLDERS:
-        page.goto((changed_site / folder / "contact/index.html").as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        assert page.locator(".channels th[scope=row]").count() == 5
-        assert page.locator(".channels th[scope=col]").count() == 7
-        assert page.locator(".channels td[data-label]").count() == 30
-        assert all(cell.is_visible() for cell in page.locator(".channels td").all())
-    page.goto((changed_site / "en/contact/verify/index.html").as_uri())
-    assert "only until 2026-11-30" in page.locator("[data-contact=email-expired]").inner_text()
-    context.close()
+def test_without_scripts_the_table_is_whole_and_dates_stand_beside_values(browser, changed_url):
+    for language in ("zh", "en"):
+        with open_reader(
+            browser, changed_url, language, "phone", java_script_enabled=False
+        ) as reader:
+            page = reader.open("contact/index")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+            cells = page.locator(".channels :is(th[scope=row], td[data-label])")
+            assert [cell.is_visible() for cell in cells.all()] == [True] * 35
+            assert page.locator(".channels th[scope=col]").count() == 7
+            page = reader.open("contact/verify")
+            assert "2026-11-30" in page.locator("[data-contact=email-expired]").inner_text()
 
 
 def test_with_no_verified_contact_the_page_says_so(site):
