@@ -39,7 +39,8 @@ def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
     parts = []
     for language, text in strings["bundle_readme"].items():
         version = strings["version" if at.date else "version_unknown"][language]
-        words = {key: strings[key][language] for key in ("promise", "emergency")}
+        own = (key for key in ("promise", "emergency") if key in strings)
+        words = {key: strings[key][language] for key in own}
         words["version"] = version.format(commit=at.commit, date=at.date)
         parts.append(text.format(name=names[language], **words))
     # the mark at the beginning tells old Windows and browsers that this is UTF-8

@@ -21,16 +21,18 @@ import os
 import pkgutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, keep_causes, run
+from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, keep_causes, lower, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import translated_path
+from scripts.content.reading import DataError
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -151,7 +153,9 @@ def main(arguments: list[str]) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    rules = set(options.only or CHECKS)
+    with suppress(DataError):  # is reported where mkdocs.yml itself is checked
+        lower(read_config(options.root).value)
+    rules = CHECKS.keys() & set(options.only or CHECKS)
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _list_wanted(options)

@@ -18,7 +18,7 @@ from scripts.build import BuildError, fresh_build, guarded
 from scripts.content.addresses import NAME, find_addresses, read_record, write_record
 from scripts.content.commonmark import HAN
 from scripts.content.comparison import record_text
-from scripts.content.languages import SOURCE
+from scripts.content.languages import CHINESE
 from scripts.content.pages import Article
 from scripts.content.reading import mend, write_texts
 from scripts.content.site import Site
@@ -56,7 +56,7 @@ def fix(root: Path) -> list[str]:
     texts = {
         article.file: correct_article(article)
         for article in sources.articles
-        if article.language == SOURCE
+        if article.language == CHINESE
     }
     changed = [one for one in sources.articles if texts.get(one.file, one.text) != one.text]
     records = {}

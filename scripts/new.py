@@ -125,7 +125,7 @@ def link_on(sources: Sources, path: str, language: str) -> str:
     """A link to the first page of an article's folder."""
     index = str(PurePosixPath(path).with_name("index.md"))
     article = sources.by_path.get(translated_path(index, language), sources.by_path.get(index))
-    return f"[{article.meta.get('title') if article else index}](index.md)"
+    return f"[{article.title if article else index}](index.md)"
 
 
 def enter_in_navigation(sources: Sources, path: str) -> str:

@@ -28,6 +28,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from scripts.content.config import value_at
+from scripts.content.features import FEATURES
 from scripts.content.reading import DataError
 
 LEVELS = ("problem", "release", "state")
@@ -46,6 +48,8 @@ HOLDERS = {
 ATTEMPTS = 5
 # with one of these nothing else can be said, and a build would hang or fail
 UNREAD = {"readable", "data-file", "file-name"}
+# what `extra.rules` of mkdocs.yml may make of a rule
+OFF, WARNING = "off", "warning"
 SAMPLES = ("Bad: ", "Good: ", "中文：")
 
 
@@ -122,9 +126,15 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(
-    given: str, level: str = "problem", follows: bool = False, offline: bool = False
+    given: str,
+    level: str = "problem",
+    follows: bool = False,
+    offline: bool = False,
+    feature: str = "",
 ) -> Callable:
     """Register a generator function as a check; the arguments are fields of Check.
+
+    With a `feature`, it is one of guides that have it (scripts.content.features).
 
     Raises TypeError where the rule has no name of its own or lacks a sample.
     """
@@ -138,10 +148,38 @@ def check(
             raise TypeError(
                 f"check {rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
             )
-        CHECKS[rule] = one
+        if not feature or feature in FEATURES:
+            CHECKS[rule] = one
         return function
 
     return register
+
+
+def lower(settings: Any) -> None:
+    """Take out the rules that the value of mkdocs.yml calls off, and let a warning be a state.
+
+    What it says wrongly changes nothing; the rule `interface` reports it.
+    """
+    for rule, setting in read_settings(settings).items():
+        if refuse_setting(rule, setting) is None:
+            one = CHECKS.pop(rule)
+            if setting["level"] == WARNING:
+                CHECKS[rule] = one._replace(level="state")
+
+
+def read_settings(settings: Any) -> dict:
+    """`extra.rules` of the value of mkdocs.yml."""
+    rules = value_at(settings, ("extra", "rules")) or {}
+    return rules if isinstance(rules, dict) else {str(rules): None}
+
+
+def refuse_setting(rule: str, setting: Any) -> str | None:
+    """What is wrong in an entry of `extra.rules`, if anything is."""
+    if rule not in CHECKS or rule in UNREAD:
+        return f"there is no rule `{rule}` that can be lowered, write the name in brackets"
+    if value_at(setting, ("level",)) not in (OFF, WARNING) or not value_at(setting, ("because",)):
+        return f"write `{rule}: {{level: {OFF}, because: …}}`, or `level: {WARNING}`"
+    return None
 
 
 def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]:

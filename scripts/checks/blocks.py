@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import check
 from scripts.content.commonmark import line_of
+from scripts.content.features import SOURCES
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
 from scripts.content.structure import ATTRIBUTE_NAMES
@@ -129,7 +130,7 @@ def _refuse_block(article: Article, number: int, kinds: set[str], titled: set[st
     return None
 
 
-@check("article")
+@check("article", feature=SOURCES)
 def reported_source(article, sources):
     """A `reported` block names the sources that say so; they stand in docs/_data/sources.yml, and
     `sources` in front matter names them too.

@@ -36,7 +36,7 @@ from scripts.content.contact_texts import (
     source_files,
     written_forms,
 )
-from scripts.content.documents import Document
+from scripts.content.features import CONTACTS
 from scripts.content.public_help import NAME as NUMBERS
 from scripts.content.public_help import find_due, find_problems
 from scripts.content.registry import expiring, problems, read_contacts
@@ -156,7 +156,7 @@ def _say(found: list[Finding]) -> str:
     return f"`{'`, `'.join(values)}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
-@check("source")
+@check("source", feature=CONTACTS)
 def contact_value(sources):
     """No phone number, address, account, invitation, person to ask for or place to go to stands
     in an article, a data file, a template, a script, a style or a file's name.
@@ -173,7 +173,7 @@ def contact_value(sources):
         yield path, line, _say(found)
 
 
-@check("source")
+@check("source", feature=CONTACTS)
 def contact_image(sources):
     """A picture, a drawing or another file that no check can read is listed by its hash, with a
     reason: it could hold a QR code or a number.
@@ -187,7 +187,7 @@ def contact_image(sources):
         yield path, 1, message
 
 
-@check("source")
+@check("source", feature=CONTACTS)
 def contact_registry(sources):
     """An entry of a registry has evidence and counts only so long: one of the company for at
     most 180 days, and it is of a channel that has a page; a number of an authority by the date
@@ -198,8 +198,8 @@ def contact_registry(sources):
     中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；
     警方等部门的，看读到的网页是哪天的。
     """
-    for document in _numbers(sources):
-        yield from ((one.path, one.line, one.message) for one in find_problems(document))
+    numbers = find_problems(sources.data.document(NUMBERS))
+    yield from ((one.path, one.line, one.message) for one in numbers)
     document = sources.data.document("channels")
     if document.problems("channels"):
         return
@@ -218,12 +218,7 @@ def contact_registry(sources):
             yield document.path, document.line("contacts", index, "checked_on"), message
 
 
-def _numbers(sources) -> list[Document]:
-    """The registry of authorities' numbers, if the guide has one."""
-    return [sources.data.document(NUMBERS)] if NUMBERS in sources.list_data_files() else []
-
-
-@check("source", level="state")
+@check("source", level="state", feature=CONTACTS)
 def contact_expiry(sources):
     """A contact that has expired, or will within 30 days, is checked again or withdrawn. A
     state, since the site hides it by itself and an old commit must still build.
@@ -234,9 +229,9 @@ def contact_expiry(sources):
     网站会自己把过期的藏起来。
     """
     today = date.today()
-    for document in _numbers(sources):
-        if not find_problems(document):
-            yield from ((document.path, line, reason) for line, reason in find_due(document, today))
+    numbers = sources.data.document(NUMBERS)
+    if not find_problems(numbers):
+        yield from ((numbers.path, line, reason) for line, reason in find_due(numbers, today))
     document = sources.data.document("channels")
     if problems(document, sources.data.sources):
         return
@@ -246,7 +241,7 @@ def contact_expiry(sources):
         yield document.path, contact.line, f"{message}, expected a new check or `withdrawn_on`"
 
 
-@check("built", offline=True)
+@check("built", offline=True, feature=CONTACTS)
 def contact_on_site(site):
     """No contact stands on a page, in the search index, in the sitemap or in another file of
     the site, unless a marker rendered it from an entry of a registry. What stands in the

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from scripts.checks import check
+from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.origin import find_line
 
 LIST = Path(__file__).with_name("guards.yml")
@@ -16,8 +17,9 @@ LIST = Path(__file__).with_name("guards.yml")
 
 @cache
 def read_guards() -> list[dict[str, str]]:
-    """The entries of guards.yml: `files`, `must` or `never`, and `say`."""
-    return yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    """The entries of guards.yml that hold here: `files`, `must` or `never`, and `say`."""
+    entries = yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    return [one for one in entries if "feature" not in one or one["feature"] in FEATURES]
 
 
 @check("source")
@@ -47,7 +49,7 @@ def safeguard(sources):
                 yield name, next(near, 1), guard["say"]
 
 
-@check("source", level="state")
+@check("source", level="state", feature=CONTACTS)
 def code_owner(sources):
     """Whoever owns a path in .github/CODEOWNERS exists: `@` stands before the name of a person or
     a team. Until then a change to the registry of contacts needs nobody's consent.

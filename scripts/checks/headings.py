@@ -21,6 +21,8 @@ def heading_id(article, sources):
     """
     first: dict[str | None, int] = {}
     sections = article.sections[1:]
+    if sections and sections[0].level == 1:  # the title, which needs no id
+        sections = sections[1:]
     for section, following in zip(sections, [*sections[1:], None], strict=False):
         line = first.setdefault(section.id, section.line)
         is_last = following is None or following.level <= section.level

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks import check
+from scripts.checks import check, read_settings, refuse_setting
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import find_languages, value_at
 from scripts.content.documents import Document
-from scripts.content.languages import SOURCE
+from scripts.content.features import NAMES
+from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.lexicon import HAN
 from scripts.content.links import find_unpaired, parse_tags
 
 SHOWN = ("site_name", "site_description", "copyright")
+# a name may be in Latin letters in Chinese too
+NAMED = ("site_name", "nav_translations")
 TABLES = ("nav_translations", "admonition_translations")
 SET = re.compile(r"\{%-?\s*set\s+\w+\s*-?%\}.*?\{%-?\s*endset\s*-?%\}", re.DOTALL)
 # of a template: what Jinja does, comments and code, and attributes for parts of tags hold no words
@@ -44,15 +47,19 @@ def interface(sources):
     seen: dict[str, int] = {}
     titles: list[str] = []
     for keys, line in config.lines.items():
-        entry = value_at(config.value, keys) if keys[:1] == ("nav",) else None
+        if keys[:1] != ("nav",):
+            continue
+        entry = value_at(config.value, keys)
         if isinstance(entry, str) and seen.setdefault(entry, line) != line:
             yield CONFIG, line, f"`{entry}` stands in line {seen[entry]} too, take one out"
-        if entry and isinstance(keys[-1], str) and HAN.search(keys[-1]):
+        # a title in Latin letters may stand in Chinese too
+        if keys[1:] and isinstance(keys[-1], str) and (SOURCE != CHINESE or HAN.search(keys[-1])):
             titles.append(keys[-1])
     limits = value_at(config.value, ("extra", "answer_length"))
     if limits and not re.fullmatch(r"\[\d+, \d+\]", str(limits)):
         line = config.line("extra", "answer_length")
         yield CONFIG, line, "write two numbers, such as `[120, 400]`"
+    yield from _find_wrong_settings(config)
     for keys, language in find_languages(config):
         needed: list[tuple] = [("nav_translations", title) for title in titles]
         needed += [(key,) for key in SHOWN if key in config.value]
@@ -61,6 +68,18 @@ def interface(sources):
                 message = f"no words for `{place[-1]}`, write them under `{place[0]}`"
                 yield CONFIG, config.line(*keys), f"{language['locale']}: {message}"
         yield from _find_foreign(config, keys, language)
+
+
+def _find_wrong_settings(config: Document) -> Iterator[tuple[str, int, str]]:
+    """What nobody understands under `extra`."""
+    features = value_at(config.value, ("extra", "features")) or []
+    for index, name in enumerate(features if isinstance(features, list) else [features]):
+        if name not in NAMES:
+            line = config.line("extra", "features", index)
+            yield CONFIG, line, f"there is no feature `{name}`, write one of {', '.join(NAMES)}"
+    for rule, setting in read_settings(config.value).items():
+        if message := refuse_setting(rule, setting):
+            yield CONFIG, config.line("extra", "rules", rule), message
 
 
 def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tuple[str, int, str]]:
@@ -72,7 +91,7 @@ def _find_foreign(config: Document, keys: tuple, language: dict) -> Iterator[tup
         text = str(value_at(language, one) or "")
         is_chinese = bool(HAN.search(text))
         is_latin = bool(re.search("[a-z]{3}", text)) and not is_chinese
-        if is_latin and one != ("site_name",) if name == SOURCE else is_chinese:
+        if (is_latin and one[0] not in NAMED) if name == CHINESE else is_chinese:
             yield CONFIG, config.line(*keys, *one), f"`{text[:40]}` for {name}, translate it"
 
 

@@ -7,9 +7,9 @@ import re
 from scripts.checks import check
 from scripts.content.commonmark import HAN
 from scripts.content.drafts import TRANSLATE
-from scripts.content.languages import LANG_TAGS, SOURCE
+from scripts.content.languages import CHINESE, LANG_TAGS, UNKNOWN_SCRIPTS
 
-CHINESE = re.compile(rf"{HAN.replace('“”‘’…', '')}+")
+HAN_TEXT = re.compile(rf"{HAN.replace('“”‘’…', '')}+")
 LATIN_WORD = r"[A-Za-z][A-Za-z'’-]*"
 # five words are a sentence; three are one where nothing Chinese stands beside them
 ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{4,}}")
@@ -25,7 +25,7 @@ def language(article, sources):
     Good: `Tap *提现*{ lang=zh-CN }.`, `先等 24 小时再试。`
     中文：英文里不留中文，中文里不留整句英文；要引用，就标明语言。名称、术语和代码不算。
     """
-    mark = "en" if article.language == SOURCE else LANG_TAGS[SOURCE]
+    mark = "en" if article.language == CHINESE else LANG_TAGS.get(CHINESE, CHINESE)
     for text in article.texts:
         match = None if TRANSLATE in text.words else find_foreign(text.words, article.language)
         if match:
@@ -36,17 +36,17 @@ def language(article, sources):
 
 def find_foreign(text: str, language: str) -> re.Match | None:
     """The words of a text that are in another language."""
-    if language != SOURCE:
-        return CHINESE.search(text)
-    alone = None if CHINESE.search(text) else ENGLISH_TEXT.search(text)
+    if language in UNKNOWN_SCRIPTS:
+        return None
+    if language != CHINESE:
+        return HAN_TEXT.search(text)
+    alone = None if HAN_TEXT.search(text) else ENGLISH_TEXT.search(text)
     return ENGLISH_SENTENCE.search(text) or alone
 
 
 def name_foreign(match: re.Match, language: str) -> tuple[str, str]:
     """What is found, and the name of the language that is expected."""
     found = match[0][:40].replace("\n", " ")
-    return (
-        (f"English `{found}`", "Chinese")
-        if language == SOURCE
-        else (f"Chinese `{found}`", "English")
-    )
+    if language == CHINESE:
+        return f"English `{found}`", "Chinese"
+    return f"Chinese `{found}`", "English" if language == "en" else f"`{language}`"

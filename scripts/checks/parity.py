@@ -145,8 +145,7 @@ def data_pair(sources):
     Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
     中文：数据文件里并排的两种语言，数字和要填进去的位置（花括号）要一样，各写各的语言。
     """
-    terms = sources.data.terms if "terms" in sources.list_data_files() else []
-    names = {str(term[SOURCE]).lower() for term in terms}
+    names = {str(term[SOURCE]).lower() for term in sources.data.terms}
     for document, keys, pair in sources.find_pairs():
         for language in LANGUAGES:
             line = document.line(*keys, language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.checks import check
 from scripts.content.config import value_at
 from scripts.content.drafts import MARKS
-from scripts.content.languages import SOURCE
+from scripts.content.languages import CHINESE
 from scripts.content.pages import Section
 from scripts.content.structure import Part
 
@@ -35,9 +35,9 @@ def question(article, sources):
     for section in article.sections[1:]:
         part = article.parts.get(section.id) if section.id else None
         if part:
-            is_chinese = article.language == SOURCE
+            is_chinese = article.language == CHINESE
             wrong = [*_refuse_heading(section, is_chinese), *_refuse_answer(part)]
-            if is_chinese and limits and MARKS[SOURCE] not in part.words:
+            if is_chinese and limits and MARKS[CHINESE] not in part.words:
                 wrong += _refuse_length(part, *limits)
             yield from ((section.line, message) for message in wrong)
 

@@ -34,8 +34,7 @@ def search_words(sources):
     也不能同时是搜索时略去的词。
     """
     yield from _aliases(sources)
-    if "synonyms" in sources.list_data_files():
-        yield from _synonyms(sources)
+    yield from _synonyms(sources)
 
 
 def _aliases(sources) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from scripts.checks import check
 from scripts.content.commonmark import line_of
+from scripts.content.features import SOURCES
 from scripts.content.reading import DataError, read_text
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
@@ -76,7 +77,7 @@ def _find_unclosed(token: Token, lines: list[str]) -> str | None:
     return None
 
 
-@check("article")
+@check("article", feature=SOURCES)
 def front_matter(article, sources):
     """Front matter holds the keys of scripts/content/schemas/article.json, and nothing else. A day
     of review has been: one to come would keep the article from being due.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.languages import SOURCE
+from scripts.content.languages import CHINESE, LANGUAGES
 from scripts.content.structure import Text
 from scripts.content.wording import correct_line, find_difference, simplify
 
@@ -38,23 +38,23 @@ def chinese_copy(sources):
 def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
     """Every Chinese text with its markup, line by line."""
     for article in sources.reported:
-        if article.language == SOURCE:
+        if article.language == CHINESE:
             for key in ("title", "description"):
                 if isinstance(article.meta.get(key), str):
                     yield article.name, article.front.line(key), article.meta[key]
             for index, line in article.prose_lines.items():
                 yield article.name, index + 1, line
-    for document, keys, pair in sources.find_pairs():
-        yield document.path, document.line(*keys, SOURCE), pair[SOURCE]
+    for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():
+        yield document.path, document.line(*keys, CHINESE), pair[CHINESE]
 
 
 def _read_chinese_texts(sources) -> Iterator[tuple[str, Text]]:
     """The same without markup, text by text."""
     for article in sources.reported:
-        if article.language == SOURCE:
+        if article.language == CHINESE:
             yield from ((article.name, text) for text in article.texts)
-    for document, keys, pair in sources.find_pairs():
-        yield document.path, Text(document.line(*keys, SOURCE), pair[SOURCE], "")
+    for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():
+        yield document.path, Text(document.line(*keys, CHINESE), pair[CHINESE], "")
 
 
 def _find_unpaired(words: str) -> tuple[int, str] | None:

@@ -12,7 +12,7 @@ from typing import Any
 from scripts.content.cache import digest, remember
 from scripts.content.data import Data
 from scripts.content.full_text import find_entries
-from scripts.content.languages import SOURCE
+from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.page_text import first_sentence, read_sections
 from scripts.content.pages import INTRO, address, source_path
 
@@ -70,7 +70,7 @@ def find_answers(
                 title=section.title or html.unescape(TAG.sub("", str(page.title))),
                 aliases=aliases.get(section.anchor or INTRO, []),
                 weak=questions and not anchor and INTRO not in aliases,
-                text=first_sentence(section.text, SHOWN_HAN if language == "zh" else SHOWN),
+                text=first_sentence(section.text, SHOWN_HAN if language == CHINESE else SHOWN),
                 passages=[section.text],
             )
         )

@@ -49,6 +49,10 @@ def _refusal(node: yaml.Node, message: str) -> DataError:
     return DataError(NAME, node.start_mark.line + 1, message)
 
 
+# `off` is a word there, under `extra.rules`
+_ConfigLoader.yaml_implicit_resolvers = {
+    first: found for first, found in Loader.yaml_implicit_resolvers.items() if first not in "oO"
+}
 _ConfigLoader.add_constructor("!ENV", _environment)
 _DefaultsLoader.add_constructor("!ENV", _default)
 _ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _refuse)

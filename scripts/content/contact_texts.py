@@ -34,7 +34,8 @@ from scripts.content.documents import parse_yaml
 PUBLISHED, SEARCHED, TECHNICAL = "published", "searched", "technical"
 STOPPED = "what the gate could not read"
 KINDS = (STOPPED, TO_CALL, ADDRESS, LABELLED_CODE, PERSON, ACCOUNT)  # the plainest first
-FOLDERS, ROOT_FILES = ("docs", "overrides"), ("mkdocs.yml", "*.md", ".github/**/*")
+FOLDERS = ("docs", "overrides")
+ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*", "scripts/content/strings.yml")
 UNREAD = ("docs/_data/allowed.yml", "docs/_data/translations/")  # reviewed by hand; hashes
 SEARCH_WORDS = ("docs/_data/aliases/", "docs/_data/synonyms.yml")
 THEME = ("assets/javascripts/", "assets/stylesheets/")  # pinned by hash
@@ -115,7 +116,7 @@ def read_source(path: str, text: str) -> Iterator[Text]:
         yield from _read_code(path, text)
     elif path.endswith((".html", ".svg", ".xml")):
         yield from _read_markup(path, text)
-    elif path.startswith("docs/") and path.endswith(".yml"):
+    elif path.startswith(("docs/", "scripts/")) and path.endswith(".yml"):
         yield from _read_yaml(path, text)
     elif path.startswith("docs/") and path.endswith(".md"):
         front = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)

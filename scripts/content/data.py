@@ -8,12 +8,38 @@ from pathlib import Path
 from typing import Any
 
 from scripts.content.documents import Document, read_yaml
+from scripts.content.features import CONTACTS, FEATURES, SOURCES
+from scripts.content.languages import LANGUAGES
 from scripts.content.reading import DataError
+
+HOUSE = Path(__file__).with_name("strings.yml")
+# what a file says that a guide need not have
+NOTHING: dict[str, Any] = {
+    "allowed": {"addresses": [], "files": []},
+    "channels": {"channels": [], "contacts": []},
+    "public_help": {"regions": [], "imitations": {}, "numbers": []},
+    "sources": {"sources": {}},
+    "strings": {},
+    "synonyms": {
+        **{language: {"groups": [], "stop": [], "trust": []} for language in LANGUAGES},
+        "trust_page": "",
+        "urgent": [],
+        "fold": {},
+        "readings": {},
+    },
+    "terms": {"terms": []},
+    "tools": {},
+    "watchwords": {language: [] for language in LANGUAGES},
+}
+# the feature with which a guide must have it
+NEEDED = {"allowed": CONTACTS, "channels": CONTACTS, "sources": SOURCES}
 
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """All of `docs/_data/`, each file read once and valid; a wrong one raises DataError."""
+    """All of `docs/_data/`, each file read once and valid; a wrong one raises DataError. One that
+    the guide need not have, and has not, says nothing.
+    """
 
     folder: Path
 
@@ -31,8 +57,12 @@ class Data:
         """A data file, read once. Raises DataError, each time that it is asked for."""
         if name not in self._documents:
             path = f"{self.folder.parent.name}/_data/{name}.yml"
+            file = self.folder / f"{name}.yml"
             try:
-                self._documents[name] = read_yaml(self.folder / f"{name}.yml", path)
+                if name in NOTHING and NEEDED.get(name) not in FEATURES and not file.exists():
+                    self._documents[name] = Document(path, NOTHING[name], {})
+                else:
+                    self._documents[name] = read_yaml(file, path)
             except DataError as error:
                 self._documents[name] = error
         found = self._documents[name]
@@ -70,7 +100,13 @@ class Data:
 
     @cached_property
     def strings(self) -> dict:
-        return self._valid("strings")
+        """The words of the interface: those of the house, and what the guide says instead."""
+        words = read_yaml(HOUSE, "scripts/content/strings.yml").value
+        house = {
+            key: {one: pair.get(one, pair.get("en", one)) for one in LANGUAGES}
+            for key, pair in words.items()
+        }
+        return house | self._valid("strings")
 
     @cached_property
     def synonyms(self) -> dict:
@@ -86,9 +122,8 @@ class Data:
 
     @cached_property
     def watchwords(self) -> dict[str, list[str]]:
-        """Words beside which a change is shown to a reviewer, by language; there may be none."""
-        there = (self.folder / "watchwords.yml").is_file()
-        return self._valid("watchwords") if there else {"zh": [], "en": []}
+        """Words beside which a change is shown to a reviewer, by language."""
+        return self._valid("watchwords")
 
 
 def schema_of(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from scripts.content.languages import SOURCE
+from scripts.content.languages import CHINESE
 from scripts.content.pages import Article
 
 # by name, then by language
@@ -17,6 +17,7 @@ TEXTS: dict[str, dict[str, str]] = yaml.safe_load(
 )
 MARKS = TEXTS["mark"]
 TRANSLATE = "TO TRANSLATE: "
+TRANSLATED = ("title", "description")
 COPIED = ("kind", "sources", "reviewed", "safety", "hide")
 HAN = re.compile(r"[\u3400-\u9fff]")
 # what stands before the words of a line: indent, the sign of a heading or an item, a table's bar
@@ -43,15 +44,16 @@ def draft_sections(language: str, way_on: str) -> str:
 
 def _draft_body(language: str, between: list[str], way_on: str) -> str:
     texts = {name: text[language] for name, text in TEXTS.items()}
-    space = "" if language == SOURCE else " "
+    space = "" if language == CHINESE else " "
     link = f"{texts['way_on']}{space}{way_on}\n{{ .next }}\n"
     return "\n\n".join([texts["answer"], *between, f"1. {texts['step']}", link])
 
 
 def draft_translation(article: Article) -> str:
     """A translation to fill in: the Chinese article with a mark before each of its texts."""
-    front = {key: TRANSLATE + str(article.meta.get(key)) for key in ("title", "description")}
-    front |= {key: article.meta[key] for key in COPIED if key in article.meta}
+    written = {key: article.meta[key] for key in (*TRANSLATED, *COPIED) if key in article.meta}
+    front = {key: TRANSLATE + str(text) for key, text in written.items() if key in TRANSLATED}
+    front = written | front
     lines = list(article.lines)
     for index, line in enumerate(article.prose):
         if HAN.search(line) and not BLOCK_LINE.match(line):

@@ -27,4 +27,7 @@ def read_languages(config: str) -> list[str]:
 SOURCE, *_others = read_languages((ROOT / "mkdocs.yml").read_text("utf-8", "replace")) or ["zh"]
 TRANSLATIONS = tuple(_others)
 LANGUAGES = (SOURCE, *TRANSLATIONS)
+# has no spaces between words, marks of its own and Han characters, of which no other is made
+CHINESE = "zh"
+UNKNOWN_SCRIPTS = {"ja", "ko"}
 LANG_TAGS = {language: TAGS.get(language, language) for language in LANGUAGES}

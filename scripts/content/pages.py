@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.content.commonmark import parse_markdown
 from scripts.content.documents import Document, parse_yaml
+from scripts.content.features import FEATURES, SOURCES
 from scripts.content.languages import SOURCE, TRANSLATIONS
 from scripts.content.links import Link, Tag, read_links, read_tags
 from scripts.content.reading import DataError, read_text, refuse_flood
@@ -80,11 +81,13 @@ class Article:
         """The article that `file` would hold with this text. Raises DataError."""
         name = f"{docs_dir.name}/{file.relative_to(docs_dir).as_posix()}"
         match = FRONT_MATTER.match(text)
-        if match is None:
+        if match is None and (SOURCES in FEATURES or text.startswith("---\n")):
             expected = "write `---`, below it `title: …` and the other facts, then `---` again"
             raise DataError(name, 1, f"the article's facts are missing or never end, {expected}")
-        refuse_flood(text[match.end() :], name, text[: match.end()].count("\n") + 1)
-        front = parse_yaml(match["yaml"], name, first_line=2)
+        written = match[0] if match else ""
+        body_line = written.count("\n") + 1
+        refuse_flood(text[len(written) :], name, body_line)
+        front = parse_yaml(match["yaml"] if match else "{}", name, first_line=2)
         if not isinstance(front.value, dict):
             raise DataError(name, 2, "no facts between the two `---`, write `title: …` and others")
         return cls(
@@ -92,7 +95,7 @@ class Article:
             file,
             text,
             front,
-            text[: match.end()].count("\n") + 1,
+            body_line,
         )
 
     @property
@@ -103,6 +106,12 @@ class Article:
     @property
     def meta(self) -> Mapping[str, Any]:
         return self.front.value
+
+    @property
+    def title(self) -> str:
+        """That of the front matter, or else the first heading."""
+        headings = [section.title for section in self.sections if section.level]
+        return str(self.meta.get("title") or next(iter(headings), self.path))
 
     @property
     def language(self) -> str:

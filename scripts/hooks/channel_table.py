@@ -62,7 +62,7 @@ def collect_values(data: Data, language: str) -> dict[str, Any]:
     channels = data.channels["channels"]
     contacts = read_contacts(data.document("channels"), data.sources)
     unreported = find_unreported(channels, FACTS)
-    unknown = data.strings["unknown"][language]
+    unknown = data.strings.get("unknown", {}).get(language, "")
     return {
         "channels": channels,
         "contacts": contacts,

@@ -30,6 +30,9 @@ LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
 # what stands beside the language in a fence's first line: `title="…"`, `[…]`
 CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]""")
 ALIGNED = re.compile(r"text-align:(\w+)")
+TITLE = re.compile(
+    r'<h1(?: id="(?P<id>[^"]*)")?[^>]*>(?P<words>.*?)(?:<a class="headerlink".*?</a>)?</h1>', re.S
+)
 MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
 # a line break between two Han characters would show as a gap
 HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
@@ -211,3 +214,11 @@ def on_files(files, config):
 
 def on_page_markdown(markdown, page, config, files):
     extension.page = page
+
+
+def on_page_content(html, page, config, files):
+    """Give the title that an article writes itself, `# Title`, to the template, which shows it."""
+    if title := TITLE.match(html):
+        page.meta["heading"], page.meta["heading_id"] = title["words"], title["id"]
+        return html[title.end() :]
+    return html

@@ -25,7 +25,7 @@ def write_notices(translation: Translation, address: str, strings: dict) -> dict
     language = LANG_TAGS[SOURCE]
     found = {}
     for ident in translation.outdated:
-        title = titles.get(ident) or translation.source.meta["title"]
+        title = titles.get(ident) or translation.source.title
         target = address if ident == INTRO else f"{address}#{ident}"
         text = strings["outdated" if ident in translation.hashes else "not_yet_translated"][
             translation.language

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from scripts.content.data import read_data
+from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.public_help import call_link
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
@@ -83,5 +84,7 @@ def on_env(env, config, files):
     for page in [file.page for file in files.documentation_pages()]:
         page.content = markers.fill(page)
     tools.publish_scripts(files, config)
+    if CONTACTS not in FEATURES:
+        return
     export = json.dumps(channel_table.export(markers.data), ensure_ascii=False, indent=1)
     files.append(File.generated(config, EXPORT, content=f"{export}\n"))

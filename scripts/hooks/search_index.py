@@ -23,7 +23,7 @@ from scripts.content.answers import Answer, recall_answers
 from scripts.content.cache import remember
 from scripts.content.data import Data, read_data
 from scripts.content.full_text import write_volumes
-from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.languages import CHINESE, LANGUAGES
 from scripts.content.lexicon import HAN, HAN_RANGE, folding, merged, syllables, term_groups
 from scripts.content.page_text import read_sections
 from scripts.content.pages import address as page_at
@@ -60,7 +60,7 @@ def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
             "location": places.get(synonyms["trust_page"], ""),
         },
     }
-    if language == SOURCE:
+    if language == CHINESE:
         words = [word for group in groups for word in group]
         texts = [text for answer in own for text in (answer.title, *answer.aliases)]
         passages = [text for answer in own for text in answer.passages]
@@ -154,7 +154,7 @@ def on_post_build(config):
                 (file.page for file in languages.i18n_files_per_language[language] if file.page),
                 aliases,
                 language,
-                fold if language == SOURCE else {},
+                fold if language == CHINESE else {},
             )
             for language in LANGUAGES
         }

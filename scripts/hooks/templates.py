@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils.templates import url_filter
 
 from scripts.content.data import read_data
+from scripts.content.features import FEATURES, NAMES
 from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
 from scripts.content.lexicon import HAN
 from scripts.content.pages import translated_path
@@ -120,6 +121,7 @@ def on_env(env, config, files):
         return url_filter(context, file.alternates[other].url)
 
     env.globals["languages"] = LANGUAGES
+    env.globals["has"] = {name: name in FEATURES for name in NAMES}
     env.globals["strings"] = Words(strings, language)
     env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
     env.filters["pick_near"] = pick_near

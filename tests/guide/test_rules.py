@@ -16,6 +16,7 @@ from scripts.checks import CHECKS, SAMPLES, list_arguments
 from scripts.checks.guards import read_guards, safeguard
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
+from scripts.content.features import FEATURES, NAMES
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -94,6 +95,13 @@ def test_a_rule_about_nothing_is_found():
     [condition] = find_conditions(about_nothing)
     assert trace_lines(about_nothing, [({"docs": []},)]).isdisjoint(condition)
     assert trace_lines(about_nothing, [({"docs": ["a"], "pages": ["a"]},)]) >= set(condition)
+
+
+def test_the_rules_on_contacts_are_on_and_no_rule_is_lowered():
+    assert set(NAMES) == FEATURES
+    assert "rules" not in read_config(ROOT).value["extra"]
+    gate = {"contact-value", "contact-image", "contact-registry", "contact-on-site"}
+    assert {CHECKS[rule].level for rule in gate} == {"problem"}
 
 
 def break_file(text: str, guard: dict[str, str]) -> str:
