@@ -6,7 +6,6 @@
       --explain RULE                    what a rule asks for, with a bad and a good example
       --only RULE                       one rule; may be repeated
       --format text|github              lines, or annotations of a pull request
-      --release                         with the rules that only stop a deployment
 
 Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A state, such as an
 outdated translation, is listed and is no problem.
@@ -84,11 +83,6 @@ def _find_on(site: Site, rules: set[str]) -> list[Problem]:
     return found or run("built", site.only_single_files(), rules & OF_SINGLE_FILES)
 
 
-def is_state(problem: Problem, release: bool) -> bool:
-    level = problem.level
-    return level == "state" or (level == "release" and not release)
-
-
 def show(problem: Problem, form: str, state: bool) -> str:
     if form == "github":
         message = f"{problem.message} ({problem.rule})".replace("%", "%25").replace("\n", "%0A")
@@ -106,9 +100,9 @@ def explain(rule: str) -> str:
     return "\n".join([one.text, "", *(f"{label}{one.read_sample(label)}" for label in SAMPLES)])
 
 
-def report(found: list[Problem], form: str, release: bool) -> int:
+def report(found: list[Problem], form: str) -> int:
     """Print what was found and a closing line; returns the exit status."""
-    states = [problem for problem in found if is_state(problem, release)]
+    states = [problem for problem in found if problem.level == "state"]
     number = len(found) - len(states)
     for problem in found:
         print(show(problem, form, problem in states))
@@ -130,7 +124,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     add("--explain", choices=rules, metavar="RULE")
     add("--only", action="append", choices=sorted(CHECKS), metavar="RULE")
     add("--format", choices=["text", "github"], default="text")
-    add("--release", action="store_true")
     add("--root", type=Path, default=ROOT)
     return parser.parse_args(arguments)
 
@@ -161,7 +154,7 @@ def check(options: argparse.Namespace) -> int:
     wanted = _list_wanted(options)
     found = find(options.root, rules, wanted)
     kept = Sources(options.root, wanted).is_wanted
-    return report([one for one in found if kept(one.path)], options.format, options.release)
+    return report([one for one in found if kept(one.path)], options.format)
 
 
 def _list_wanted(options: argparse.Namespace) -> tuple[str, ...]:

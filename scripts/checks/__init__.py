@@ -32,7 +32,7 @@ from scripts.content.config import value_at
 from scripts.content.features import FEATURES
 from scripts.content.reading import DataError
 
-LEVELS = ("problem", "release", "state")
+LEVELS = ("problem", "state")
 # what checks look at, in this order
 STAGES = ("source", "messages", "built")
 # what a check is given: one thing after the other, with what holds them all, or that alone
@@ -84,10 +84,9 @@ class Problem(NamedTuple):
 class Check(NamedTuple):
     """One rule.
 
-    `given` is one of HOLDERS. `level`: a `problem` fails the check, a `state` is only listed, and
-    `release` is a state that stops a deployment. `follows`: it compares articles, so that what it
-    finds may only follow from a mistake that stands in one of them. `offline`: it looks at the
-    offline site too.
+    `given` is one of HOLDERS. `level`: a `problem` fails the check, a `state` is only listed.
+    `follows`: it compares articles, so that what it finds may only follow from a mistake that
+    stands in one of them. `offline`: it looks at the offline site too.
     """
 
     rule: str

@@ -44,10 +44,10 @@ def _place_new_id(site: Site, page: Page, recorded: dict[str, int]) -> Place:
     return name, next(new, line)
 
 
-@check("built", level="release", follows=True)
+@check("built", follows=True)
 def recorded_address(site):
     """Every address that is to be published stands in docs/_data/addresses.txt, where `make fix`
-    writes it.
+    writes it; the order of its lines is free. A guide that has no such record yet begins one so.
 
     Bad: a new heading `{ #fee-waivers }` that the record does not have
     Good: the same after `make fix`
@@ -55,8 +55,9 @@ def recorded_address(site):
     """
     recorded = read_record(site.sources.docs)
     for address, page in find_addresses(site).items():
-        if address not in recorded:
+        if recorded and address not in recorded:
             article = site.articles.get(page.path)
             name, line = place_of_page(site, page)
             line = article.ids.get(address.partition("#")[2], line) if article else line
-            yield name, line, f"{address} is not recorded yet, run `make fix`"
+            way = f"run `make fix`, or on the web write `{address}` at the end of {RECORD}"
+            yield name, line, f"{address} is not recorded yet, {way}"

@@ -85,6 +85,9 @@ def page_outline(page, site):
     article = site.articles.get(page.path)
     written = list(_read_outline(article)) if article else []
     names = [name for _, name in written]
+    rest = iter(page.outline)
+    if all(name in rest for name in names):
+        return
     matcher = SequenceMatcher(None, names, page.outline, autojunk=False)
     for kind, start, _, first, last in matcher.get_opcodes():
         if kind in ("delete", "replace"):

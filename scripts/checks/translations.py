@@ -20,31 +20,30 @@ Finding = tuple[str, int, str]
 @check("translation", level="state", follows=True)
 def translation_state(one, sources):
     """Every article has a translation, and somebody has compared both as they are now. Where only
-    the Chinese changed, readers get a notice.
+    the Chinese changed, readers get a notice; on a page on which people act under pressure
+    (`safety: true`) they do not see a section that was not compared, but the way to the Chinese.
 
     Bad: a sentence changed in docs/faq/fees.md, docs/faq/fees.en.md as before
     Good: the sentence translated, then `make translations ARGS="accept docs/faq/fees.en.md"`
     中文：每篇文章都该有译文，两种语言改动以后都要有人对照过。这是提醒，不算错误；中文改了、
-    译文没跟上的那一节，读者会看到提示。
+    译文没跟上的那一节，读者会看到提示；人们在紧急时照着做的页（`safety: true`），
+    没有对照过的那一节先不显示译文，只给出中文的链接。
     """
-    if not one.safety:
-        yield from _find_not_compared(one)
+    yield from _find_not_compared(one)
 
 
-@check("source", level="release", follows=True)
-def safety_translation(sources):
-    """What people act on under pressure (`safety: true`) and what data files put on every page is
-    not published before somebody has compared both languages as they are now.
+@check("source", follows=True)
+def data_translation(sources):
+    """Somebody has compared the texts of the data files in both languages as they are now: they
+    stand on many pages, and none of them can be withheld.
 
-    Bad: a step added to docs/contact/emergency.md only
-    Good: the step in both languages, then the `make translations ARGS="accept …"` that is printed
-    中文：人们在紧急时照着做的页（`safety: true`）和数据文件里的文字，两种语言没有对照过就不能发布。
+    Bad: a promise changed in docs/_data/strings.yml in one language
+    Good: the same in both languages, then the `make translations ARGS="accept …"` that is printed
+    中文：数据文件里的文字出现在很多页上，两种语言改动以后都要有人对照过。
     """
-    safety = [one for one in sources.reported_translations if one.safety]
-    data = [one for one in sources.data_texts if sources.is_wanted(one.name)]
-    for one in [*safety, *data]:
-        for path, line, message in _find_not_compared(one):
-            yield path, line, f"{message}; until then the site is not published"
+    for one in sources.data_texts:
+        if sources.is_wanted(one.name):
+            yield from _find_not_compared(one)
 
 
 def _find_not_compared(one: Comparison) -> Iterator[Finding]:
@@ -59,7 +58,11 @@ def _find_not_compared(one: Comparison) -> Iterator[Finding]:
     if imported := one.select(IMPORTED):
         accept = f'`make translations ARGS="accept {one.name}"`'
         count = f"{len(imported)} of {len(one.states)} {one.what}s"
-        message = f"{count} were imported and never compared; when all say the same: {accept}"
+        unseen = (
+            "; readers do not see them" if isinstance(one, Translation) and one.withheld else ""
+        )
+        message = f"{count} were imported and never compared{unseen}"
+        message += f"; when all say the same: {accept}"
         yield one.name, 1, message
 
 

@@ -34,12 +34,12 @@ OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED = "outdated", "changed", "unrecorded
 BEHIND = (OUTDATED, CHANGED, UNRECORDED, UNTRANSLATED)
 
 MESSAGES = {
-    OUTDATED: "{what} is older than {there}; when it says the same again: {accept}",
-    EDITED: "{what} was changed here, {there} was not; when both say the same: {accept}",
-    CHANGED: "{what} and {there} were both changed; when both say the same: {accept}",
+    OUTDATED: "{what} is older than {there}",
+    EDITED: "{what} was changed here, {there} was not",
+    CHANGED: "{what} and {there} were both changed",
     UNTRANSLATED: "{what} is not translated yet, expected it as at {there}",
-    UNRECORDED: "{what} has no record; when it says the same as {there}: {accept}",
-    IMPORTED: "{what} was never compared with {there}; when both say the same: {accept}",
+    UNRECORDED: "{what} has no record of its comparison with {there}",
+    IMPORTED: "{what} was never compared with {there}",
 }
 
 
@@ -140,12 +140,26 @@ class Comparison:
 
     def describe(self, key: str) -> tuple[str, int, str]:
         """Path, line and message: what there is to say of a text that is not current."""
-        message = MESSAGES[self.states[key]].format(
-            what=f"{self.what} `{key}`",
-            there=self.source_place(key),
-            accept=f'`make translations ARGS="accept {self.name}#{key}"`',
-        )
-        return self.name, self.line(key), message
+        what, there = f"{self.what} `{key}`", self.source_place(key)
+        message = MESSAGES[self.states[key]].format(what=what, there=there)
+        way = f"; when both say the same: {self._tell_way(key)}" if key in self.hashes else ""
+        return self.name, self.line(key), f"{message}{self.consequence(key)}{way}"
+
+    def consequence(self, key: str) -> str:
+        """What follows for readers from the state of a text, as the end of a sentence."""
+        return ""
+
+    def _tell_way(self, key: str) -> str:
+        """How to record that a text was compared: with a command, or in an editor on the web."""
+        command = f'`make translations ARGS="accept {self.name}#{key}"`'
+        if self.record_document is None:
+            return command
+        entry = Entry(self.source_hashes[key], self.hashes[key])
+        if key in self.record:
+            place = f"{self.record_name}:{self.record_document.line(key) + 1}"
+            return f"{command}, or on the web write `{entry}` for `{self.record[key]}` at {place}"
+        new = f"`{_quote(key)}: {entry}` above the last line of {self.record_name}"
+        return f"{command}, or on the web write {new}"
 
     def write_record(self, keys: Iterable[str], compared: bool = True) -> str:
         """The record with the texts `keys` as they are now, and without those that there are no

@@ -105,8 +105,11 @@ class Site:
 
     @cached_property
     def articles(self) -> dict[str, Article]:
-        """Path in the site → the article it was made from, untranslated ones from the original."""
-        articles = self.sources.by_path
+        """Path in the site → the article it was made from, untranslated ones from the original;
+        without what is withheld from readers.
+        """
+        articles = dict(self.sources.by_path)
+        articles |= {one.path: one.published for one in self.sources.translations if one.published}
         return {
             self.file_of(article, language): articles.get(
                 translated_path(article.path, language), article

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDATED, Comparison
 from scripts.content.documents import Document
 from scripts.content.languages import LANGUAGES, SOURCE
-from scripts.content.pages import INTRO, Article, hash_of, translated_path
+from scripts.content.pages import (
+    HEADING_LINE,
+    INTRO,
+    WRITTEN_ID,
+    Article,
+    hash_of,
+    split_sections,
+    translated_path,
+)
 
 # states of a page, beside those of its sections
 TRANSLATED, MISSING = "translated", "missing"
+# a marker, or a tag that encloses several sections
+MARKUP = re.compile(r"\s*<(?:!--.*--|/?div\b[^<>]*)>\s*")
 
 
 class Translation(Comparison):
@@ -52,8 +65,40 @@ class Translation(Comparison):
         return next((state for state in (EDITED, IMPORTED) if self.select(state)), TRANSLATED)
 
     @property
-    def safety(self) -> bool:
-        return self.source.meta.get("safety") is True
+    def withheld(self) -> list[str]:
+        """The sections that readers do not see: of a page on which people act under pressure, those
+        that nobody has compared as they are now.
+        """
+        if not self.source.meta.get("safety"):
+            return []
+        return [key for key in self.hashes if self.states.get(key, CURRENT) != CURRENT]
+
+    @property
+    def published(self) -> Article | None:
+        """The translation as readers see it."""
+        if self.article is None or not self.withheld:
+            return self.article
+        body = sum(map(len, self.article.text.splitlines(True)[: self.article.body_line - 1]))
+        front, text = self.article.text[:body], self.article.text[body:]
+        return replace(self.article, text=front + withhold(text, self.withheld))
+
+    def consequence(self, key: str) -> str:
+        withheld = ": readers of the translation do not see it until somebody has compared both"
+        return withheld if key in self.withheld else ""
+
+
+def withhold(markdown: str, idents: Iterable[str]) -> str:
+    """A text with no more of these sections than their headings, ids and markers, each at its
+    line.
+    """
+    sections = split_sections(markdown)
+    for ident in idents:
+        lines = sections[ident]
+        for index, line in enumerate(lines):
+            if not MARKUP.fullmatch(line) and not (index == 0 and HEADING_LINE.match(line)):
+                ids = WRITTEN_ID.findall(line)
+                lines[index] = "".join(f'<a id="{escape(one)}"></a>' for one in ids)
+    return "\n".join(line for lines in sections.values() for line in lines)
 
 
 def _find_line(article: Article, ident: str) -> int:

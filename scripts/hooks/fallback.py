@@ -1,7 +1,9 @@
 """Say, in a translation, at which sections the Chinese original has changed since.
 
-A page without a translation is marked as Chinese by overrides/main.html; what the site adds to its
-text is marked here as the other language that it is.
+On a page on which people act under pressure (`safety: true`) a section that nobody has compared as
+it is now is withheld: outdated advice may say the opposite of what is right. Its heading, its
+addresses and what stands for markers stay. A page without a translation is marked as Chinese by
+overrides/main.html; what the site adds to its text is marked here as the other language that it is.
 """
 
 import re
@@ -12,29 +14,51 @@ from mkdocs.utils import get_relative_url
 
 from scripts.content.data import read_data
 from scripts.content.languages import LANG_TAGS, SOURCE
-from scripts.content.pages import INTRO, Article, language_of, source_path, split_sections
+from scripts.content.pages import (
+    INTRO,
+    Article,
+    language_of,
+    source_path,
+    split_sections,
+    translated_path,
+)
 from scripts.content.reading import DataError
-from scripts.content.translations import Translation
+from scripts.content.translations import Translation, withhold
+
+# where the numbers of authorities stand, and what a template calls them there
+NUMBERS, NUMBERS_ID = "contact/emergency.md", "public-help-numbers"
 
 
-def write_notices(translation: Translation, address: str, strings: dict) -> dict[str, str]:
-    """The notice for each outdated section, by id; `address` is the link to the Chinese page,
-    `strings` both languages'.
+def write_notices(
+    translation: Translation, address: str, strings: dict, numbers: str | None
+) -> dict[str, str]:
+    """The notice for each section that is withheld or outdated, by id.
+
+    Args:
+        translation: An article with its translation.
+        address: The link to the Chinese page.
+        strings: The words of the interface, in both languages.
+        numbers: The link to the numbers of authorities, if there are any.
     """
     titles = {section.id: section.title for section in translation.source.sections}
+    words = {key: text[translation.language] for key, text in strings.items()}
     language = LANG_TAGS[SOURCE]
     found = {}
-    for ident in translation.outdated:
+    for ident in dict.fromkeys([*translation.withheld, *translation.outdated]):
         title = titles.get(ident) or translation.source.title
         target = address if ident == INTRO else f"{address}#{ident}"
-        text = strings["outdated" if ident in translation.hashes else "not_yet_translated"][
-            translation.language
-        ]
-        attributes = f'href="{escape(target)}" hreflang="{language}" lang="{language}"'
-        link = f"<a {attributes}>{escape(title)}</a>"
+        text = words["outdated" if ident in translation.hashes else "not_yet_translated"]
+        ways = [f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">']
+        ways[0] += f"{escape(title)}</a>"
+        if ident in translation.withheld:
+            text = words["withheld"]
+            if numbers:
+                ways.append(
+                    f'<a href="{escape(numbers)}">{escape(words["public_help_urgent"])}</a>'
+                )
         found[ident] = (
             f'<p class="notice" data-outdated="{ident}" data-search-exclude>'
-            f"{escape(text)} {link}</p>"
+            f"{escape(text)} {' '.join(ways)}</p>"
         )
     return found
 
@@ -81,10 +105,17 @@ def on_page_markdown(markdown, page, config, files):
         problem = f"a translation of nothing, expected the Chinese article {docs.name}/{source}"
         raise DataError(f"{docs.name}/{path}", 1, problem)
     translation = _read_translation(path, docs)
-    if not translation.outdated:
+    if not translation.withheld and not translation.outdated:
         return markdown
     address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
-    found = write_notices(translation, address, read_data(docs).strings)
+    data = read_data(docs)
+    there = files.get_file_from_path(translated_path(NUMBERS, translation.language))
+    has_numbers = there and data.public_help["numbers"]
+    numbers = f"{get_relative_url(there.url, page.url)}#{NUMBERS_ID}" if has_numbers else None
+    found = write_notices(translation, address, data.strings, numbers)
+    if INTRO in translation.withheld:
+        page.meta["description"] = data.strings["withheld"][translation.language]
+    markdown = withhold(markdown, translation.withheld)
     return insert_notices(markdown, found, list(translation.source.hashes))
 
 

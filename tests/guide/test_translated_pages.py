@@ -79,6 +79,15 @@ def test_the_outdated_section_and_no_other_says_so(changed_site):
     assert "section `fees` is older than docs/faq/fees.md:" in table
 
 
+def test_what_is_withheld_stands_nowhere_on_the_site(changed_site):
+    withheld = "read the amounts on the confirmation screen and only then decide"
+    notice = read_page(changed_site, "en/faq/fees").find(".//*[@data-outdated='fees']")
+    assert notice.findall("a")[1].get("href") == "../../contact/emergency/#public-help-numbers"
+    assert withheld in (ROOT / "docs/faq/fees.en.md").read_text(encoding="utf-8")
+    for file in changed_site.rglob("*.*"):
+        assert withheld.encode() not in file.read_bytes(), file
+
+
 def test_no_visitor_is_redirected_by_language(site):
     scripts = " ".join(path.read_text(encoding="utf-8") for path in (site / "assets").glob("*.js"))
     page = (site / "index.html").read_text(encoding="utf-8")

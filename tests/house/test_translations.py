@@ -67,19 +67,24 @@ def test_what_is_said_of_a_project(make, name):
     check_problems(make(case), case["problems"])
 
 
-@pytest.mark.parametrize(
-    ("site", "arguments", "status"),
-    [
-        ("safety-page-outdated", ["--only=safety-translation"], 0),
-        ("safety-page-outdated", ["--only=safety-translation", "--release"], 1),
-        ("not-recorded", ["--only=translation-record"], 1),
-    ],
-)
-def test_an_outdated_safety_page_stops_only_the_deployment(make, capsys, site, arguments, status):
-    root = make({"site": site})
-    assert scripts.check.main(["--root", str(root), "--sources", *arguments]) == status
-    out = capsys.readouterr().out
-    assert ("until then the site is not published" in out) == (site == "safety-page-outdated")
+def test_a_state_can_be_settled_in_an_editor_on_the_web(make, capsys):
+    root = make({"site": "safety-page-outdated"})
+    assert scripts.check.main(["--root", str(root), "--sources", "--only=translation-state"]) == 0
+    ready = r"on the web write `(.+?)` for `(.+?)` at (.+?):(\d+)"
+    new, old, file, line = re.search(ready, capsys.readouterr().out).groups()
+    assert edit(root / file, old, new) == int(line)
+    check_problems(root, [])
+
+
+def test_what_nobody_has_compared_on_a_safety_page_is_withheld(make):
+    edits = [(FEES, "Do not tell", "Do tell")]
+    [one] = Sources(make({"site": "safety-page-outdated", "edits": edits})).translations
+    assert one.withheld == ["fees", "waivers"]
+    published = one.published.text.split("\n")
+    assert len(published) == len(one.article.lines)
+    assert [line for line in published[one.article.body_line :] if line] == [
+        "Look before you pay.", "## What is charged? { #fees }", "## Waivers { #waivers }",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FIXTURE["changes"])
