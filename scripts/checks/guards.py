@@ -6,9 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from scripts.checks import check
+from scripts.content.documents import read_yaml
 from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.origin import find_line
 
@@ -18,7 +17,7 @@ LIST = Path(__file__).with_name("guards.yml")
 @cache
 def read_guards() -> list[dict[str, str]]:
     """The entries of guards.yml that hold here: `files`, `must` or `never`, and `say`."""
-    entries = yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    entries = read_yaml(LIST).value
     return [one for one in entries if "feature" not in one or one["feature"] in FEATURES]
 
 

@@ -10,10 +10,9 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-import yaml
-
 from scripts.checks import check
 from scripts.content.commonmark import HAN
+from scripts.content.documents import read_yaml
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 # Cyrillic, Armenian and Greek letters that look like Latin ones; beside those they are no word
@@ -121,11 +120,10 @@ def unknown_sign(article, sources):
 @cache
 def read_signs() -> list[tuple[re.Pattern, str]]:
     """The entries of signs.yml: pattern and message."""
-    entries = yaml.safe_load(SIGNS.read_text(encoding="utf-8"))
     names = {"HAN": HAN, "TARGET": TARGET}
     return [
         (re.compile(re.sub("HAN|TARGET", lambda name: names[name[0]], one["sign"])), one["say"])
-        for one in entries
+        for one in read_yaml(SIGNS).value
     ]
 
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import yaml
 
+from scripts.content.documents import read_yaml
 from scripts.content.languages import CHINESE
 from scripts.content.pages import Article
 
 # by name, then by language
-TEXTS: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-)
+TEXTS: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yml")).value
 MARKS = TEXTS["mark"]
 TRANSLATE = "TO TRANSLATE: "
 TRANSLATED = ("title", "description")

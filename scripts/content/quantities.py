@@ -7,51 +7,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
-# unit: how it is written in Chinese, how in English
-UNITS = {
-    "second": ("秒钟?", "seconds?"),
-    "minute": ("分钟", "minutes?|mins?"),
-    "hour": ("小时|钟头", "hours?"),
-    "working day": ("个?工作日", "(?:working|business)[ -]days?"),
-    "day": ("天|[日号](?!期)", "days?"),
-    "week": ("周|星期|礼拜", "weeks?"),
-    "month": ("个?月(?!份?[票租薪])", "months?"),
-    "year": ("年", "years?"),
-    "CNY": ("元(?!素)|块钱?|人民币", "yuan|RMB|CNY"),
-    "USD": ("美元|美金", "(?:US )?dollars?|USD"),
-    "EUR": ("欧元", "euros?|EUR"),
-    "HKD": ("港[元币]", "Hong Kong dollars?|HKD"),
-    "USDT": ("USDT", "USDT"),
-    "%": ("[%％]", r"%|per ?cent"),
-    "times": ("倍", "x|times|-?fold"),
-    "MB": ("MB", "MB"),
-    "GB": ("GB", "GB"),
-}
-SIGNS = {"HK$": "HKD", "$": "USD", "€": "EUR", "¥": "CNY", "￥": "CNY", "RMB": "CNY"}
-SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-SCALES |= {"hundred": 100, "thousand": 1000, "million": 10**6}
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-# these may mean something else
-LOOSE: dict[str, float] = {"a": 1, "an": 1, "one": 1, "once": 1, "per": 1, "every": 1, "each": 1}
-LOOSE |= {"both": 2, "twice": 2, "half": 0.5, "half a": 0.5, "half an": 0.5}
-LOOSE |= {word: value for value, word in enumerate(ORDINALS)}
-HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-# What is counted in Chinese; without one a Han numeral is mostly part of a word (一定, 三方).
-COUNTERS = (
-    "个|件|项|篇|种|条|步(?!验证)|位|次|遍|处|句|段|份|样|行|部|台|类|家|笔|页|格|道|方|角|者|人"
+from scripts.content.documents import read_yaml
+
+TABLE = read_yaml(Path(__file__).with_suffix(".yml")).value
+UNITS: dict[str, dict[str, str]] = TABLE["units"]
+SIGNS, SCALES, HAN_DIGITS = TABLE["signs"], TABLE["scales"], TABLE["Han digits"]
+MONTHS, WEEKDAYS, WORDS, TENS, ORDINALS, COUNTERS = (
+    TABLE[name].split() for name in ("months", "weekdays", "words", "tens", "ordinals", "counters")
 )
-AFTERNOON = ("p", "中", "下", "傍", "晚", "夜")
+# these may mean something else
+LOOSE: dict[str, float] = TABLE["loose"] | {word: value for value, word in enumerate(ORDINALS)}
+AFTERNOON = tuple(TABLE["afternoon"].split())
 
 
 class Quantity(NamedTuple):
@@ -69,7 +38,7 @@ class Quantity(NamedTuple):
         return f"{self.value} {self.unit}".strip()
 
 
-def _join_units(language: int) -> str:
+def _join_units(language: str) -> str:
     written = (names[language] for names in UNITS.values())
     return "|".join(f"(?P<u{index}>{names})" for index, names in enumerate(written))
 
@@ -81,10 +50,10 @@ _FIGURE = (
 )
 # a letter right behind a figure makes a name of it (2FA, T+1, two-factor), unless it is a unit
 FIGURES = {
-    "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_join_units(0)}|(?![A-Za-z]))"),
+    "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_join_units('zh')}|(?![A-Za-z]))"),
     "en": re.compile(
         rf"{_FIGURE}(?:\s(?P<scale>hundred|thousand|million)\b)?(?:st|nd|rd|th)?"
-        rf"(?:[ -]?(?:{_join_units(1)})(?![A-Za-z])|(?!-?[A-Za-z]))",
+        rf"(?:[ -]?(?:{_join_units('en')})(?![A-Za-z])|(?!-?[A-Za-z]))",
         re.IGNORECASE,
     ),
 }
@@ -112,8 +81,8 @@ TENTHS = re.compile(
 NUMERAL = {
     "zh": re.compile(
         r"(?<![几数\d])(?<!\d )(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
-        rf"(?P<unit>(?={'|'.join(names[0] for names in UNITS.values())}))?"
-        rf"(?P<counted>(?={COUNTERS}))?"
+        rf"(?P<unit>(?={'|'.join(names['zh'] for names in UNITS.values())}))?"
+        rf"(?P<counted>(?={'|'.join(COUNTERS)}))?"
     ),
     "en": re.compile(
         rf"\b(?P<word>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?"
