@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
@@ -25,18 +25,26 @@ DIALECTS = {"alert": "admonition", "alert_title": "admonition_title"} | {
 MAX_NESTING = 40
 
 
-def parse_markdown(text: str, inline: bool = True, env: dict | None = None) -> list[Token]:
-    """Parse an article's text.
+def parse_blocks(text: str) -> tuple[list[Token], dict]:
+    """Parse an article's blocks, and not yet what stands inside of them.
 
     Args:
         text: Markdown without front matter.
-        inline: Whether the tokens of blocks get children: emphasis, links, code and the like.
-        env: Filled with the link definitions, under `references`.
 
     Returns:
-        Tokens of markdown-it; `token.map[0] + 1` is a block's first line.
+        Tokens of markdown-it, of which `token.map[0] + 1` is the first line; what the reader of
+        inline Markdown has to know, with the link definitions under `references`.
     """
-    return _parser(inline).parse(text, {} if env is None else env)
+    env: dict = {}
+    return _parser().parse(text, env), env
+
+
+def parse_inline(tokens: list[Token], env: dict) -> list[Token]:
+    """Give the tokens of blocks children: emphasis, links, code and the like."""
+    state = StateCore("", _parser(), env, tokens)
+    inline(state)
+    text_join(state)
+    return tokens
 
 
 def line_of(token: Token) -> int:
@@ -45,7 +53,7 @@ def line_of(token: Token) -> int:
 
 
 @cache
-def _parser(inline: bool) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     options = {"alerts": True, "tasklists": True, "maxNesting": MAX_NESTING}
     parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "strikethrough"])
@@ -54,9 +62,7 @@ def _parser(inline: bool) -> MarkdownIt:
         parser.use(container_plugin, f"block{marker}", marker, _names_a_kind)
     parser.core.ruler.after("block", "admonitions", _unify_admonitions)
     parser.core.ruler.after("block", "footnotes", _drop_footnotes)
-    if not inline:
-        parser.core.ruler.disable("inline")
-    return parser
+    return parser.disable("inline")
 
 
 def _names_a_kind(params: str, *_: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.content.commonmark import parse_markdown
+from scripts.content.commonmark import parse_blocks, parse_inline
 from scripts.content.documents import Document, parse_yaml
 from scripts.content.features import FEATURES, SOURCES
 from scripts.content.languages import SOURCE, TRANSLATIONS
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
-HEADING_LINE = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
-FENCE = re.compile(r"\s*(```+|~~~+)")
 WRITTEN_ID = re.compile(r"""(?:\bid=["']?|\{[^{}]*?#)(?P<id>[^\s"'>}]+)""")
 
 
@@ -132,9 +130,13 @@ class Article:
         return [""] * (self.body_line - 1) + lines[self.body_line - 1 :]
 
     @cached_property
+    def _blocks(self) -> tuple[list[Token], dict]:
+        return parse_blocks("\n".join(self.lines))
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """CommonMark tokens of the body; `token.map[0] + 1` is the line in the file."""
-        return parse_markdown("\n".join(self.lines))
+        return parse_inline(*self._blocks)
 
     @cached_property
     def prose(self) -> list[str]:
@@ -187,20 +189,13 @@ class Article:
 
     @cached_property
     def sections(self) -> list[Section]:
-        headings = [
-            (token.map[0], int(token.tag[1]), following.content)
-            for token, following in pairwise(self.tokens)
-            if token.type == "heading_open" and token.level == 0 and token.map
-        ]
-        starts = [(self.body_line - 1, 0, "")] + headings
-        ends = [start for start, _, _ in headings] + [len(self.lines)]
+        headings = list(_find_headings(self._blocks[0]))
+        ends = [start for start, *_ in headings] + [len(self.lines)]
         found = []
-        for (start, level, content), end in zip(starts, ends, strict=True):
-            match = HEADING_ID.match(content)
-            title = match["title"] if match else content
-            ident = (match["id"] if match else None) if level else INTRO
-            body = "\n".join(self.lines[start + bool(level) : end]).strip("\n")
-            found.append(Section(ident, title, level, start + 1, body))
+        for heading, end in zip([(self.body_line - 1, 0, INTRO, "")] + headings, ends, strict=True):
+            start, level, ident, title = heading
+            text = "\n".join(self.lines[start + bool(level) : end]).strip("\n")
+            found.append(Section(ident, title, level, start + 1, text))
         return found
 
     @cached_property
@@ -210,32 +205,34 @@ class Article:
         Ids and HTML comments do not count either. Title and description belong to `intro`. A
         section without an id of its own counts as part of the one before.
         """
-        sections = split_sections("\n".join(self.lines))
         texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}\n"}
-        for ident, lines in sections.items():
-            # of a heading, its words
-            heading = HEADING_LINE.match(lines[0]) if ident != INTRO else None
-            lines = [heading["title"], *lines[1:]] if heading else lines
-            texts[ident] = texts.get(ident, "") + "\n".join(lines)
+        ident = INTRO
+        for section in self.sections:
+            ident = section.id if section.id and section.id not in texts else ident
+            texts[ident] = texts.get(ident, "") + f"{section.title}\n{section.text}\n"
         return {ident: hash_of(text) for ident, text in texts.items()}
+
+
+def _find_headings(tokens: list[Token]) -> Iterator[tuple[int, int, str | None, str]]:
+    """Index of the line, level, id and title of each heading that stands in no other block."""
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open" and token.level == 0 and token.map:
+            match = HEADING_ID.match(following.content)
+            title, ident = match.groups() if match else (following.content, None)
+            yield token.map[0], int(token.tag[1]), ident, title
 
 
 def split_sections(text: str) -> dict[str, list[str]]:
     """Section id → its lines, the heading first; what stands above the first one is `intro`.
 
-    Needs no parser, since every build asks it of every article. A heading in code or in a comment
-    is none; one without an id, or with one that stands above already, belongs to the section
-    before.
+    A heading without an id, or with one that stands above already, belongs to the section before.
     """
     sections: dict[str, list[str]] = {INTRO: []}
-    ident, fence = INTRO, ""
-    visible = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n")
-    for line, seen in zip(text.split("\n"), visible, strict=True):
-        if mark := FENCE.match(seen):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        heading = None if fence else HEADING_LINE.match(seen)
-        if heading and heading["id"] not in sections:
-            ident = heading["id"]
+    ids = {index: ident for index, _, ident, _ in _find_headings(parse_blocks(text)[0])}
+    ident = INTRO
+    for index, line in enumerate(text.split("\n")):
+        new = ids.get(index)
+        ident = new if new and new not in sections else ident
         sections.setdefault(ident, []).append(line)
     return sections
 

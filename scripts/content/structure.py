@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
-from scripts.content.commonmark import line_of, parse_markdown
+from scripts.content.commonmark import line_of, parse_blocks, parse_inline
 
 if TYPE_CHECKING:
     from scripts.content.pages import Article
@@ -107,7 +107,7 @@ def read_parts(article: Article) -> dict[str, Part]:
         part.blocks.extend(_read_blocks(tokens))
     text = "\n".join(article.lines)
     own = FOREIGN.sub(_blank, text)
-    tokens = article.tokens if own == text else parse_markdown(own)
+    tokens = article.tokens if own == text else parse_inline(*parse_blocks(own))
     for part, some in _split_tokens(article, tokens, found):
         part.texts.extend(_read_texts(some))
     return found

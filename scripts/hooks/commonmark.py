@@ -20,7 +20,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from scripts.content.commonmark import HAN, parse_markdown
+from scripts.content.commonmark import HAN, parse_blocks
 from scripts.content.data import read_data
 from scripts.content.registry import name_sources
 from scripts.content.structure import OPENING
@@ -88,8 +88,8 @@ class Blocks(BlockParser):
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
         self.open, self.kinds, self.before = [self.root], [], ""
-        env: dict = {}
-        for token in parse_markdown("\n".join(lines), inline=False, env=env):
+        tokens, env = parse_blocks("\n".join(lines))
+        for token in tokens:
             if token.nesting == 1:
                 self.open.append(self._begin(token))
             elif token.nesting == -1:
