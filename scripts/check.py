@@ -153,8 +153,10 @@ def check(options: argparse.Namespace) -> int:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _list_wanted(options)
     found = find(options.root, rules, wanted)
-    kept = Sources(options.root, wanted).is_wanted
-    return report([one for one in found if kept(one.path)], options.format)
+    sources = Sources(options.root, wanted)
+    # what cannot be read kept all other rules from being asked
+    kept = [one for one in found if sources.is_wanted(one.path) or one.rule in UNREAD]
+    return report(kept, options.format)
 
 
 def _list_wanted(options: argparse.Namespace) -> tuple[str, ...]:

@@ -214,7 +214,11 @@ def list_arguments(one: Check, subject) -> list[tuple]:
     if one.given == "article":
         return [(article, subject) for article in subject.reported]
     if one.given == "translation":
-        return [(translation, subject) for translation in subject.reported_translations]
+        return [
+            (translation, subject)
+            for translation in subject.translations
+            if subject.is_wanted(translation.name) or subject.is_wanted(translation.source.name)
+        ]
     return [(subject,)]
 
 

@@ -22,7 +22,7 @@ ACTIVE = re.compile(r"script|foreignObject|iframe|handler|set|animate\w*", re.IG
 def _find_files(sources, suffix: str) -> Iterator[tuple[str, Path]]:
     for path, file in sources.files.items():
         name = f"{sources.docs.name}/{path}"
-        if path.endswith(suffix) and sources.is_wanted(name) and file.is_file():
+        if path.endswith(suffix) and file.is_file():
             yield name, file
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 from scripts.checks import check
 from scripts.content.data import schema_of
@@ -14,13 +13,6 @@ from scripts.content.reading import DataError
 from scripts.content.translations import walk
 
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md|(?:[a-z0-9-]+/)+(?=#))(?:#(?P<anchor>[\w-]+))?")
-
-
-def read_documents(sources) -> Iterator[Document]:
-    """The data files that can be read and have a schema."""
-    for name in sources.list_data_files():
-        with suppress(DataError):
-            yield sources.data.document(name)
 
 
 @check("source")
@@ -39,7 +31,7 @@ def data_file(sources):
         path = file.relative_to(sources.root).as_posix()
         if name not in known:
             yield path, 1, "no data file has this name, expected one that has a schema"
-        elif sources.is_wanted(path):
+        else:
             try:
                 document = sources.data.document(name)
                 errors = document.problems(schema_of(name))
@@ -69,7 +61,7 @@ def data_page(sources):
     Good: `page: contact/hotline.md`, `faq/fees/#fees`
     中文：数据文件里提到的文章和小节要存在。
     """
-    for document in read_documents(sources):
+    for document in sources.documents:
         for keys, value in walk(document.value):
             match = PAGE.fullmatch(value) if isinstance(value, str) else None
             page = _find_file(sources, match["page"]) if match else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.checks.data import read_documents
 from scripts.content.documents import Document
 from scripts.content.languages import LANGUAGES
 
@@ -40,7 +39,7 @@ def search_words(sources):
 def _aliases(sources) -> Iterator[Finding]:
     folder = f"{sources.docs.name}/_data/aliases/"
     first: dict[tuple[str, str], str] = {}
-    for document in read_documents(sources):
+    for document in sources.documents:
         if document.path.startswith(folder) and not document.problems("aliases"):
             path = document.path.removeprefix(folder).removesuffix(".yml") + ".md"
             yield from _places(sources, document, path)

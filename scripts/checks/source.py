@@ -46,7 +46,7 @@ def readable(sources):
     """
     for error in (*sources.unreadable, *_unreadable_code(sources)):
         yield error.path, error.line, error.message
-    for article in sources.reported:
+    for article in sources.articles:
         for token in article.tokens:
             if message := _find_unclosed(token, article.lines):
                 yield article.name, line_of(token), message
@@ -122,7 +122,7 @@ def markdown(sources):
     中文：Markdown 要写得让电脑看懂：标题级别、表格、链接、粗体、缩进（由 rumdl 检查）。
     """
     articles = {str(article.file): article for article in sources.articles}
-    for article in sources.reported:
+    for article in sources.articles:
         for token in article.tokens:
             if token.type == "code_block":
                 message = "indented by four spaces and so shown as code, take the spaces out"

@@ -68,14 +68,14 @@ def odd_character(sources):
     中文：文字里没有看不见的字符、乱码、冒充拉丁字母的字母；字符直接写出来，不写 `&nbsp;`。
     """
     for name, lines in sources.texts.items():
-        for number, line in enumerate(lines if sources.is_wanted(name) else (), start=1):
+        for number, line in enumerate(lines, start=1):
             plain = line.isascii() and line.isprintable()
             odd = (index for index in range(0 if plain else len(line)) if is_odd(line, index))
             for index in islice(odd, 1):
                 label = unicodedata.name(line[index], "control character").lower()
                 place = f"U+{ord(line[index]):04X} ({label}) at column {index + 1}"
                 yield name, number, f"{place}, write a plain space or what was meant"
-    for article in sources.reported:
+    for article in sources.articles:
         for number, line in enumerate(article.visible_lines, start=1):
             yield from ((article.name, number, message) for message in _find_odd_letters(line))
 

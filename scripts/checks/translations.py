@@ -42,8 +42,7 @@ def data_translation(sources):
     中文：数据文件里的文字出现在很多页上，两种语言改动以后都要有人对照过。
     """
     for one in sources.data_texts:
-        if sources.is_wanted(one.name):
-            yield from _find_not_compared(one)
+        yield from _find_not_compared(one)
 
 
 def _find_not_compared(one: Comparison) -> Iterator[Finding]:
@@ -77,13 +76,13 @@ def translation_record(sources):
     由命令来写，不用手写。
     """
     unreadable = {error.path for error in sources.unreadable}
-    for article in sources.reported:
+    for article in sources.articles:
         original = f"{sources.docs.name}/{article.source_path}"
         if article.source_path not in sources.by_path and original not in unreadable:
             message = f"a translation of nothing, expected the Chinese article {original}"
             yield article.name, 1, message
     for one in [*sources.translations, *sources.data_texts]:
-        if one.hashes and (sources.is_wanted(one.name) or sources.is_wanted(one.record_name)):
+        if one.hashes:
             yield from _find_unrecorded(one)
     yield from _find_orphans(sources)
 

@@ -37,7 +37,7 @@ def chinese_copy(sources):
 
 def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
     """Every Chinese text with its markup, line by line."""
-    for article in sources.reported:
+    for article in sources.articles:
         if article.language == CHINESE:
             for key in ("title", "description"):
                 if isinstance(article.meta.get(key), str):
@@ -50,7 +50,7 @@ def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
 
 def _read_chinese_texts(sources) -> Iterator[tuple[str, Text]]:
     """The same without markup, text by text."""
-    for article in sources.reported:
+    for article in sources.articles:
         if article.language == CHINESE:
             yield from ((article.name, text) for text in article.texts)
     for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():

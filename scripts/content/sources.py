@@ -4,7 +4,6 @@ for all checks.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,17 +24,16 @@ from scripts.content.translations import DataTexts, Translation, find_pairs
 
 @dataclass
 class Sources:
-    """The sources below `root`, the folder of mkdocs.yml."""
+    """The sources below `root`, the folder of mkdocs.yml.
+
+    `wanted` names the files and folders below it that are to be reported on; () is all of them.
+    """
 
     root: Path
     wanted: tuple[str, ...] = ()
 
     def is_wanted(self, path: str) -> bool:
-        """Whether what is found in a file, named relative to `root`, will be reported: a slow check
-        leaves the others out.
-
-        `wanted` names files and folders; () is all of them.
-        """
+        """Whether what is found in a file will be reported: slow checks leave the others out."""
         return not self.wanted or any(
             path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted
         )
@@ -77,14 +75,13 @@ class Sources:
         """Path relative to the docs folder → every file that may be published, or a link that
         stands for one; sorted.
         """
-        found = {}
-        for top, folders, names in os.walk(self.docs):
-            folders[:] = [name for name in folders if not name.startswith(("_", "."))]
-            links = [name for name in folders if (Path(top) / name).is_symlink()]
-            for name in [*names, *links]:
-                path = Path(top) / name
-                found[path.relative_to(self.docs).as_posix()] = path
-        return dict(sorted(found.items()))
+        found = {path.relative_to(self.docs): path for path in sorted(self.docs.rglob("*"))}
+        return {
+            name.as_posix(): path
+            for name, path in found.items()
+            if (path.is_symlink() or not path.is_dir())
+            and not any(part.startswith(("_", ".")) for part in name.parts)
+        }
 
     @cached_property
     def texts(self) -> dict[str, list[str]]:
@@ -92,25 +89,19 @@ class Sources:
         mkdocs.yml.
         """
         found = {article.name: article.text.split("\n") for article in self.articles}
-        data = {
-            f"{self.docs.name}/_data/{name}.yml": self.docs / "_data" / f"{name}.yml"
-            for name in self._data_names
-            if schema_of(name) != "translations"
-        }
-        for name, file in {**data, CONFIG: self.root / CONFIG}.items():
-            try:
-                found[name] = read_text(file, name).split("\n")
-            except DataError:
-                continue
+        data = [name for name in self._data_names if schema_of(name) != "translations"]
+        for name in [CONFIG, *(f"{self.docs.name}/_data/{name}.yml" for name in data)]:
+            with suppress(DataError):
+                found[name] = read_text(self.root / name, name).split("\n")
         return found
 
     @cached_property
     def templates(self) -> dict[str, list[str]]:
         """Name → lines of every template of our own."""
-        files = sorted(file for file in (self.root / "overrides").rglob("*.html") if file.is_file())
         return {
             file.relative_to(self.root).as_posix(): file.read_text("utf-8", "replace").split("\n")
-            for file in files
+            for file in sorted((self.root / "overrides").rglob("*.html"))
+            if file.is_file()
         }
 
     @cached_property
@@ -156,33 +147,26 @@ class Sources:
         ]
 
     @property
-    def reported_translations(self) -> list[Translation]:
-        """Those of which either article is reported on."""
-        return [
-            one
-            for one in self.translations
-            if self.is_wanted(one.name) or self.is_wanted(one.source.name)
-        ]
+    def documents(self) -> Iterator[Document]:
+        """The data files that can be read and have a schema."""
+        for name in self.list_data_files():
+            with suppress(DataError):
+                yield self.data.document(name)
 
     @cached_property
     def data_texts(self) -> list[DataTexts]:
-        """The pairs of texts of each data file that can be read and has any, with each language of
-        a translation.
-        """
-        found = []
-        # the files in folders belong to one article each and hold no pairs
-        for name in (name for name in self.list_data_files() if "/" not in name):
-            with suppress(DataError):
-                document = self.data.document(name)
-                found += [DataTexts(document, language, self.docs) for language in TRANSLATIONS]
+        """The pairs of texts of each data file that has any, with each translation's language."""
+        found = (
+            DataTexts(document, language, self.docs)
+            for document in self.documents
+            for language in TRANSLATIONS
+        )
         return [one for one in found if one.pairs]
 
     def find_pairs(self) -> Iterator[tuple[Document, tuple, dict]]:
-        """Each pair of texts of the data files that are reported on, `{zh: …, en: …}`, with the
-        file and the keys at which it stands.
+        """Each pair of texts of the data files, `{zh: …, en: …}`, with the file and the keys at
+        which it stands.
         """
-        for name in self.list_data_files():
-            if self.is_wanted(f"{self.docs.name}/_data/{name}.yml"):
-                document = self.data.document(name)
-                for keys, value in find_pairs(document):
-                    yield document, keys, value
+        for document in self.documents:
+            for keys, value in find_pairs(document):
+                yield document, keys, value

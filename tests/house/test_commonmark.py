@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from cases import read_fixture
 from conftest import ROOT
-from scripts.content.commonmark import parse_markdown
+from scripts.content.commonmark import parse_blocks
 from scripts.hooks.commonmark import CommonMark, Words
 
 CASES = read_fixture("commonmark")
@@ -42,7 +42,7 @@ def test_a_page_shows_what_is_meant(render, name):
 def test_a_block_is_the_same_to_the_checks_whichever_way_it_is_written():
     written = ("!!! tip\n    看。", "::: tip\n看。\n:::", "/// tip\n看。\n///", "> [!TIP]\n> 看。")
     found = [
-        [(one.type, one.tag, one.meta.get("tag")) for one in parse_markdown(text)]
+        [(one.type, one.tag, one.meta.get("tag")) for one in parse_blocks(text)[0]]
         for text in written
     ]
     assert found == [found[0]] * len(written)
