@@ -13,7 +13,6 @@ from scripts.content.comparison import CURRENT, EDITED, FOLDER, IMPORTED, OUTDAT
 from scripts.content.documents import Document
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import (
-    HEADING_LINE,
     INTRO,
     WRITTEN_ID,
     Article,
@@ -95,7 +94,8 @@ def withhold(markdown: str, idents: Iterable[str]) -> str:
     for ident in idents:
         lines = sections[ident]
         for index, line in enumerate(lines):
-            if not MARKUP.fullmatch(line) and not (index == 0 and HEADING_LINE.match(line)):
+            is_heading = index == 0 and ident != INTRO
+            if not is_heading and not MARKUP.fullmatch(line):
                 ids = WRITTEN_ID.findall(line)
                 lines[index] = "".join(f'<a id="{escape(one)}"></a>' for one in ids)
     return "\n".join(line for lines in sections.values() for line in lines)
