@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from scripts.content.cache import digest, remember
+from scripts.content.cache import remember
 from scripts.content.data import Data
-from scripts.content.full_text import find_entries
 from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.page_text import first_sentence, read_sections
 from scripts.content.pages import INTRO, address, source_path
@@ -26,8 +25,7 @@ class Answer:
 
     `address` is the same in each language; `weak` marks a page that only holds other answers;
     `sections` are the [anchor, title] of those that are no answers; `passages` are the text of the
-    answer, and the title and the text of each of these; `entries` are those of the passages in the
-    index of the whole text.
+    answer, and the title and the text of each of these.
     """
 
     location: str
@@ -38,17 +36,14 @@ class Answer:
     text: str
     sections: list[list[str]] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)
-    entries: dict[str, str] = field(default_factory=dict)
 
 
-def find_answers(
-    page: Any, aliases_of: Callable, language: str, fold: Mapping[int, int]
-) -> list[Answer]:
+def find_answers(page: Any, aliases_of: Callable, language: str) -> list[Answer]:
     """The answers of a page of MkDocs, itself first.
 
     `aliases_of` gives those of a Chinese article by its path, section id → language → phrases;
     where a language has none, the Chinese ones serve. A section with aliases is an answer of its
-    own, and so is each question. `fold` turns Traditional characters into Simplified ones.
+    own, and so is each question.
     """
     path = source_path(page.file.src_uri)
     aliases = {
@@ -74,23 +69,18 @@ def find_answers(
                 passages=[section.text],
             )
         )
-    for answer in found:
-        answer.entries = find_entries(answer.passages, fold)
     return found
 
 
-def recall_answers(
-    pages: Iterable[Any], data: Data, language: str, fold: Mapping[int, int]
-) -> list[Answer]:
+def recall_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:
     """The answers of one language; those of a page that is as in the last build are taken from
     there.
     """
     found: list[Answer] = []
-    folded = digest(fold)
     for page in pages:
         aliases = data.aliases_file(source_path(page.file.src_uri))
         written = aliases.read_bytes() if aliases.is_file() else None
-        inputs = (page.title, page.meta.get("kind"), page.content, written, folded)
-        make = partial(find_answers, page, data.aliases, language, fold)
+        inputs = (page.title, page.meta.get("kind"), page.content, written)
+        make = partial(find_answers, page, data.aliases, language)
         found += remember(f"{page.url} answers", inputs, make)
     return found

@@ -26,21 +26,33 @@ RUN = re.compile(rf"[\u3400-\u9fff]+|{WORD}(?:[\s\-_/.&]+{WORD})*")
 WORDS = re.compile(WORD)
 
 
-def find_entries(passages: Iterable[str], fold: Mapping[int, int]) -> dict[str, str]:
-    """Each entry of an answer, and the numbers of the passages where it stands, `0.2`.
+def find_entries(
+    answers: Iterable[Iterable[str]], fold: Mapping[int, int], first: int = 0
+) -> dict[str, str]:
+    """Each entry of some answers, and the places where it stands, `3.0.2,7.1`.
 
-    `fold` turns Traditional characters into Simplified ones.
+    Args:
+        answers: The passages of each answer.
+        fold: Turns Traditional characters into Simplified ones.
+        first: The number of the first of these answers.
     """
     found: dict[str, str] = {}
-    for number, passage in enumerate(passages):
-        for entry in _entries(passage, fold):
-            found[entry] = f"{found[entry]}.{number}" if entry in found else str(number)
+    for number, passages in enumerate(answers, start=first):
+        places: dict[str, str] = {}
+        for at, passage in enumerate(_simplify("\n".join(passages), fold).split("\n")):
+            for entry in _split(passage):
+                places[entry] = f"{places[entry]}.{at}" if entry in places else f"{number}.{at}"
+        for entry, place in places.items():
+            found[entry] = f"{found[entry]},{place}" if entry in found else place
     return found
 
 
-def _entries(text: str, fold: Mapping[int, int]) -> set[str]:
+def _simplify(text: str, fold: Mapping[int, int]) -> str:
     plain = ACCENT.sub("", unicodedata.normalize("NFKD", text)).lower().translate(fold)
-    plain = plain.replace("’", "'")
+    return plain.replace("’", "'")
+
+
+def _split(plain: str) -> set[str]:
     found: set[str] = set()
     for run in RUN.findall(plain):
         if run[0] >= "\u3400":
@@ -52,23 +64,25 @@ def _entries(text: str, fold: Mapping[int, int]) -> set[str]:
 
 
 def write_volumes(
-    answers: Iterable[Mapping[str, str]], size: int = VOLUME
+    parts: Iterable[Mapping[str, str]], answers: int, size: int = VOLUME
 ) -> list[tuple[str, str]]:
-    """(first entry, text) of each volume, from the entries of all answers in their order.
+    """(first entry, text) of each volume.
 
-    `size`: about how many characters a volume has.
+    Args:
+        parts: What `find_entries` gives for all answers, some at a time, in their order.
+        answers: How many answers there are.
+        size: About how many characters a volume has.
     """
-    places: dict[str, list[str]] = defaultdict(list)
-    number = 0
-    for number, entries in enumerate(answers):
-        for entry, passages in entries.items():
-            places[entry].append(f"{number}.{passages}")
-    most = max(number // COMMON, FEW)
-    lines = [
-        f"{entry}={','.join(places[entry]) if len(places[entry]) <= most else ''}"
-        for entry in sorted(places)
-    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        for entry, places in part.items():
+            found[entry].append(places)
+    most = max((answers - 1) // COMMON, FEW)
+    lines = []
+    for entry in sorted(found):
+        places = ",".join(found[entry])
+        lines.append(f"{entry}={places if places.count(',') < most else ''}")
     size = max(size, sum(map(len, lines)) // VOLUMES)
     numbered = zip(((end - 1) // size for end in accumulate(map(len, lines))), lines, strict=True)
-    parts = [[line for _, line in part] for _, part in groupby(numbered, key=itemgetter(0))]
-    return [(part[0].partition("=")[0], ";".join(part)) for part in parts]
+    volumes = [[line for _, line in volume] for _, volume in groupby(numbered, key=itemgetter(0))]
+    return [(volume[0].partition("=")[0], ";".join(volume)) for volume in volumes]

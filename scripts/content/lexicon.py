@@ -92,14 +92,11 @@ def term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list
 @lru_cache
 def _traditional() -> dict[str, str]:
     """Traditional → Simplified for every character of Big5 that differs."""
-    convert = opencc.OpenCC("t2s").convert
-    pairs = {}
-    for code in range(0x4E00, 0xA000):
-        old = chr(code)
-        new = convert(old)
-        if new != old and old.encode("big5", "ignore"):
-            pairs[old] = new
-    return pairs
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    # a line each, or words of several characters would be looked for
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, simplified, strict=True)
+    return {old: new for old, new in pairs if new != old and old.encode("big5", "ignore")}
 
 
 @lru_cache

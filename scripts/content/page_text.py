@@ -12,11 +12,10 @@ HEADING = re.compile("h[1-6]")
 UNREAD = {"script", "style", "svg", "template", "textarea"}
 # inside a sentence; any other element parts what stands before it from what stands behind it
 INLINE = set("a abbr b code em i kbd mark small span strong sub sup".split())
-SPACE = re.compile(r"\s+")
 # between Han characters, and beside a full-width mark
 NO_SPACE = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|(?<=[\u3000-\u303f\uff00-\uffef]) "
-    r"| (?=[\u3000-\u303f\uff00-\uffef])"
+    r" (?:(?=[\u3000-\u303f\uff00-\uffef])|(?<=[\u3000-\u303f\uff00-\uffef] )"
+    r"|(?<=[\u3400-\u9fff] )(?=[\u3400-\u9fff]))"
 )
 SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))[”」）\"')]*", re.DOTALL)
 
@@ -61,7 +60,7 @@ def _is_unread(element: etree._Element) -> bool:
 
 def _tidy(text: str) -> str:
     """Text without line breaks, and without the spaces that these leave in Chinese."""
-    return NO_SPACE.sub("", SPACE.sub(" ", text).strip())
+    return NO_SPACE.sub("", " ".join(text.split()))
 
 
 def first_sentence(text: str, limit: int) -> str:

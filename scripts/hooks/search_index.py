@@ -20,9 +20,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from scripts.content.answers import Answer, recall_answers
-from scripts.content.cache import remember
+from scripts.content.cache import digest, remember
 from scripts.content.data import Data, read_data
-from scripts.content.full_text import write_volumes
+from scripts.content.full_text import find_entries, write_volumes
 from scripts.content.languages import CHINESE, LANGUAGES
 from scripts.content.lexicon import HAN, HAN_RANGE, folding, merged, syllables, term_groups
 from scripts.content.page_text import read_sections
@@ -30,6 +30,7 @@ from scripts.content.pages import address as page_at
 from scripts.content.pages import source_path
 
 SMALL = 200  # answers, the texts of which are light enough to stand in the index
+TOGETHER = 32  # answers, the entries of which are kept together for the next build
 PIECE = 16  # answers, the texts of which are fetched together in a larger guide
 
 
@@ -77,7 +78,7 @@ def files_of(language: str, found: Mapping[str, list[Answer]], data: Data) -> di
     own = found[language]
     main = index(language, found, data)
     texts = [[answer.text, answer.sections] for answer in own]
-    volumes = write_volumes(answer.entries for answer in own)
+    volumes = make_volumes(language, own, data)
     main["volumes"] = [first for first, _ in volumes]
     files: dict[str, Any] = {
         f"{language}-words-{number}": text for number, (_, text) in enumerate(volumes)
@@ -89,6 +90,20 @@ def files_of(language: str, found: Mapping[str, list[Answer]], data: Data) -> di
         for start in range(0, len(texts), PIECE):
             files[f"{language}-texts-{start // PIECE}"] = texts[start : start + PIECE]
     return {language: main, **files}
+
+
+def make_volumes(language: str, answers: list[Answer], data: Data) -> list[tuple[str, str]]:
+    """(first entry, text) of each volume; what answers hold that stand together and are as in the
+    last build is taken from there.
+    """
+    characters = map(chr, HAN_RANGE) if language == CHINESE else ()
+    fold = str.maketrans(*folding(characters, data.synonyms["fold"])) if characters else {}
+    folded, parts = digest(fold), []
+    for start in range(0, len(answers), TOGETHER):
+        passages = [answer.passages for answer in answers[start : start + TOGETHER]]
+        make = partial(find_entries, passages, fold, start)
+        parts.append(remember(f"{language} {start} entries", (passages, folded), make))
+    return write_volumes(parts, len(answers))
 
 
 def script(value: object) -> str:
@@ -148,13 +163,11 @@ def on_post_build(config):
     folder = Path(config.site_dir) / "search"
     folder.mkdir(exist_ok=True)
     try:
-        fold = str.maketrans(*folding(map(chr, HAN_RANGE), data.synonyms["fold"]))
         found = {
             language: recall_answers(
                 (file.page for file in languages.i18n_files_per_language[language] if file.page),
                 aliases,
                 language,
-                fold if language == CHINESE else {},
             )
             for language in LANGUAGES
         }

@@ -35,9 +35,8 @@ def make_index(language: str) -> dict:
 
 
 def make_volumes(language: str) -> list[tuple[str, str]]:
-    return write_volumes(
-        (find_entries(passages, {}) for passages in INDEX[language]["passages"]), size=60
-    )
+    answers = INDEX[language]["passages"]
+    return write_volumes([find_entries(answers, {})], len(answers), size=60)
 
 
 @pytest.fixture(scope="module")
@@ -152,21 +151,22 @@ def test_a_volume_that_is_newer_than_the_index_leaves_what_the_index_has(page):
 
 def test_entries_are_pairs_of_characters_words_and_pairs_of_words():
     passages = ["找 Café 的客服。", "客服, don’t ask for it"]
-    entries = find_entries(passages, {})
-    assert entries["客服"] == "0.1" and entries["cafe"] == "0" and entries["don't ask"] == "1"
+    entries = find_entries([passages, ["客服"]], {}, first=5)
+    assert entries["客服"] == "5.0.1,6.0" and entries["cafe"] == "5.0"
+    assert entries["don't ask"] == "5.1"
     assert not {"服找", "的 客", "it"} & set(entries) - {"it"}
     assert "服 don't" not in entries
 
 
 def test_an_entry_that_stands_nearly_everywhere_names_no_place():
-    answers = [{"客服": "0", f"第{number}": "0"} for number in range(100)]
-    lines = ";".join(text for _, text in write_volumes(answers)).split(";")
+    answers = [{"客服": f"{number}.0", f"第{number}": f"{number}.0"} for number in range(100)]
+    lines = ";".join(text for _, text in write_volumes(answers, 100)).split(";")
     assert "客服=" in lines and "第7=7.0" in lines and "第27=27.0" in lines
 
 
 def test_volumes_hold_all_entries_in_their_order():
     words = [f"word{number:04}" for number in range(50)]
-    parts = write_volumes([dict.fromkeys(words, "0")], size=100)
+    parts = write_volumes([dict.fromkeys(words, "0.0")], 1, size=100)
     assert len(parts) == 6
     assert ";".join(text for _, text in parts) == ";".join(f"{word}=0.0" for word in words)
     assert [first for first, _ in parts] == [text.partition("=")[0] for _, text in parts]

@@ -58,9 +58,7 @@ ALIASES = {"intro": {"zh": ["扣多少钱"]}, "more": {"zh": ["还有"], "en": [
     ("language", "url", "more"), [("zh", "fees/", ["还有"]), ("en", "en/fees/", ["what else"])]
 )
 def test_an_untranslated_page_is_searched_in_both_languages(language, url, more):
-    first, second = find_answers(
-        make_page("fees.md", PAGE, url), lambda path: ALIASES, language, {}
-    )
+    first, second = find_answers(make_page("fees.md", PAGE, url), lambda path: ALIASES, language)
     assert (first.location, first.address, first.aliases) == (url, "fees/", ["扣多少钱"])
     assert (first.text, first.sections) == ("先看页面。", [["fees", "费用？"]])
     assert first.passages[1:] == ["费用？", "Fees, all of them end 无编号"]
@@ -68,7 +66,7 @@ def test_an_untranslated_page_is_searched_in_both_languages(language, url, more)
 
 
 def test_each_question_is_an_answer_and_its_page_only_holds_them():
-    found = find_answers(make_page("a.md", PAGE, "a/", kind="questions"), lambda path: {}, "zh", {})
+    found = find_answers(make_page("a.md", PAGE, "a/", kind="questions"), lambda path: {}, "zh")
     assert [(one.address, one.weak) for one in found] == [
         ("a/", True),
         ("a/#fees", False),
