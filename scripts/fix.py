@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from scripts.build import BuildError, fresh_build, guarded
-from scripts.content.addresses import NAME, find_addresses, read_record, write_record
+from scripts.content.addresses import NAME, read_moves, read_record, write_record
 from scripts.content.commonmark import HAN
 from scripts.content.comparison import record_text
 from scripts.content.languages import CHINESE
@@ -85,7 +85,8 @@ def record_addresses(root: Path) -> list[str]:
     """
     sources = Sources(root)
     site = Site(fresh_build("pages", root).strictly(), sources)
-    text = write_record({*read_record(sources.docs), *find_addresses(site)})
+    recorded = {*read_record(sources.docs), *site.addresses}
+    text = write_record(recorded, read_moves(sources.docs))
     record = sources.docs / NAME
     if _has_text(record, text):
         return []

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from scripts.content.addresses import read_moves
 from scripts.content.html import ADDRESSES, Element, Page, read_page
-from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.languages import LANGUAGES, SOURCE, TRANSLATIONS
 from scripts.content.pages import Article, translated_path
 from scripts.content.reading import DataError
 from scripts.content.sources import Sources
 
 HOME = "index.html"
 NOT_FOUND = "404.html"
+# form fields and what scripts look for have ids too, which are no addresses
+ADDRESSED = ("h2", "h3", "h4", "h5", "h6", "a", "dt")
+ID = re.compile(r"[a-z][a-z0-9-]*")
 # a `<link>` whose target a browser asks for by itself
 FETCHED = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "prefetch"}
 FETCHED |= {"preconnect", "dns-prefetch"}
@@ -84,8 +88,30 @@ class Site:
         return {
             path: read_page(path, (self.folder / path).read_bytes())
             for path in self.files
-            if path.endswith(".html") and (path in self.single_files) == self.single
+            if path.endswith(".html")
+            and (path in self.single_files) == self.single
+            and path not in self.moved
         }
+
+    @cached_property
+    def moved(self) -> set[str]:
+        """The files that only lead on from an address that moved."""
+        names = [old[1:] for old in read_moves(self.sources.docs) if "#" not in old]
+        names = [f"{one.rstrip('/')}.html" if self.offline else f"{one}{HOME}" for one in names]
+        others = [f"{language}/{name}" for name in names for language in TRANSLATIONS]
+        return {*names, *others} - self.articles.keys()
+
+    @cached_property
+    def addresses(self) -> dict[str, Page]:
+        """Each address of a page in the first language, and of a place on it; not when offline."""
+        found: dict[str, Page] = {}
+        for path, page in self.pages.items():
+            if page.language == SOURCE and path != NOT_FOUND:
+                address = f"/{path.removesuffix(HOME)}"
+                ids = (one.get("id") for one in page.find(*ADDRESSED) if one.content)
+                places = [f"{address}#{ident}" for ident in ids if ID.fullmatch(ident)]
+                found |= dict.fromkeys([address, *places], page)
+        return found
 
     @cached_property
     def single_files(self) -> set[str]:

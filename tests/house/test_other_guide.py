@@ -25,10 +25,19 @@ def read_texts(folder):
 
 
 def test_builds_every_page_in_both_languages(guide):
-    pages = {"index.html", "contact/index.html", "contact/emergency/index.html"}
+    pages = {f"{one}index.html" for one in ("", "contact/", "contact/emergency/", "ways/")}
     assert set(read_texts(guide / "site")) == pages | {f"en/{page}" for page in pages} | {
         "404.html"
     }
+
+
+@pytest.mark.parametrize(("folder", "title"), [("", "联系渠道"), ("en/", "Contact channels")])
+def test_an_address_that_moved_leads_on_without_a_script(guide, folder, title):
+    page = (guide / "site" / folder / "ways/index.html").read_text()
+    assert 'content="0; url=../contact/#compare"' in page
+    assert f'<a href="../contact/#compare">{title}</a>' in page
+    home = (guide / "site" / folder / "index.html").read_text()
+    assert re.search(rf'id="prices".*<a href="contact/#compare">{title}</a>', home)
 
 
 def test_knows_nothing_of_this_guide(guide):
