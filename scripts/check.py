@@ -26,7 +26,7 @@ from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, SAMPLES, UNREAD, Problem, keep_causes, lower, run
+from scripts.checks import CHECKS, UNREAD, Problem, keep_causes, lower, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
 from scripts.content.languages import LANGUAGES
@@ -39,8 +39,6 @@ from scripts.content.sources import Sources
 for module in pkgutil.iter_modules(scripts.checks.__path__):
     importlib.import_module(f"scripts.checks.{module.name}")
 
-# the gate reads the guide in one file as it reads every file
-OF_SINGLE_FILES = {"broken-link", "other-origin", "page-html"}
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
 STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please
@@ -70,17 +68,10 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
             config = read_config(root, environment=kind == "pages").value
             address = config.get("site_url") or NO_ADDRESS
             site = Site(one.folder, sources, address, kind == "offline")
-            found += _find_on(site, built)
+            # the offline one has the same pages
+            looking = {one for one in built if CHECKS[one].offline or not site.offline}
+            found += run("built", site, looking)
     return keep_causes(found)
-
-
-def _find_on(site: Site, rules: set[str]) -> list[Problem]:
-    """What rules find on a site; the offline one has the same pages, so only some look at it.
-
-    What is wrong on a page is wrong in the guide in one file too, and is not said again.
-    """
-    found = run("built", site, {one for one in rules if CHECKS[one].offline or not site.offline})
-    return found or run("built", site.only_single_files(), rules & OF_SINGLE_FILES)
 
 
 def show(problem: Problem, form: str, state: bool) -> str:
@@ -90,14 +81,6 @@ def show(problem: Problem, form: str, state: bool) -> str:
             f"::{'notice' if state else 'error'} file={problem.path},line={problem.line}::{message}"
         )
     return f"{problem}{' [state]' if state else ''}"
-
-
-def explain(rule: str) -> str:
-    """What a rule asks for, with a bad and a good example and a sentence in Chinese."""
-    if rule not in CHECKS:
-        return STOPPED
-    one = CHECKS[rule]
-    return "\n".join([one.text, "", *(f"{label}{one.read_sample(label)}" for label in SAMPLES)])
 
 
 def report(found: list[Problem], form: str) -> int:
@@ -134,7 +117,8 @@ def main(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     if options.explain:
-        print(explain(options.explain))
+        known = CHECKS.get(options.explain)
+        print(known.explanation if known else STOPPED)
         return 0
     missing = [
         path for path in ["mkdocs.yml", *options.paths] if not (options.root / path).exists()

@@ -21,6 +21,7 @@ tests/.
 
 from __future__ import annotations
 
+import inspect
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -104,21 +105,9 @@ class Check(NamedTuple):
         return HOLDERS[self.given]
 
     @property
-    def documentation(self) -> str:
-        return self.run.__doc__ or ""
-
-    def read_sample(self, label: str) -> str:
-        """What stands behind one of SAMPLES in the docstring, as one line; "" if nothing."""
-        begins = "|".join(SAMPLES)
-        found = re.search(rf"^ *{label}(.*(?:\n(?! *(?:{begins})).+)*)", self.documentation, re.M)
-        joint = "" if label == SAMPLES[2] else " "
-        return joint.join(line.strip() for line in found[1].splitlines()).strip() if found else ""
-
-    @property
-    def text(self) -> str:
-        """The rule itself, in English: what stands above the samples."""
-        above = self.documentation.partition(SAMPLES[0])[0]
-        return "\n\n".join(" ".join(paragraph.split()) for paragraph in above.strip().split("\n\n"))
+    def explanation(self) -> str:
+        """What the rule asks for, with a bad and a good sample and a sentence in Chinese."""
+        return inspect.getdoc(self.run) or ""
 
 
 CHECKS: dict[str, Check] = {}
@@ -143,7 +132,7 @@ def check(
         one = Check(rule, given, function, level, follows, offline)
         if rule in CHECKS or given not in HOLDERS or level not in LEVELS:
             raise TypeError(f"check {rule}: write a new name, one of {[*HOLDERS]}, one of {LEVELS}")
-        if not all(map(one.read_sample, SAMPLES)):
+        if not all(re.search(rf"^{label}\S", one.explanation, re.M) for label in SAMPLES):
             raise TypeError(
                 f"check {rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
             )

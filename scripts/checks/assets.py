@@ -1,22 +1,19 @@
-"""Our own scripts, stylesheets and drawings: they can be read, and nothing in them is unsafe."""
+"""Our own scripts and stylesheets: they can be read, and nothing in them is unsafe."""
 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import tinycss2
-from lxml import etree
 
 from scripts.checks import check
 
 LINTER = Path(sys.executable).parent / "oxlint"
 SETTINGS = Path(__file__).with_name("oxlint.json")
-ACTIVE = re.compile(r"script|foreignObject|iframe|handler|set|animate\w*", re.IGNORECASE)
 
 
 def _find_files(sources, suffix: str) -> Iterator[tuple[str, Path]]:
@@ -75,31 +72,3 @@ def _find_errors(nodes: Iterable) -> Iterator[int]:
             yield from _find_errors(tinycss2.parse_blocks_contents(inside, True, True))
         else:
             yield from _find_errors(inside)
-
-
-@check("source")
-def drawing_runs(sources):
-    """A drawing only shows: an SVG is whole and holds no script, no handler, no page and nothing
-    that changes its links.
-
-    Bad: `<svg><script>…</script></svg>`, `<svg onload="…">`
-    Good: `<svg>` with shapes and texts
-    中文：SVG 图里只有图形和文字，没有脚本。
-    """
-    for name, file in _find_files(sources, ".svg"):
-        try:
-            tree = etree.fromstring(file.read_bytes(), etree.XMLParser(resolve_entities=False))
-        except etree.XMLSyntaxError as error:
-            yield name, error.lineno or 1, f"no drawing that can be read: {error.msg}"
-            continue
-        for node in tree.iter(etree.Element):
-            tag, attributes = etree.QName(node).localname, dict(node.items())
-            runs = [key for key in attributes if key.lower().startswith("on")]
-            runs += [value for value in attributes.values() if "javascript:" in value.lower()]
-            if runs or ACTIVE.fullmatch(tag):
-                what = runs[0] if runs else f"<{tag}>"
-                yield (
-                    name,
-                    node.sourceline,
-                    f"`{what}` in a drawing, expected shapes and texts only",
-                )

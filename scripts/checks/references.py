@@ -90,7 +90,7 @@ def asset_address(site):
     Good: `url(icon.svg)` beside docs/assets/icon.svg
     中文：样式表和脚本里提到的文件，网站里都要有；不向别的网站要任何东西。
     """
-    files = site.sources.files.keys() | site.files.keys()
+    files = site.sources.files.keys() | site.files
     for path, line, url in _read_addresses(site):
         is_elsewhere = ELSEWHERE.match(url)
         is_ours = url.startswith((site.base_url, "#", *INERT)) or VOCABULARY.match(url)
@@ -122,7 +122,7 @@ def unused_file(site):
     used = {one.target.path for page in site.pages.values() for one in site.references(page)}
     code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
     texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
-    for path in site.sources.files.keys() & site.files.keys() - used:
+    for path in site.sources.files.keys() & site.files - used:
         name = path.rpartition("/")[2]
         named = any(name in text for other, text in texts.items() if other != path)
         if not named and not WELL_KNOWN.fullmatch(path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,30 +66,20 @@ class Site:
     sources: Sources
     base_url: str = "https://guide.invalid/"
     offline: bool = False
-    # whether the guide in one file is looked at, and not the pages that it is made from
-    single: bool = False
 
     @cached_property
-    def files(self) -> dict[str, int]:
-        """Path in the site → size in bytes, sorted; without what cannot be read."""
-        paths = (Path(top) / name for top, _, names in os.walk(self.folder) for name in names)
-        return dict(
-            sorted(
-                (path.relative_to(self.folder).as_posix(), path.stat().st_size)
-                for path in paths
-                if path.is_file()
-            )
-        )
+    def files(self) -> set[str]:
+        """The path in the site of every file."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix() for path in found}
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Path in the site → page, sorted."""
+        """Path in the site → page, sorted. The guide in one file is made from them and is none."""
         return {
             path: read_page(path, (self.folder / path).read_bytes())
-            for path in self.files
+            for path in sorted(self.files - self.single_files - self.moved)
             if path.endswith(".html")
-            and (path in self.single_files) == self.single
-            and path not in self.moved
         }
 
     @cached_property
@@ -120,11 +109,7 @@ class Site:
             name = (self.sources.config.value.get("extra") or {}).get("single_file")
         except DataError:  # is reported where mkdocs.yml itself is checked
             return set()
-        return {f"{name}.{language}.html" for language in LANGUAGES} & self.files.keys()
-
-    def only_single_files(self) -> Site:
-        """The same, with the guide in one file for pages."""
-        return Site(self.folder, self.sources, self.base_url, self.offline, single=True)
+        return {f"{name}.{language}.html" for language in LANGUAGES} & self.files
 
     def text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from os.path import commonprefix
 
 import autocorrect_py
 from opencc import OpenCC
@@ -54,12 +55,8 @@ def _mark(match: re.Match) -> str:
 
 def find_difference(old: str, new: str) -> tuple[str, str]:
     """Where two lines differ: what stands there and what should, with two characters around."""
-    start = next(
-        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
-        min(len(old), len(new)),
-    )
-    end = next((i for i, (a, b) in enumerate(zip(old[::-1], new[::-1], strict=False)) if a != b), 0)
-    end = min(end, min(len(old), len(new)) - start)
+    start = len(commonprefix([old, new]))
+    end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
     first, last = max(0, start - 2), max(0, end - 2)
     return old[first : len(old) - last], new[first : len(new) - last]
 

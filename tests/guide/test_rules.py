@@ -23,6 +23,8 @@ from scripts.content.sources import Sources
 # why the real guide has nothing that such a rule could object to
 NO_SUBJECT = {
     "contact-registry": "no contact is verified yet",
+    "published-address": "nothing has moved yet",
+    "page-outline": "every page shows all of its article",
     "markdown": "rumdl finds what is wrong, and the rule only passes it on",
 }
 
@@ -129,5 +131,5 @@ def test_a_rule_is_explained_in_both_languages(rule, capsys):
     assert scripts.check.main(["--explain", rule]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert [line for line in shown if line.startswith(SAMPLES[:2])]
-    [chinese] = [line for line in shown if line.startswith(SAMPLES[2])]
+    chinese = "".join(shown).partition(SAMPLES[2])[2]
     assert chinese.endswith("。") and sum("\u4e00" <= sign <= "\u9fff" for sign in chinese) > 8
