@@ -17,6 +17,7 @@ from html import escape
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.util import AtomicString
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
@@ -29,6 +30,10 @@ from scripts.hooks.diagrams import draw_figure
 LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
 # what stands beside the language in a fence's first line: `title="…"`, `[…]`
 CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]""")
+# what has none of these signs is plain text, in which Python-Markdown need not look for emphasis,
+# links and the like (most of the time that it takes), unless one of these steps is there
+SIGNS = re.compile(r"[\\`*_\[\]<>&!~=^+:@#{}|$\n]")
+READ_LETTERS = ("abbr", "magic-link", "smart-symbols", "smarty")
 ALIGNED = re.compile(r"text-align:(\w+)")
 TITLE = re.compile(
     r'<h1(?: id="(?P<id>[^"]*)")?[^>]*>(?P<words>.*?)(?:<a class="headerlink".*?</a>)?</h1>', re.S
@@ -88,6 +93,8 @@ class Blocks(BlockParser):
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
         self.open, self.kinds, self.before = [self.root], [], ""
+        steps = (self.md.inlinePatterns, self.md.treeprocessors)
+        self.signs_only = not any(name in one for name in READ_LETTERS for one in steps)
         tokens, env = parse_blocks("\n".join(lines))
         for token in tokens:
             if token.nesting == 1:
@@ -123,10 +130,12 @@ class Blocks(BlockParser):
             text = self._title(self.open[-2].get("class", "").split()[1], text)
         text = self.before + BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
         self.before = ""
+        if self.signs_only and not SIGNS.search(text):
+            text = AtomicString(text)
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text
         else:
-            element.text = (element.text or "") + text
+            element.text = element.text + text if element.text else text
 
     def _title(self, kind: str, text: str) -> str:
         if kind != "reported":

@@ -225,6 +225,7 @@ def on_config(config):
     def get_env():
         env = make_env()
         env.loader, env.bytecode_cache = Loader(config.theme.dirs), templates
+        env.auto_reload = False  # it would look at the files of every template for every page
         return env
 
     config.theme.get_env = get_env

@@ -20,6 +20,7 @@ from scripts.content.pages import translated_path
 from scripts.content.registry import name_sources
 
 LIMIT = 10
+NOTHING = Markup("")
 NOT_FOUND = "404.html"
 
 
@@ -56,7 +57,7 @@ def mark_foreign(item, language: str) -> Markup:
     else nothing.
     """
     shown = getattr(getattr(item, "file", None), "locale", language)
-    return Markup("" if shown == language else f' lang="{LANG_TAGS[shown]}"')
+    return NOTHING if shown == language else Markup(f' lang="{LANG_TAGS[shown]}"')
 
 
 def find_language(text: str) -> str:
