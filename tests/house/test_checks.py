@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
-from cases import find, read_cases
+from cases import BASE_URL, BUILT, PROJECT, find, read_cases, read_fixture, write
 from conftest import ROOT
-from scripts.checks import CHECKS, Problem, check, keep_causes
+from scripts.checks import CHECKS, Problem, check, keep_causes, run
+from scripts.content.pages import Article
+from scripts.content.site import Site
+from scripts.content.sources import Sources
 
-CASES = read_cases()
+CASES, WHOLE = read_cases(), read_fixture("whole")
 HERE = Path(__file__).parent
 # their rules have tests of their own
 ELSEWHERE = {
@@ -62,3 +66,53 @@ def test_a_mistake_that_two_checks_see_is_told_once():
     first = Problem("docs/a.en.md", 5, "link to `b.md#x`, expected `b.md#y`", "translation-shape")
     second = Problem("docs/a.en.md", 5, "`b.md#x` leads to no heading", "build")
     assert keep_causes([first, second]) == [first]
+
+
+def test_a_line_is_a_line_whatever_a_file_is_called():
+    assert str(Problem("docs/a\nb.md", 1, "x", "file-name")) == "docs/a\\nb.md:1: x (file-name)"
+
+
+@pytest.mark.parametrize(
+    ("stopping", "expected"),
+    [("b", ["docs/a.md link-form", "docs/b.md stopped", "docs/c.md link-form"]),
+     ("abcdefgh", [f"docs/{name}.md stopped" for name in "abcde"])],
+)  # fmt: skip
+def test_a_check_that_stops_at_an_article_goes_on_and_at_every_one_is_given_up(
+    tmp_path, monkeypatch, stopping, expected
+):
+    names = "abc" if stopping == "b" else stopping
+    write(tmp_path, PROJECT | {f"docs/{name}.md": "看[更多](b.md)。\n" for name in names})
+    links = vars(Article)["links"].func
+    stops = {f"{name}.md" for name in stopping}
+    monkeypatch.setattr(
+        Article, "links", property(lambda one: one.none if one.path in stops else links(one))
+    )
+    found = run("source", Sources(tmp_path), {"link-form"})
+    assert [f"{one.path} {one.rule}" for one in found] == expected
+
+
+# what damage puts into a file, besides nothing and characters that are not text
+PIECES = [b"", b"\0", b"\xff", b"\t", b"\r\n", b"```\n", b"|---|\n", b"- \n", "，".encode()]
+PIECES += [one.encode() for one in "[ ]( <!-- {# : <div> !!! {{ &a *a".split()]
+
+
+def damage(content: bytes, chance: random.Random) -> bytes:
+    """The content with up to three pieces put in, in place of nothing, a bit or all the rest."""
+    for _ in range(chance.randrange(1, 4)):
+        start = chance.randrange(len(content) + 1)
+        end = start + chance.choice([0, 0, 1, 5, len(content)])
+        piece = chance.choice(PIECES) * chance.choice([1, 1, 300])
+        content = content[:start] + piece + content[end:]
+    return content
+
+
+@pytest.mark.parametrize("file", WHOLE)
+def test_random_damage_stops_no_check(tmp_path, file):
+    write(tmp_path, PROJECT | BUILT | WHOLE)
+    whole, chance = (tmp_path / file).read_bytes(), random.Random(file)
+    for _ in range(15):
+        content = damage(whole, chance)
+        (tmp_path / file).write_bytes(content)
+        sources = Sources(tmp_path)
+        found = run("source", sources) + run("built", Site(tmp_path / "site", sources, BASE_URL))
+        assert [str(one) for one in found if one.rule == "stopped"] == [], content

@@ -44,9 +44,13 @@ def find_problems(root: Path, rules: set[str]) -> list[str]:
 
 def edit(root: Path, case: dict) -> None:
     file = root / case["file"]
+    if "hex" in case:
+        file.write_bytes(bytes.fromhex(case["hex"]))
+        return
     text = file.read_text(encoding="utf-8")
-    assert case["find"] in text
-    file.write_text(text.replace(case["find"], case["put"], 1), encoding="utf-8")
+    old = case.get("find", text)
+    assert old in text
+    file.write_text(text.replace(old, case["put"] * case.get("times", 1), 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", MISTAKES)
