@@ -52,10 +52,9 @@ def edit(file: Path, old: str, new: str) -> int:
 
 
 def read_files(root: Path) -> dict[str, bytes]:
-    """Name → content of each file below a folder, but for what is cached."""
-    files = (file for file in root.rglob("*") if file.is_file())
-    names = {file.relative_to(root).as_posix(): file for file in files}
-    return {name: file.read_bytes() for name, file in names.items() if ".cache/" not in name}
+    """Name → content of each file below a folder, but for what is cached there."""
+    files = {file.relative_to(root).as_posix(): file for file in root.rglob("*") if file.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if ".cache/" not in name}
 
 
 def accept_all(root: Path) -> None:
