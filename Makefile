@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-ENGINE_TESTS := $(addprefix tests/guide/test_,$(addsuffix .py,search search_golden tools_verify page_answers page_without_script emergency))
+ENGINE_TESTS := $(addprefix tests/guide/test_,$(addsuffix .py,search search_golden tools page_answers page_without_script emergency))
 export NO_MKDOCS_2_WARNING = 1
 # where the site is published; the default stands in mkdocs.yml
 ifneq ($(SITE_URL),)
