@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.structure.files import File
 
+from cases import read_fixture
 from scripts.build import ROOT
 from scripts.content.answers import Answer, find_answers
 from scripts.content.data import read_data
@@ -31,19 +32,9 @@ def test_sections_are_what_a_reader_sees():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("先停手。再看。", "先停手。"),
-        ("真的吗？”他问。", "真的吗？”"),
-        ("Stop at 3.5 first. Then look.", "Stop at 3.5 first."),
-        ("no end", "no end"),
-        ("a sentence that is too long for what can be shown", "a sentence that is too long…"),
-        ("", ""),
-    ],
-)
-def test_the_first_sentence_ends_where_it_ends(text, sentence):
-    assert first_sentence(text, 30) == sentence
+def test_the_first_sentence_ends_where_it_ends():
+    expected = read_fixture("search")["first sentence"]
+    assert {text: first_sentence(text, 30) for text in expected} == expected
 
 
 def make_page(path: str, content: str, url: str, **meta: str) -> Any:
@@ -63,15 +54,6 @@ def test_an_untranslated_page_is_searched_in_both_languages(language, url, more)
     assert (first.text, first.sections) == ("先看页面。", [["fees", "费用？"]])
     assert first.passages[1:] == ["费用？", "Fees, all of them end 无编号"]
     assert (second.location, second.aliases) == (f"{url}#more", more)
-
-
-def test_each_question_is_an_answer_and_its_page_only_holds_them():
-    found = find_answers(make_page("a.md", PAGE, "a/", kind="questions"), lambda path: {}, "zh")
-    assert [(one.address, one.weak) for one in found] == [
-        ("a/", True),
-        ("a/#fees", False),
-        ("a/#more", False),
-    ]
 
 
 def test_a_large_guide_has_its_texts_in_pieces():
