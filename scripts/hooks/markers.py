@@ -1,8 +1,9 @@
 """Fill the markers in articles, when all pages are rendered and before the search reads them.
 
 `<!-- glossary -->` becomes overrides/partials/glossary.html, `<!-- channel: hotline -->` what is
-known of this channel, and `<!-- tool: verify -->` a tool for the reader. Other comments stay as
-they are.
+known of this channel, and `<!-- tool: verify -->` a tool for the reader. Of
+`<!-- if-contact: phone -->one<!-- else -->other<!-- end -->` the one wording is read where the
+registry has a contact of this kind, the other where it has none. Other comments stay as they are.
 """
 
 import json
@@ -15,10 +16,15 @@ from mkdocs.structure.files import File
 from scripts.content.data import read_data
 from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.public_help import call_link
+from scripts.content.registry import read_contacts
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
 
 MARKER = re.compile(r"<!--\s*(?P<name>[a-z]+(?:-[a-z]+)*)\s*(?::\s*(?P<argument>[^\s>]*)\s*)?-->")
+WORDINGS = re.compile(
+    r"(?<!\n)<!-- if-contact: (?P<kind>[a-z-]+) -->(?P<one>.*?)"
+    r"<!-- else -->(?P<other>.*?)<!-- end -->"
+)
 PARTIALS = (
     "channel-table",
     "contacts",
@@ -72,11 +78,33 @@ class Markers:
         text = page.file.content_string
         line = text.count("\n", 0, max(text.find(marker), 0)) + 1
         known = [f"channel: {one}" for one in self.channels]
-        known += [*PARTIALS, *(f"tool: {one}" for one in self.data.tools)]
+        known += [
+            "if-contact: phone (within a line)",
+            *PARTIALS,
+            *(f"tool: {one}" for one in self.data.tools),
+        ]
         return (
             f"docs/{page.file.src_uri}:{line}: unknown marker `{marker}`; "
             f"write one of these: {', '.join(sorted(known))}"
         )
+
+
+_kinds: set[str] = set()
+
+
+def on_files(files, config):
+    data = read_data(config.docs_dir)
+    _kinds.clear()
+    _kinds.update(one.kind for one in read_contacts(data.document("channels"), data.sources))
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Choose between the wordings: whether there is a contact of a kind."""
+
+    def choose(match: re.Match) -> str:
+        return match["one" if match["kind"] in _kinds else "other"]
+
+    return WORDINGS.sub(choose, markdown)
 
 
 def on_env(env, config, files):

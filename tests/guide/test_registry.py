@@ -78,6 +78,20 @@ def test_a_value_stands_with_its_date_where_it_is_asked_for_and_nowhere_else(cha
     assert not any(WITHDRAWN in html for html in pages.values())
 
 
+@pytest.mark.parametrize(
+    ("page", "denied"),
+    [
+        ("contact/hotline", "不知道任何可信的热线号码"),
+        ("faq/support", "没有核实过任何热线号码"),
+        ("en/contact/hotline", "know of no hotline number"),
+        ("en/faq/support", "have not confirmed any hotline number"),
+    ],
+)
+def test_the_prose_denies_a_number_only_while_there_is_none(site, changed_site, page, denied):
+    without, given = ((one / page / "index.html").read_text() for one in (site, changed_site))
+    assert denied in without and denied not in given
+
+
 def test_values_stay_out_of_search_and_sitemap(changed_site):
     files = [changed_site / "sitemap.xml", *(changed_site / "search").iterdir()]
     assert len(files) > 4
