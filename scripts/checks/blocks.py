@@ -10,27 +10,18 @@ from scripts.content.commonmark import line_of
 from scripts.content.features import SOURCES
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
-from scripts.content.structure import ATTRIBUTE_NAMES
+from scripts.content.structure import ATTRIBUTE_NAMES, MARKDOWN
 
 Finding = tuple[int, str]
-THEME_BLOCKS = set(
-    "abstract bug caution danger details example failure important info note question quote "
-    "success tip warning".split()
-)
+THEME_BLOCKS = set(MARKDOWN["blocks"].split())
 REPORTED = re.compile(r'reported "(?P<letters>[^"]*)"')
 # `!! never`, `!!!`: almost a block
 ALMOST_BLOCK = re.compile(r"^ *(?:!{2,}|\?{3}) *(?:[a-z]+.*)?$")
-# what shows something
-TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt "
-    "em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp "
-    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var "
-    "wbr".split()
-)
+TAGS = set(MARKDOWN["tags"].split())
 ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 SCHEME = r"\s*(javascript|vbscript|data|file|blob)\s*:"
 # Markdown in a tag is read only below a line that is left free
-MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
+UNREAD_MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
 CLASSES = re.compile(
     r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}]*\.[a-zA-Z][^{}]*)\}"""
 )
@@ -54,7 +45,7 @@ def raw_element(article, sources):
     for token in article.tokens:
         first, _, rest = token.content.partition("\n")
         raw = token.type == "html_block" and not first.startswith(("<!--", "<pre"))
-        if raw and MARKDOWN.search(rest):
+        if raw and UNREAD_MARKDOWN.search(rest):
             yield (
                 line_of(token),
                 f"no blank line below `{first}`, leave one, or Markdown stays text",

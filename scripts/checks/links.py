@@ -8,10 +8,9 @@ from scripts.checks import check
 from scripts.content.languages import SOURCE
 from scripts.content.links import Link
 from scripts.content.pages import language_of, source_path
+from scripts.content.structure import MARKDOWN
 
-# said by many links, so it says nothing to whoever hears the links of a page read out
-EMPTY_TEXTS = set("点击这里 点这里 点击此处 这里 此处 点此 点我 链接 详情 更多 查看更多".split())
-EMPTY_TEXTS |= {"click here", "here", "this link", "link", "this page", "read more", "more"}
+EMPTY_TEXTS = set(MARKDOWN["link texts that say nothing"])
 
 
 @check("article")

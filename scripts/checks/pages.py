@@ -10,11 +10,7 @@ from scripts.checks import check
 from scripts.content.commonmark import line_of
 from scripts.content.html import OUTLINED, Element, Page, name_tag
 from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
-from scripts.content.origin import (
-    place_of,
-    place_of_page,
-    place_of_text,
-)
+from scripts.content.origin import place_of, place_of_page, place_of_text
 from scripts.content.pages import Article, translated_path
 from scripts.content.site import Site
 

@@ -13,25 +13,13 @@ from markdown_it.token import Token
 
 from scripts.checks import check
 from scripts.content.commonmark import line_of
+from scripts.content.documents import read_yaml
 from scripts.content.features import SOURCES
 from scripts.content.reading import DataError, read_text
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 DAYS = 180
-# rule of rumdl: what it means here; those of pyproject.toml
-PLAIN = {
-    "MD001": "a heading skips a level, write one `#` more than the heading above it has",
-    "MD025": "a heading with one `#`, write `##`: the title at the top of the file is the first",
-    "MD037": "a space inside `** **` or `* *`, take it out, or the signs stay",
-    "MD042": "a link without an address, write where it leads: `[费用](fees.md)`",
-    "MD045": "a picture without words, write what it shows: `![提现的四步](steps.png)`",
-    "MD052": "a link to a name that is not explained, write the address: `[费用](fees.md)`",
-    "MD055": "a table's row without `|` at both ends, write them",
-    "MD056": "a row with more or fewer cells than the table's head, write as many",
-    "MD070": "a fence within a fence, write the outer one with four signs: ````",
-    "MD075": "rows without a table, write `|---|---|` below the first and leave no line free",
-    "MD083": "text that was read in a wrong encoding, write it anew",
-}
+RUMDL = Path(__file__).with_name("rumdl.yml")
 
 
 @check("source")
@@ -127,10 +115,11 @@ def markdown(sources):
             if token.type == "code_block":
                 message = "indented by four spaces and so shown as code, take the spaces out"
                 yield article.name, line_of(token), f"{message}, or write ``` above and below"
+    meanings = read_yaml(RUMDL).value
     for one in _run_rumdl(sources) if articles else ():
         article = articles.get(str(sources.root / one["file"]))
         if article:
-            yield article.name, one["line"], PLAIN.get(one["rule"], one["message"])
+            yield article.name, one["line"], meanings.get(one["rule"], one["message"])
 
 
 def _run_rumdl(sources) -> list[dict]:

@@ -88,13 +88,7 @@ class Article:
         front = parse_yaml(match["yaml"] if match else "{}", name, first_line=2)
         if not isinstance(front.value, dict):
             raise DataError(name, 2, "no facts between the two `---`, write `title: …` and others")
-        return cls(
-            file.relative_to(docs_dir).as_posix(),
-            file,
-            text,
-            front,
-            body_line,
-        )
+        return cls(file.relative_to(docs_dir).as_posix(), file, text, front, body_line)
 
     @property
     def name(self) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
 from scripts.content.commonmark import line_of, parse_blocks, parse_inline
+from scripts.content.documents import read_yaml
 
 if TYPE_CHECKING:
     from scripts.content.pages import Article
@@ -18,11 +20,8 @@ if TYPE_CHECKING:
 INTRO = "intro"
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
-# what an element may say of itself; another name before `=` is text, as in `{amount=5}`
-ATTRIBUTE_NAMES = (
-    "align alt class cite colspan datetime dir headers height href hreflang id lang loading "
-    "markdown name open reversed role rowspan scope src start title type value width"
-).split()
+MARKDOWN = read_yaml(Path(__file__).with_name("markdown.yml")).value
+ATTRIBUTE_NAMES = MARKDOWN["attributes"].split()
 # `{ .class`, `{ #id`, `{ key=value`
 OPENING = rf"\{{:?[ ]*(?:[.#][^\s{{}}]|(?:{'|'.join(ATTRIBUTE_NAMES)})=)"
 ATTRIBUTES = re.compile(rf"[ \n]*(?={OPENING})\{{:?\s*([^{{}}\n]*)\}}")
@@ -49,18 +48,6 @@ MARKUP = re.compile(
 )
 # stands for code in a text: a thing that is neither Chinese nor English
 OBJECT = "\ufffc"
-# what messages call a block, by the token that begins it
-NAMES = {
-    "bullet_list_open": "list",
-    "list_item_open": "list item",
-    "blockquote_open": "quotation",
-    "dl_open": "list of definitions",
-    "dt_open": "word that is defined",
-    "dd_open": "definition",
-    "table_open": "table",
-    "tr_open": "row of a table",
-    "hr": "rule",
-}
 
 
 class Block(NamedTuple):
@@ -190,7 +177,7 @@ def _name_block(token: Token, content: str) -> str | None:
         case "html_block":
             tags = [marker or tag for marker, tag in HTML.findall(token.content) if marker or tag]
             return " ".join(["HTML", *(f"<{tag}>" for tag in tags)]) if tags else None
-    return NAMES.get(token.type)
+    return MARKDOWN["names"].get(token.type)
 
 
 def _read_texts(tokens: list[Token]) -> list[Text]:
