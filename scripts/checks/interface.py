@@ -13,6 +13,7 @@ from scripts.content.features import NAMES
 from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.lexicon import HAN
 from scripts.content.links import find_unpaired, parse_tags
+from scripts.content.structure import blank
 
 SHOWN = ("site_name", "site_description", "copyright")
 # a name may be in Latin letters in Chinese too
@@ -107,15 +108,11 @@ def template(sources):
     for name, lines in sources.templates.items():
         source = "\n".join(lines)
         # what is set may be a half that stands somewhere else
-        tags = parse_tags(WORDLESS.sub(_blank, SET.sub(_blank, source)))
+        tags = parse_tags(WORDLESS.sub(blank, SET.sub(blank, source)))
         yield from ((name, line, message) for line, message in find_unpaired(tags))
-        text = WORDLESS.sub(_blank, source)
+        text = WORDLESS.sub(blank, source)
         for part in TEXT.finditer(text):
             for word in WORD.finditer(part["shown"] or part["named"]):
                 line = text.count("\n", 0, part.start(part.lastgroup or 0) + word.start()) + 1
                 message = f"`{word[0].strip()[:40]}` in a template, write a word of strings.yml"
                 yield name, line, message
-
-
-def _blank(match: re.Match) -> str:
-    return re.sub(r"[^\n]", " ", match[0])

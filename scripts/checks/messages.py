@@ -13,7 +13,6 @@ from scripts.content.languages import SOURCE
 from scripts.content.origin import find_line
 from scripts.content.pages import language_of
 from scripts.content.sources import Sources
-from scripts.content.structure import blank_hidden
 
 LINK = re.compile(
     r"Doc file '(?P<file>[^']+)' contains (?:an?) (?P<kind>[a-z ]*)link '(?P<link>[^']*)'"
@@ -86,7 +85,7 @@ def _place_link(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, s
         reason = f"leads to no heading or id `{link.partition('#')[2]}`"
     if match["meant"]:
         reason += f"; did you mean `{match['meant']}`?"
-    lines = enumerate(blank_hidden(article) if article else [], start=1)
+    lines = enumerate(article.visible_lines if article else [], start=1)
     numbers = [number for number, line in lines if f"({link})" in line or f"({link} " in line]
     for number in numbers or [1]:
         yield f"docs/{match['file']}", number, f"`{link}` {reason}"

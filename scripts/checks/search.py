@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from scripts.checks import check
 from scripts.content.documents import Document
-from scripts.content.languages import LANGUAGES
+from scripts.content.translations import walk
 
-SYNONYMS = "docs/_data/synonyms.yml"
-
-Finding = tuple[str, int, str]
-
-
-def same(text: str) -> str:
-    """What counts of a phrase when two are compared: no white space, no case, no closing
-    punctuation.
-    """
-    return "".join(text.lower().split()).strip("？?。.！!")
+ALIASES, SYNONYMS = "docs/_data/aliases/", "docs/_data/synonyms.yml"
 
 
 @check("source")
@@ -32,57 +24,44 @@ def search_words(sources):
     中文：一个搜索说法只属于一个回答，它所在的小节要存在；一个词只属于一组同义词，
     也不能同时是搜索时略去的词。
     """
-    yield from _aliases(sources)
-    yield from _synonyms(sources)
-
-
-def _aliases(sources) -> Iterator[Finding]:
-    folder = f"{sources.docs.name}/_data/aliases/"
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple, tuple[Document, tuple]] = {}
     for document in sources.documents:
-        if document.path.startswith(folder) and not document.problems("aliases"):
-            path = document.path.removeprefix(folder).removesuffix(".yml") + ".md"
-            yield from _places(sources, document, path)
-            yield from _repeated(document, first)
+        is_aliases = document.path.startswith(ALIASES)
+        if is_aliases and not document.problems("aliases"):
+            yield from _find_vanished(sources, document)
+        elif document.path != SYNONYMS or document.problems("synonyms"):
+            continue
+        for keys, phrase in walk(document.value):
+            counted = (_count_alias if is_aliases else _count_synonym)(keys, phrase)
+            other, there = first.setdefault(counted, (document, keys))
+            if counted and (other, there) != (document, keys):
+                place = f"{other.path}:{other.line(*there)}"
+                message = f"`{phrase}` stands in {place} already, write it in one place"
+                yield document.path, document.line(*keys), message
 
 
-def _places(sources, document: Document, path: str) -> Iterator[Finding]:
-    """The sections that the article at `path` lacks, or the article."""
+def _count_alias(keys: tuple, phrase: Any) -> tuple:
+    """What a phrase is in a language, but for white space, case and its closing mark."""
+    if not isinstance(phrase, str):
+        return ()
+    return ALIASES, keys[1], "".join(phrase.lower().split()).strip("？?。.！!")
+
+
+def _count_synonym(keys: tuple, word: Any) -> tuple:
+    """What a word is in a language, but for case."""
+    if not isinstance(word, str) or keys[1:2] not in (("groups",), ("stop",)):
+        return ()
+    return SYNONYMS, keys[0], word.lower()
+
+
+def _find_vanished(sources, document: Document) -> Iterator[tuple[str, int, str]]:
+    """The article of a file of aliases, or the sections of it, that there are no more."""
+    path = document.path.removeprefix(ALIASES).removesuffix(".yml") + ".md"
     article = sources.by_path.get(path)
     if path not in sources.files:
-        message = f"there is no {sources.docs.name}/{path}, expected the search words of an article"
+        message = f"there is no docs/{path}, expected the search words of an article"
         yield document.path, 1, message
     for ident in document.value if article else ():
         if ident not in article.hashes:
             message = f"{article.name} has no section `{ident}`, expected one of its sections"
             yield document.path, document.line(ident), message
-
-
-def _repeated(document: Document, first: dict[tuple[str, str], str]) -> Iterator[Finding]:
-    """What stands in `first` already; the rest is added."""
-    for ident, languages in document.value.items():
-        for language, phrases in languages.items():
-            for index, phrase in enumerate(phrases):
-                line = document.line(ident, language, index)
-                place = first.setdefault((language, same(phrase)), f"{document.path}:{line}")
-                if place != f"{document.path}:{line}":
-                    message = f"`{phrase}` stands in {place} already, expected it under one answer"
-                    yield document.path, line, message
-
-
-def _synonyms(sources) -> Iterator[Finding]:
-    """Words that stand in a second group or place of a language."""
-    document = sources.data.document("synonyms")
-    for language in LANGUAGES:
-        known = sources.data.synonyms[language]
-        lists: list[tuple] = [("groups", at, group) for at, group in enumerate(known["groups"])]
-        first: dict[str, int] = {}
-        for *place, words in [*lists, ("stop", known["stop"])]:
-            for index, word in enumerate(words):
-                line = document.line(language, *place, index)
-                if word.lower() in first:
-                    message = (
-                        f"`{word}` stands in line {first[word.lower()]} already, expected it once"
-                    )
-                    yield SYNONYMS, line, message
-                first.setdefault(word.lower(), line)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +64,7 @@ class Document:
     path: str
     value: Any
     lines: Mapping[tuple, int]
+    _problems: dict[str, list[DataError]] = field(default_factory=dict, init=False, compare=False)
 
     def line(self, *keys) -> int:
         """The line of the part at `keys`, or of the nearest part around it."""
@@ -83,10 +83,6 @@ class Document:
                 found.setdefault(line, DataError(self.path, line, message))
             self._problems[schema] = [found[line] for line in sorted(found)]
         return self._problems[schema]
-
-    @cached_property
-    def _problems(self) -> dict[str, list[DataError]]:
-        return {}
 
 
 def read_yaml(path: Path, name: str | None = None) -> Document:

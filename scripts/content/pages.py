@@ -22,12 +22,13 @@ from scripts.content.links import Link, Tag, read_links, read_tags
 from scripts.content.reading import DataError, read_text, refuse_flood
 from scripts.content.structure import (
     COMMENT,
+    FOREIGN,
+    HIDDEN,
     INTRO,
     Part,
     Text,
-    blank_hidden,
+    blank,
     read_parts,
-    read_prose,
 )
 
 if TYPE_CHECKING:
@@ -163,12 +164,18 @@ class Article:
     @cached_property
     def visible_lines(self) -> list[str]:
         """`lines`; comments, tags and code are blanked."""
-        return blank_hidden(self)
+        return HIDDEN.sub(blank, "\n".join(self.prose)).split("\n")
 
     @cached_property
     def prose_lines(self) -> dict[int, str]:
         """Index → line of every text with its markup, other languages blanked; no block's title."""
-        return read_prose(self)
+        own = FOREIGN.sub(blank, "\n".join(self.lines)).split("\n")
+        return {
+            index: own[index]
+            for before, token in pairwise(self.tokens)
+            if token.type == "inline" and before.type != "admonition_title_open"
+            for index in range(*token.map or ())
+        }
 
     @cached_property
     def ids(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,7 @@ class Site:
     sources: Sources
     base_url: str = "https://guide.invalid/"
     offline: bool = False
+    _references: dict[str, list[Reference]] = field(default_factory=dict, init=False)
 
     @cached_property
     def files(self) -> set[str]:
@@ -152,10 +153,6 @@ class Site:
                 if not value.strip().lower().startswith(INERT)
             ]
         return self._references[page.path]
-
-    @cached_property
-    def _references(self) -> dict[str, list[Reference]]:
-        return {}
 
     def resolve(self, page: str, address: str) -> Target:
         """Where an address in the file `page` leads."""

@@ -93,30 +93,15 @@ def read_parts(article: Article) -> dict[str, Part]:
     for part, tokens in _split_tokens(article, article.tokens, found):
         part.blocks.extend(_read_blocks(tokens))
     text = "\n".join(article.lines)
-    own = FOREIGN.sub(_blank, text)
+    own = FOREIGN.sub(blank, text)
     tokens = article.tokens if own == text else parse_inline(*parse_blocks(own))
     for part, some in _split_tokens(article, tokens, found):
         part.texts.extend(_read_texts(some))
     return found
 
 
-def blank_hidden(article: Article) -> list[str]:
-    """The article's lines; comments, tags and code are blanked."""
-    return HIDDEN.sub(_blank, "\n".join(article.prose)).split("\n")
-
-
-def read_prose(article: Article) -> dict[int, str]:
-    """Index → line of every text with its markup, other languages blanked; no block's title."""
-    own = FOREIGN.sub(_blank, "\n".join(article.lines)).split("\n")
-    return {
-        index: own[index]
-        for before, token in pairwise(article.tokens)
-        if token.type == "inline" and before.type != "admonition_title_open"
-        for index in range(*token.map or ())
-    }
-
-
-def _blank(match: re.Match) -> str:
+def blank(match: re.Match) -> str:
+    """Spaces in the place of what is found, and its line breaks."""
     return re.sub(r"[^\n]", " ", match[0])
 
 
