@@ -15,7 +15,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -75,29 +75,26 @@ class Loader(FileSystemLoader):
 class PageCache:
     """Steps of one build, in all languages."""
 
-    def __init__(self, config, serving: bool):
-        self.config, self.docs = config, Path(config.docs_dir)
-        self.kind = (serving, config.site_url, config.use_directory_urls)
-        root = Path(config.config_file_path).parent
-        self.kept = Cache(root / CACHE / "pages" / digest(*self.kind).hex()[:8])
-        self.inputs = self._read_inputs()
+    def __init__(self, config):
+        self.docs, self.templates = Path(config.docs_dir), Path(config.theme.custom_dir)
+        # `mkdocs serve` has an address of its own
+        kind = digest(config.site_url, config.use_directory_urls).hex()[:8]
+        self.kept = Cache(Path(config.config_file_path).parent / CACHE / "pages" / kind)
+        self.inputs = self._hash_inputs()
         self.article_keys: dict[str, bytes] = {}
 
-    def _read_inputs(self) -> bytes:
-        folders = (Path(self.config.theme.custom_dir), self.docs / "_data")
+    def _hash_inputs(self) -> bytes:
+        folders = (self.templates, self.docs / "_data")
         return digest(hash_code(), *(hash_files(one, OF_ONE_ARTICLE) for one in folders))
 
-    def begin_language(self, files, nav) -> None:
+    def begin_language(self, config, files, nav) -> None:
         """Take up what is built in a language."""
-        if not self.article_keys:  # the first one
-            # to remove and make the folders of 2,000 pages takes longer than to build one
-            pages = [page for file in files.documentation_pages() for page in find_alternates(file)]
-            remove_files(self.config.site_dir, {page.abs_dest_path for page in pages})
         listed = [
-            (one.src_uri, one.url, one.inclusion, getattr(one, "locale", None)) for one in files
+            [(file.src_uri, one.url, one.inclusion, getattr(one, "locale", None)) for one in group]
+            for file in files
+            for group in [getattr(file, "alternates", {"": file}).values()]
         ]
-        self.nav = nav
-        self.for_articles = digest(self.inputs, self.kind, describe(self.config), listed)
+        self.nav, self.for_articles = nav, digest(self.inputs, describe(config), listed)
 
     def begin_pages(self, env) -> None:
         """Take up what the templates are given."""
@@ -107,7 +104,7 @@ class PageCache:
 
     def finish(self) -> None:
         """If something was edited meanwhile, nobody knows which pages were made of what."""
-        if self._read_inputs() == self.inputs:
+        if self._hash_inputs() == self.inputs:
             self.kept.remove_unused()
         else:
             shutil.rmtree(self.kept.folder, ignore_errors=True)
@@ -135,23 +132,16 @@ class PageCache:
 
     def build_page(self, page, config, doc_files, nav, env, dirty=False, excluded=False) -> None:
         """Write a page, or the one that was made of the same."""
-        links = [(one.url, one.locale) for one in find_alternates(page.file)]
+        name, target = f"{page.file.dest_uri} page", page.file.abs_dest_path
         article = self.article_keys[page.file.src_uri]
-        name, target = f"{page.file.dest_uri} page", Path(page.file.abs_dest_path)
-        key = digest(self.for_pages, article, page.content, links, excluded)
+        key = digest(self.for_pages, article, page.content, excluded)
         if kept := self.kept.get(name, key):
-            if _read(target) != kept:
-                utils.write_file(kept, str(target))
+            utils.write_file(kept, target)
             return
         with count_messages() as messages:
             build_page(page, config, doc_files, nav, env, dirty, excluded)
         if not messages:
-            self.kept.put(name, key, target.read_bytes())
-
-
-def find_alternates(file) -> list:
-    """An article in each language, itself included."""
-    return list(getattr(file, "alternates", {"": file}).values())
+            self.kept.put(name, key, Path(target).read_bytes())
 
 
 def describe(config: Mapping) -> str:
@@ -164,19 +154,6 @@ def describe(config: Mapping) -> str:
 
     used = {name: value for name, value in config.items() if name not in UNUSED}
     return json.dumps(used, default=convert, sort_keys=True)
-
-
-def remove_files(folder: str, without: Collection[str] = ()) -> None:
-    """Empty a folder but for some files; what is hidden stays, as MkDocs leaves it."""
-    for entry in list(os.scandir(folder)) if os.path.isdir(folder) else []:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            remove_files(entry.path, without)
-            with suppress(OSError):  # not empty
-                os.rmdir(entry.path)
-        elif entry.path not in without or entry.is_symlink():
-            os.unlink(entry.path)
 
 
 def _read(file: Path) -> bytes | None:
@@ -199,14 +176,11 @@ def count_messages() -> Iterator[dict[int, int]]:
 
 # the steps as they are without this hook
 populate_page, build_page = mkdocs_build._populate_page, mkdocs_build._build_page
-clean_directory = utils.clean_directory
-_serving = False
+# of the build that is running
 _cache: PageCache | None = None
 
 
 def on_startup(command, dirty):
-    global _serving
-    _serving = command == "serve"
     # a large guide is a million small objects that stay: to look for garbage takes a tenth of it
     gc.set_threshold(GARBAGE)
 
@@ -216,10 +190,9 @@ def on_config(config):
     global _cache
     if _cache is not None:  # another language of the same build
         return
-    _cache = PageCache(config, _serving)
+    _cache = PageCache(config)
     cache.current = _cache.kept
     mkdocs_build._populate_page, mkdocs_build._build_page = _cache.populate_page, _cache.build_page
-    utils.clean_directory = lambda directory: None  # begin_language does it
     make_env, templates = config.theme.get_env, Templates(_cache.kept)
 
     def get_env():
@@ -240,7 +213,7 @@ def on_files(files, config):
 @event_priority(LAST)  # when the languages plugin has said what is built
 def on_nav(nav, config, files):
     if _cache:
-        _cache.begin_language(files, nav)
+        _cache.begin_language(config, files, nav)
 
 
 @event_priority(LAST)  # when all titles are known, and what hooks give the templates
@@ -252,19 +225,16 @@ def on_env(env, config, files):
 @event_priority(LAST)
 def on_post_build(config):
     if not getattr(config.plugins.get("i18n"), "building", False):
-        _finish_build()
+        _end_build()
 
 
 def on_build_error(error):
-    if _cache:
-        remove_files(_cache.config.site_dir)
-    _finish_build()
+    _end_build()
 
 
-def _finish_build() -> None:
+def _end_build() -> None:
     global _cache
     mkdocs_build._populate_page, mkdocs_build._build_page = populate_page, build_page
-    utils.clean_directory = clean_directory
     cache.current = None
     if _cache is not None:
         _cache.finish()

@@ -75,7 +75,7 @@ EDITS = {
     "a title, in menus and above the translation": ("docs/index.md", "title: ", "title: 新", 4),
     "the record of a translation": ("docs/_data/translations/index.en.yml", ":\n  ", ":\n  0", 1),
     "a template": ("overrides/partials/footer.html", "<footer", "<footer data-x", 6),
-    "words of the interface": ("docs/_data/strings.yml", "zh: 全部栏目", "zh: 所有栏目", 6),
+    "words of the interface": ("docs/_data/strings.yml", "不是营业厅", "也不是营业厅", 6),
     "the configuration of a plugin": ("mkdocs.yml", "never: 绝不要", "never: 千万别", 6),
 }
 
