@@ -15,7 +15,9 @@ from pathlib import Path
 import yaml
 
 from scripts.build import ROOT
-from scripts.content.languages import LANGUAGES
+from scripts.content.addresses import NAME as ADDRESSES
+from scripts.content.addresses import write_record
+from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import INTRO, translated_path
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
@@ -52,7 +54,14 @@ def write_corpus(root: Path, pages: int) -> Path:
         write_texts(write_article(root / "docs", number, pages))
     sources = Sources(root)
     compared = [*sources.translations, *sources.data_texts]
-    write_texts({one.record_file: one.write_record(one.hashes) for one in compared})
+    records = {one.record_file: one.write_record(one.hashes) for one in compared}
+    addresses = {
+        f"/{article.address}{anchor}"
+        for article in sources.articles
+        if article.language == SOURCE
+        for anchor in ["", *(f"#{ident}" for ident in article.ids)]
+    }
+    write_texts(records | {root / "docs" / ADDRESSES: write_record(addresses, {})})
     return root
 
 
