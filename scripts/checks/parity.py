@@ -12,12 +12,17 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+import yaml
+
 from scripts.checks import check
 from scripts.checks.languages import find_foreign, name_foreign
 from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.pages import Article
 from scripts.content.quantities import FIGURES, Quantity, find_unmatched, read_quantities
 from scripts.content.structure import Block, Part, Text
 from scripts.content.translations import Translation
+
+Finding = tuple[str, int, str]
 
 # a word, no name or abbreviation in capitals
 WORD = re.compile(r"[A-Z]?[a-z]{3,}(?: |$)")
@@ -33,6 +38,49 @@ def _pair_sections(one: Translation) -> list[tuple[Part, Part]]:
 
 
 @check("translation", follows=True)
+def translation_page(one, sources):
+    """A translation has the sections of the Chinese article, with the same ids, levels and order,
+    and is of the same kind, names the same sources and is a safety page if that is one.
+
+    Bad: `## Fees { #fee }` for `## 手续费 { #fees }`, `sources: [A]` for `sources: [A, B]`
+    Good: `## Fees { #fees }`, `sources: [A, B]`
+    中文：译文的小节（编号、级别、顺序）和 `kind`、`sources`、`safety` 与中文文章相同。
+    """
+    if one.article:
+        zh, other = (_list_headings(article, one) for article in (one.source, one.article))
+        yield from _compare_blocks(one, zh, other, 1, one.source.name)
+        yield from _compare_facts(one.article, one.source, not one.outdated)
+
+
+def _list_headings(article: Article, pair: Translation) -> list[Block]:
+    """The headings that both should have, with their levels where no text has changed since."""
+    known, current = pair.record.keys() | pair.hashes.keys(), pair.current
+    return [
+        Block(f"heading `{one.id}`", one.level if one.id in current else 0, one.line, [])
+        for one in article.sections
+        if one.level and one.id in known
+    ]
+
+
+def _compare_facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
+    for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
+        # a lost `safety` is named where it is lost, not where it still stands
+        is_lost_here = key != "safety" or not article.meta.get(key)
+        here, there = (article, source) if is_lost_here else (source, article)
+        found, expected = here.meta.get(key), there.meta.get(key)
+        if found != expected:
+            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {there.name}"
+            yield here.name, here.front.line(key), message
+
+
+def _write(key: str, value) -> str:
+    """A fact as the front matter has it."""
+    if value is None:
+        return f"no `{key}`"
+    return f"`{key}: {yaml.safe_dump(value, default_flow_style=True).splitlines()[0]}`"
+
+
+@check("translation", follows=True)
 def translation_shape(one, sources):
     """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both
     languages, and its links and images lead to the same places, named by the Chinese files.
@@ -43,17 +91,29 @@ def translation_shape(one, sources):
     链接写中文文件名。
     """
     for zh, other in _pair_sections(one):
-        there, here = ([_read_shape(block) for block in part.blocks] for part in (zh, other))
-        matcher = SequenceMatcher(None, there, here, autojunk=False)
-        # the first place at which they differ: what follows may only follow from it
-        for kind, start, end, first, last in matcher.get_opcodes():
-            if kind != "equal":
-                near = other.blocks[max(first - 1, 0) if first == last else first : last + 1]
-                expected = zh.blocks[start] if start < end else None
-                found = other.blocks[first] if first < last else None
-                message = _compare(expected, found, one.source.name, zh.line)
-                yield one.name, near[0].line if near else other.line, message
-                break
+        section = f"the section at {one.source.name}:{zh.line}"
+        yield from _compare_blocks(one, zh.blocks, other.blocks, other.line, section)
+
+
+def _compare_blocks(
+    one: Translation, zh: list[Block], other: list[Block], line: int, place: str
+) -> Iterator[Finding]:
+    """The first place at which they differ: what follows may only follow from it.
+
+    Args:
+        line: Where the translation begins.
+        place: What messages call the Chinese.
+    """
+    there, here = ([_read_shape(block) for block in blocks] for blocks in (zh, other))
+    matcher = SequenceMatcher(None, there, here, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            near = other[max(first - 1, 0) if first == last else first : last + 1]
+            expected = zh[start] if start < end else None
+            found = other[first] if first < last else None
+            message = _compare(expected, found, one.source.name, place)
+            yield one.name, near[0].line if near else line, message
+            break
 
 
 def _read_shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
@@ -62,10 +122,10 @@ def _read_shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
     return block.kind, block.depth, tuple(sorted(targets))
 
 
-def _compare(zh: Block | None, other: Block | None, file: str, line: int) -> str:
-    """What a block is and what it should be; `line` is that of the Chinese section."""
+def _compare(zh: Block | None, other: Block | None, file: str, whole: str) -> str:
+    """What a block is and what it should be; `whole` is what holds the Chinese one."""
     if not zh:
-        return f"{other.kind if other else ''} here that the section at {file}:{line} lacks"
+        return f"{other.kind if other else ''} here, where {whole} has none"
     place = f"as at {file}:{zh.line}"
     if not other:
         return f"no {zh.kind} here, expected one {place}"

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
-
 from scripts.checks import check
 from scripts.content.comparison import CURRENT, IMPORTED, UNRECORDED, UNTRANSLATED, Comparison
-from scripts.content.pages import Article, Section
 from scripts.content.translations import MISSING, Translation
 
 Finding = tuple[str, int, str]
@@ -111,68 +108,3 @@ def _find_orphans(sources) -> Iterator[Finding]:
             vanished = f"{sources.docs.name}/{file.relative_to(sources.docs)} has vanished"
             message = f"{vanished}, expected it; on purpose? delete this file too"
             yield f"{sources.docs.name}/_data/{name}.yml", 1, message
-
-
-@check("translation", follows=True)
-def translation_page(one, sources):
-    """A translation has the sections of the Chinese article, with the same ids, levels and order,
-    and is of the same kind, names the same sources and is a safety page if that is one.
-
-    Bad: `## Fees { #fee }` for `## 手续费 { #fees }`, `sources: [A]` for `sources: [A, B]`
-    Good: `## Fees { #fees }`, `sources: [A, B]`
-    中文：译文的小节（编号、级别、顺序）和 `kind`、`sources`、`safety` 与中文文章相同。
-    """
-    if one.article:
-        yield from ((one.name, line, message) for line, message in _compare_sections(one))
-        yield from _compare_facts(one.article, one.source, not one.outdated)
-
-
-def _compare_sections(one: Translation) -> Iterator[tuple[int, str]]:
-    zh, other = _index_sections(one.source), _index_sections(one.article)
-    line = 1
-    for ident, section in zh.items():
-        place = f"as at {one.source.name}:{section.line}"
-        here = other.get(ident)
-        line = here.line if here else line
-        if here and here.level != section.level and ident in one.current:
-            message = f"heading `{ident}` of level {here.level}, expected level {section.level}"
-            yield line, f"{message} {place}"
-        elif not here and ident in one.record:
-            yield line, f"section `{ident}` is missing, expected it {place}"
-    for ident in other.keys() - zh.keys():
-        message = f"section `{ident}` is not in {one.source.name}, expected only its sections"
-        yield other[ident].line, message
-    expected = [ident for ident in zh if ident in other]
-    found = [ident for ident in other if ident in zh]
-    moved = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
-    for ident, there in moved[:1]:
-        message = f"section `{ident}` stands here, expected `{there}` as in {one.source.name}"
-        yield other[ident].line, message
-
-
-def _index_sections(article: Article | None) -> dict[str, Section]:
-    """The sections by id; of an id that stands twice, the first."""
-    sections = article.sections[1:] if article else []
-    found: dict[str, Section] = {}
-    for section in sections:
-        if section.id:
-            found.setdefault(section.id, section)
-    return found
-
-
-def _compare_facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
-    for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
-        # a lost `safety` is named where it is lost, not where it still stands
-        is_lost_here = key != "safety" or not article.meta.get(key)
-        here, there = (article, source) if is_lost_here else (source, article)
-        found, expected = here.meta.get(key), there.meta.get(key)
-        if found != expected:
-            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {there.name}"
-            yield here.name, here.front.line(key), message
-
-
-def _write(key: str, value) -> str:
-    """A fact as the front matter has it."""
-    if value is None:
-        return f"no `{key}`"
-    return f"`{key}: {yaml.safe_dump(value, default_flow_style=True).splitlines()[0]}`"
