@@ -26,7 +26,7 @@ from scripts.content.config import VARIABLES, read_config
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
 from scripts.content.reading import DataError
-from scripts.content.version import INPUTS, explain_missing_date, read_version
+from scripts.content.version import INPUTS, NO_DATE, read_version
 
 ROOT = Path(__file__).resolve().parent.parent
 # The bundle has the default address and the date of its commit, so that anybody can make the same
@@ -186,7 +186,7 @@ def make_site(root: Path) -> None:
     with workspace(root) as folder:
         put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
     if read_version(root).date is None:
-        print(f"make: {explain_missing_date(root)}", file=sys.stderr)
+        print(f"make: {NO_DATE}", file=sys.stderr)
     print(
         "site/ is built: `make serve` shows it, `make bundle` packs it for reading without a server"
     )

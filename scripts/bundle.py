@@ -27,7 +27,7 @@ from mkdocs.config import load_config
 from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
 from scripts.content.data import read_data
 from scripts.content.output import put_in_place, show_progress, workspace
-from scripts.content.version import Version, explain_missing_date, read_version
+from scripts.content.version import NO_DATE, Version, read_version
 
 README = "README.txt"
 LEFT_OUT = (".map", ".gz")  # for developers, for web servers
@@ -127,7 +127,7 @@ def make_bundle(root: Path) -> None:
         names = [file.name for file in write_bundle(root, site, folder / "dist")]
         put_in_place(folder / "dist", root / "dist")
     if read_version(root).date is None:
-        print(f"bundle: {explain_missing_date(root)}", file=sys.stderr)
+        print(f"bundle: {NO_DATE}", file=sys.stderr)
     print(f"made in dist/, each with its .sha256: {', '.join(names)}")
 
 

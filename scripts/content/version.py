@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 # what a zip file can date: stands for a day that is not known
 EARLIEST = 315532800
+# for whoever builds a site that cannot say how old it is
+NO_DATE = (
+    "git knows no commit here, and the pages do not say how old they are: git is not installed, "
+    "this is no clone, or another user's (git config --global --add safe.directory FOLDER)"
+)
 # what a site is made from
 INPUTS = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
@@ -58,29 +63,12 @@ def read_version(root: Path) -> Version:
     return Version(name[:12] + ("-dirty" if changed else ""), int(seconds))
 
 
-def explain_missing_date(root: Path) -> str:
-    """A line for whoever builds a site that cannot say how old it is."""
-    try:
-        reason = _run(root, "rev-parse", "HEAD").stderr
-    except FileNotFoundError:
-        why = "git is not installed"
-    else:
-        why = "this folder is no clone with a commit"
-        if "dubious ownership" in reason:
-            why = f"another user owns it: git config --global --add safe.directory '{root}'"
-    return f"git knows no commit here ({why}): the pages do not say how old they are"
-
-
 def git(root: str | Path, *arguments: str) -> str | None:
     """What git prints; None if it is not installed or `root` is in no repository with a commit."""
+    # no optional locks: `git status` must not write in a tree that may be read-only
+    command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
     try:
-        result = _run(root, *arguments)
+        result = subprocess.run(command, capture_output=True, text=True, errors="replace")
     except FileNotFoundError:
         return None
     return result.stdout if result.returncode == 0 else None
-
-
-def _run(root: str | Path, *arguments: str) -> subprocess.CompletedProcess:
-    # no optional locks: `git status` must not write in a tree that may be read-only
-    command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)

@@ -23,7 +23,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from scripts.content.reading import DataError
-from scripts.content.version import explain_missing_date, format_date, read_version
+from scripts.content.version import NO_DATE, format_date, read_version
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -104,7 +104,7 @@ def on_config(config):
     root = Path(config.config_file_path).parent
     at = read_version(root)
     if at.date is None and DATE not in os.environ:  # once, not for each language
-        log.info(explain_missing_date(root))
+        log.info(NO_DATE)
     os.environ.setdefault(DATE, str(at.seconds))
 
 
