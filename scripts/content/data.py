@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,28 +11,18 @@ from scripts.content.documents import Document, read_yaml
 from scripts.content.features import CONTACTS, FEATURES, SOURCES
 from scripts.content.languages import LANGUAGES
 from scripts.content.reading import DataError
+from scripts.content.schema import expand_languages
 
 HOUSE = Path(__file__).with_name("strings.yml")
 # what a file says that a guide need not have
-NOTHING: dict[str, Any] = {
-    "allowed": {"addresses": [], "files": []},
-    "channels": {"channels": [], "contacts": []},
-    "public_help": {"regions": [], "imitations": {}, "numbers": []},
-    "sources": {"sources": {}},
-    "strings": {},
-    "synonyms": {
-        **{language: {"groups": [], "stop": [], "trust": []} for language in LANGUAGES},
-        "trust_page": "",
-        "urgent": [],
-        "fold": {},
-        "readings": {},
-    },
-    "terms": {"terms": []},
-    "tools": {},
-    "watchwords": {language: [] for language in LANGUAGES},
-}
+NOTHING: dict[str, Any] = expand_languages(read_yaml(Path(__file__).with_name("nothing.yml")).value)
 # the feature with which a guide must have it
 NEEDED = {"allowed": CONTACTS, "channels": CONTACTS, "sources": SOURCES}
+
+
+def _value_of(name: str) -> Any:
+    """A property: what the data file `name` says. Raises DataError."""
+    return property(lambda data: data._valid(name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,16 +32,13 @@ class Data:
     """
 
     folder: Path
+    _documents: dict[str, Document | DataError] = field(default_factory=dict, init=False)
 
     def _valid(self, name: str) -> Any:
         document = self.document(name)
         for problem in document.problems(schema_of(name)):
             raise problem
         return document.value
-
-    @cached_property
-    def _documents(self) -> dict[str, Document | DataError]:
-        return {}
 
     def document(self, name: str) -> Document:
         """A data file, read once. Raises DataError, each time that it is asked for."""
@@ -82,21 +69,21 @@ class Data:
         there = self.aliases_file(path).is_file()
         return (self._valid(f"aliases/{path.removesuffix('.md')}") or {}) if there else {}
 
-    @cached_property
-    def allowed(self) -> dict:
-        return self._valid("allowed")
+    allowed = _value_of("allowed")
+    channels = _value_of("channels")
+    public_help = _value_of("public_help")
+    synonyms = _value_of("synonyms")
+    tools = _value_of("tools")
+    # words beside which a change is shown to a reviewer, by language
+    watchwords = _value_of("watchwords")
 
-    @cached_property
-    def channels(self) -> dict:
-        return self._valid("channels")
-
-    @cached_property
-    def public_help(self) -> dict:
-        return self._valid("public_help")
-
-    @cached_property
+    @property
     def sources(self) -> dict:
         return self._valid("sources")["sources"]
+
+    @property
+    def terms(self) -> list:
+        return self._valid("terms")["terms"]
 
     @cached_property
     def strings(self) -> dict:
@@ -107,23 +94,6 @@ class Data:
             for key, pair in words.items()
         }
         return house | self._valid("strings")
-
-    @cached_property
-    def synonyms(self) -> dict:
-        return self._valid("synonyms")
-
-    @cached_property
-    def terms(self) -> list:
-        return self._valid("terms")["terms"]
-
-    @cached_property
-    def tools(self) -> dict:
-        return self._valid("tools")
-
-    @cached_property
-    def watchwords(self) -> dict[str, list[str]]:
-        """Words beside which a change is shown to a reviewer, by language."""
-        return self._valid("watchwords")
 
 
 def schema_of(name: str) -> str:
