@@ -14,110 +14,93 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.checks import check
-from scripts.content.contact_names import ACCOUNT, PERSON
+from scripts.content.contact_names import ACCOUNT
+from scripts.content.contact_patterns import PERSON
 from scripts.content.contact_texts import (
     KINDS,
     REGISTRIES,
     STOPPED,
-    THEME,
     UNREAD,
     Finding,
     find_in_file,
     hide_rendered,
-    read_built,
-    read_source,
+    read_sentences,
     read_text,
     source_files,
-    written_forms,
 )
 from scripts.content.features import CONTACTS
 from scripts.content.public_help import NAME as NUMBERS
 from scripts.content.public_help import find_due, find_problems
 from scripts.content.registry import expiring, problems, read_contacts
-from scripts.content.single_file import embed, read_index, write_data
+from scripts.content.single_file import embed
 from scripts.content.version import read_version
 
-EXPORTED = "contact/channels.json"  # the registry, for programs
-# words of the pages, which are read themselves, in the order of the alphabet, two at most together
-FULL_TEXT = re.compile(r"search/\w+-words-\d+\.js")
+# What is no text of this site: what is pinned by hash, copies, and the words of the pages, which
+# are read themselves, in the order of the alphabet, two at most together.
+UNREAD_ON_SITE = re.compile(
+    r"assets/(?:javascripts|stylesheets)/.*|search/\w+-words-\d+\.js|.*\.(?:map|gz)"
+)
+WORDS_IN_FILE = re.compile(r'<script [^<>]* data-file="../search/\w+-words-\d+\.js">[^<]*</script>')
+PICTURES = (".svg", ".png", ".jpg", ".webp")
 DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
 ADVICE = {
     ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an "
     "ordinary word",
+    STOPPED: "write it in another way, and report this error",
     PERSON: "say how the reader finds it, without a name or a street",
 }
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
 
-def _find_not_allowed(sources, texts: dict[str, str | None], read) -> Iterator[Finding]:
-    """What stands in the texts and is neither listed nor the name of a file or of the guide."""
-    listed = {entry["value"] for entry in sources.data.allowed["addresses"]}
+def _find_not_allowed(sources, texts: dict[str, str | None], own=(), read=None):
+    """What stands in the texts and is neither listed nor the guide's own."""
+    listed = [entry["value"] for entry in sources.data.allowed["addresses"]]
     product = (sources.config.value.get("extra") or {}).get("product", "")
-    files = {Path(path).name.lower() for path in [*source_files(sources.root), *texts]}
-    words = {product.lower(), *listed, *files}
-    folders = tuple(one for one in listed if "/" in one)
+    words = {product.lower(), *listed, *own}
+    beginnings = tuple(f"{word.rstrip('/')}/" for word in words if word)
     for path, text in texts.items():
         for finding in find_in_file(path, text, read):
-            value = re.sub(r"^(?:[a-z+.-]+:)?//", "", finding.value.strip().lower())
-            host = re.split(r"[/?#:]", value)[0]
-            if value not in words and host not in listed and not value.startswith(folders):
+            value = re.sub(r"^.*//", "", finding.value.strip().lower())
+            if value not in words and not value.startswith(beginnings):
                 yield finding
 
 
 def source_findings(sources) -> Iterator[Finding]:
     """What stands in the sources and is not on the list of what is allowed."""
-    texts = {
-        path: read_text(file)
-        for path, file in source_files(sources.root).items()
-        if sources.is_wanted(path) and not path.startswith(UNREAD)
-    }
-    return _find_not_allowed(sources, texts, read_source)
+    return _find_not_allowed(sources, _read_sources(sources))
+
+
+def _read_sources(sources) -> dict[str, str | None]:
+    files = source_files(sources.root)
+    wanted = (path for path in files if sources.is_wanted(path) and not path.startswith(UNREAD))
+    return {path: read_text(files[path]) for path in wanted}
 
 
 def built_findings(site) -> Iterator[Finding]:
     """What stands in the files that the build wrote, but for the rendering of a registry's
-    entry."""
+    entry, and in no source."""
     entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
-    copies = list(_copies(site)) if site.single_files else []
-    own = _own_addresses(site)
+    pictures = [embed(site.folder / path) for path in site.files if path.endswith(PICTURES)]
     texts = {}
     for path in site.files:
-        copied = path.startswith(THEME) or path.endswith((".map", ".gz"))
-        if copied or FULL_TEXT.fullmatch(path) or (site.sources.docs / path).is_file():
+        if UNREAD_ON_SITE.fullmatch(path) or (site.sources.docs / path).is_file():
             continue
         text = read_text(site.folder / path)
         if text is not None:
-            for copy in copies if path in site.single_files else ():
-                text = text.replace(copy, " ")
-            text = own.sub(" ", hide_rendered(text, entries))
-            for form in written_forms(entries) if path == EXPORTED else ():
-                text = text.replace(form, " ")
+            text = hide_rendered(text, entries)
+            for picture in pictures if path in site.single_files else ():
+                text = text.replace(picture, " ")
+            text = WORDS_IN_FILE.sub("", text)
         texts[path] = text
-    return _find_not_allowed(site.sources, texts, read_built)
-
-
-def _own_addresses(site) -> re.Pattern:
-    """The addresses of the site itself, and the commit that it was made from."""
-    host = re.escape(urlsplit(site.base_url).netloc)
-    commit = read_version(site.sources.root).commit[:12]
-    return re.compile(rf"//{host}[\w./%#-]*" + rf"|{commit}" * commit.isalnum())
-
-
-def _copies(site) -> Iterator[str]:
-    """What the guide in one file holds of files that are read where they stand, or not at all."""
-    for path in site.files:
-        if FULL_TEXT.fullmatch(path):
-            yield write_data(read_index(site.folder / path))
-        elif path.endswith(".js"):
-            yield site.text(path)
-        elif path.endswith((".svg", ".png", ".jpg", ".webp")):
-            yield embed(site.folder / path)
+    own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
+    read = read_sentences(_read_sources(site.sources))
+    return _find_not_allowed(site.sources, texts, own, read)
 
 
 def _entries(sources) -> Iterator[dict]:
@@ -143,17 +126,17 @@ def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
             )
 
 
-def _say(found: list[Finding]) -> str:
+def _say(findings: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
     """One message a line: an account is often found twice, as a name and by what stands beside
     it."""
-    kind = min((one.kind for one in found), key=KINDS.index)
-    values = dict.fromkeys(" ".join(one.value.split())[:80] for one in found if one.kind == kind)
-    if kind == STOPPED:
-        return (
-            f"cannot be searched for contacts ({', '.join(values)}); write it in another way, "
-            "and report this error"
-        )
-    return f"`{'`, `'.join(values)}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
+    lines = defaultdict(list)
+    for finding in findings:
+        lines[finding.path, finding.line].append(finding)
+    for (path, line), found in lines.items():
+        kind = min((one.kind for one in found), key=KINDS.index)
+        values = [" ".join(one.value.split())[:80] for one in found if one.kind == kind]
+        shown = "`, `".join(dict.fromkeys(values))
+        yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
 @check("source", feature=CONTACTS)
@@ -166,11 +149,7 @@ def contact_value(sources):
     中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、
     联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
-    lines = defaultdict(list)
-    for finding in source_findings(sources):
-        lines[finding.path, finding.line].append(finding)
-    for (path, line), found in lines.items():
-        yield path, line, _say(found)
+    yield from _say(source_findings(sources))
 
 
 @check("source", feature=CONTACTS)
@@ -253,19 +232,9 @@ def contact_on_site(site):
     中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非是标记从登记表里取出来的；
     插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
     """
-    found = list(built_findings(site))
-    known = {_bare(finding.value) for finding in source_findings(site.sources)} if found else set()
-    for finding in found:
-        # a template's text is on every page: named once
-        if _bare(finding.value) not in known:
-            known.add(_bare(finding.value))
-            yield f"site/{finding.path}", finding.line, _say([finding])
+    for path, line, message in _say(built_findings(site)):
+        yield f"site/{path}", line, message
     files = {path: site.folder / path for path in site.files if not path.endswith(".gz")}
     drawn = {path: file for path, file in files.items() if not (site.sources.docs / path).is_file()}
     for path, message in _say_unlisted(drawn, site.sources):
         yield f"site/{path}", 1, message
-
-
-def _bare(value: str) -> str:
-    """A value without the signs that group it, for comparison."""
-    return re.sub(r"[\s()./\-–+]", "", value).casefold()

@@ -1,8 +1,7 @@
-"""Names of accounts, persons and places that a sentence may not hold.
+"""Names of accounts that a sentence may not hold.
 
-A messenger or a label such as 账号 may be named in advice and in warnings. It may
-not stand beside a name that a reader could look for, and a Latin word that is
-neither English nor listed may be one.
+A messenger may be named in advice and in warnings. It may not stand beside a name that a reader
+could look for: a Latin word with digits, or one that is neither English nor known.
 """
 
 from __future__ import annotations
@@ -11,41 +10,39 @@ import gzip
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from scripts.content.contact_table import WORDS, compile_all
+from scripts.content.contact_patterns import CLAUSE, Found, is_cautious
+from scripts.content.contact_table import WORDS, compile_all, compile_each, find_whole
 
-ACCOUNT, LABELLED_CODE = "a name to look for", "an account or a code"
-PERSON = "a person or a place to go to"
+ACCOUNT, LABELLED = "a name to look for", "an invitation or a code"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-LATIN = re.compile(
-    r"(?<![A-Za-z0-9_$.-])\$?[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9_.'’$-]*[A-Za-zÀ-ÿ0-9]"
-    r"|(?<![A-Za-z0-9_.])[0-9]+[A-Za-z][A-Za-z0-9]*"
+TOKEN = re.compile(
+    r"(?<![\w$.-])(?>\$?[a-z\d](?:[\w.'’$-]*[a-z\d])?(?:#\d{4})?)(?!\":)", re.ASCII | re.IGNORECASE
 )
-SENTENCE = re.compile(
-    r"[^。！？!?；;.\n]+(?:(?:\.(?!\s)|\n(?!\n)|\n\n+(?![#>]))[^。！？!?；;.\n]*)*"
-)
-STATEMENT = re.compile(r"[^.;\"\n]+")  # the same in code
-BREAK = re.compile(r"[，,。；;！!？?\n|]|\Z")
+VERSION = re.compile(r"-?[\d.]{1,5}$")
+CLAUSE_END = re.compile(rf"[{CLAUSE}]|\Z")
+# what belongs to a platform: its sentence, in front within the line, behind as far as the next one
+SENTENCE = r"(?:[^。！？!?；;.\n|]|\.(?!\s))"
+SENTENCE_END = re.compile(r"[。！？!?；;\n|]|\.\s")
+BEHIND = re.compile(rf"{SENTENCE}{{0,80}}(?:[|\s-]*{SENTENCE}{{0,60}})?")
 
-# Where people write to each other or pay each other; a nickname is an ordinary word for one.
-PLATFORMS = {word.lower() for word in WORDS["platforms"]}
-NICKNAMES = {word.lower() for word in WORDS["nicknames"]}
-NAMES = sorted(PLATFORMS | NICKNAMES, key=len, reverse=True)
-BETWEEN = r"[\s.·*_~|-]{0,2}"  # what may stand within a name, as in 微.信
-HAN_NAMES = re.compile("|".join(BETWEEN.join(word) for word in NAMES if HAN.search(word)))
-LATIN_NAMES = re.compile(
-    rf"(?<![a-z\d])(?:{'|'.join(word for word in NAMES if not HAN.search(word))})(?![a-z])"
-    r"|(?<![a-z])(?:[+加]\s?v|v|wa|x|q)(?![a-z])"
+# Where people write to each other or pay each other
+PLATFORMS = sorted(map(str.lower, WORDS["platforms"]), key=len, reverse=True)
+BETWEEN = r"[\s.·*_~|-]{0,2}"  # what may stand within a short name, as in 微.信
+PLATFORM = re.compile(
+    "|".join(
+        BETWEEN.join(name) if len(name) == 2 or HAN.search(name) else name.replace("_", " ")
+        for name in PLATFORMS
+    )
 )
-KNOWN = {word.lower() for part in ("known", "standards", "labels") for word in WORDS[part]}
-
-INVITATIONS, SEARCHES = compile_all("invitations"), compile_all("searches")
-PERSONS, LABELS = compile_all("persons"), compile_all("labels")
-CAUTIONS, GENERIC = compile_all("cautions"), compile_all("generic")
-HARMLESS, VERSIONS = compile_all("harmless"), compile_all("versions")
+KNOWN = {
+    word.lower() for part in ("known", "standards", "labels", "platforms") for word in WORDS[part]
+}
+SEARCHES, BESIDE, LABELS = map(compile_each, ("searches", "beside a name", "labelled"))
+INVITATIONS, TIED = compile_all("invitations"), compile_all("behind a platform")
+GENERIC, HARMLESS = compile_all("generic"), compile_all("harmless")
 
 
 @cache
@@ -72,95 +69,72 @@ def _is_english(word: str) -> bool:
     return not _english().isdisjoint((word, american))
 
 
-def split_sentences(text: str, is_code: bool) -> Iterator[re.Match]:
-    """The parts of a text within which a messenger and a name belong together."""
-    yield from (STATEMENT if is_code else SENTENCE).finditer(text)
+def _is_compound(word: str) -> bool:
+    """Whether two words make it: `livestream`, `timeframe`."""
+    halves = ((word[:end], word[end:]) for end in range(4, len(word) - 3))
+    return any(_english().issuperset(pair) for pair in halves)
 
 
-@lru_cache(maxsize=50_000)
-def find_names(sentence: str, blanked: str) -> list[tuple[str, str]]:
-    """(kind, value) of the names in a sentence for readers; `blanked` is without its amounts."""
-    found = []
-    platforms = _find_platforms(blanked)
-    for start, end, is_nickname in platforms:
-        match = INVITATIONS.match(blanked, end)
-        if match and not is_nickname and _is_invited(match, start):
-            found.append((ACCOUNT, blanked[start : match.end()]))
-    for match in SEARCHES.finditer(blanked):
+def find_names(text: str, blanked: str) -> Found:
+    """The accounts in a text, which is also given without its amounts."""
+    for match in find_whole([PLATFORM], text.lower()):
+        yield from _find_beside(text, blanked, match)
+    for match in find_whole(BESIDE, text):
+        if is_suspect(match[match.lastindex or 0]):
+            yield match.start(), ACCOUNT, match[0]
+    for match in find_whole(SEARCHES, text):
         if _is_invited(match, match.start()):
-            found.append((ACCOUNT, match[0]))
-    for match in PERSONS.finditer(blanked):
-        if not _is_cautious(blanked, match.start(), match.start()):
-            found.append((PERSON, match[0]))
-    for match in LABELS.finditer(sentence):
-        if _is_value(match["name"] or match["word"]):
-            found.append((LABELLED_CODE, match[0]))
-    return found + _find_unknown(sentence if platforms else blanked, bool(platforms))
+            yield match.start(), ACCOUNT, match[0]
+    for match in find_whole(LABELS, text):
+        if _is_code(match["name"] or match["word"]):
+            yield match.start(), LABELLED, match[0]
 
 
-@lru_cache(maxsize=50_000)
-def find_accounts(sentence: str, blanked: str) -> list[tuple[str, str]]:
-    """A messenger beside a name that nobody knows: in search words, technical prose and code."""
-    is_named = any(not is_nickname for _, _, is_nickname in _find_platforms(blanked))
-    return _find_unknown(sentence, True) if is_named else []
-
-
-def _find_platforms(sentence: str) -> list[tuple[int, int, bool]]:
-    """(start, end, whether it is a nickname) of each platform: `LINE`, but not a command line."""
-    found = [
-        (*match.span(), re.sub(BETWEEN, "", match[0]) in NICKNAMES)
-        for match in HAN_NAMES.finditer(sentence)
-    ]
-    for match in LATIN_NAMES.finditer(sentence.lower()):
-        is_platform = match[0] in PLATFORMS
-        if is_platform or "-" in match[0] or sentence[match.start()].isupper():
-            found.append((*match.span(), not is_platform))
-    return found
+def _find_beside(text: str, blanked: str, platform: re.Match) -> Found:
+    """What stands beside a platform, in its sentence and as far as the next line or cell."""
+    start, end = platform.span()
+    first = start - len(SENTENCE_END.split(text[max(start - 60, 0) : start])[-1])
+    behind, tied = BEHIND.match(text, end), TIED.match(text, end)
+    last = behind.end() if behind else end
+    for match in TOKEN.finditer(text, first):
+        if match.start() >= last:
+            break
+        is_amount = match[0].isdigit() and blanked[match.start()] == "x"
+        if is_suspect(match[0]) and not is_amount:
+            yield match.start(), ACCOUNT, match[0]
+    is_chinese = HAN.search(text, first, last) is not None
+    if tied and tied["word"].lower() not in KNOWN and (is_chinese or not is_word(tied["word"])):
+        yield tied.start("word"), ACCOUNT, tied["word"]
+    invitation = INVITATIONS.match(text, end)
+    if invitation and _is_invited(invitation, start):
+        yield start, ACCOUNT, text[start : invitation.end()]
 
 
 def _is_invited(match: re.Match, start: int) -> bool:
-    is_generic = match["name"] and GENERIC.fullmatch(match["name"])
-    behind = BREAK.search(match.string, match.end())
-    end = behind.start() if behind else match.end()
-    return not is_generic and not _is_cautious(match.string, start, end)
+    """Whether nothing in the clause warns, and what is named is no ordinary word."""
+    name = match.groupdict().get("name")
+    if name and (GENERIC.fullmatch(name) or (name.isascii() and is_word(name))):
+        return False
+    behind = CLAUSE_END.search(match.string, match.end())
+    return not is_cautious(match.string, start, behind.start() if behind else match.end())
 
 
-def _is_cautious(text: str, start: int, end: int) -> bool:
-    """Whether the clause that holds `start` warns, as far as `end`, or says what others do."""
-    first = max(text.rfind(sign, 0, start) for sign in "，,。；;！!？?\n|") + 1
-    return bool(CAUTIONS.search(text, first, end))
-
-
-def _is_value(value: str) -> bool:
-    if value.isdigit():
-        return value not in ("1234", "0000", "123456", "000000")
+def _is_code(value: str) -> bool:
     if HAN.search(value):
         return not GENERIC.fullmatch(value)
-    has_digit = any(sign.isdigit() for sign in value)
-    return has_digit or (value.isupper() and len(value) > 3) or not is_word(value)
-
-
-def _find_unknown(sentence: str, has_platform: bool) -> list[tuple[str, str]]:
-    """Latin words that nobody knows."""
-    tokens = LATIN.findall(sentence)
-    is_chinese = 3 * len(HAN.findall(sentence)) > sum(map(len, tokens))
-    return [(ACCOUNT, token) for token in tokens if _is_suspect(token, is_chinese, has_platform)]
+    return value not in ("1234", "0000", "123456", "000000") and (
+        any(sign.isdigit() for sign in value) or (value.isupper() and len(value) > 3)
+    )
 
 
 @lru_cache(maxsize=50_000)
-def _is_suspect(token: str, is_chinese: bool, has_platform: bool) -> bool:
-    """A word that nobody knows; an English one too in a Chinese sentence with a platform."""
-    bare = token.lower().strip(".$'")
-    if bare in PLATFORMS or bare in NICKNAMES or bare in KNOWN or HARMLESS.fullmatch(token):
+def is_suspect(token: str) -> bool:
+    """Whether a Latin word, or a number, may be an account."""
+    bare = token.lower().strip(".$'-")
+    if bare.isdigit():
+        return len(bare) > 4
+    if bare in KNOWN or VERSION.sub("", bare) in KNOWN or HARMLESS.fullmatch(token):
         return False
-    if VERSIONS.fullmatch(token):
-        return has_platform and bare.rstrip("-0123456789") not in KNOWN
-    if "_" in token or any(sign.isdigit() for sign in token):
+    if "_" in bare or any(sign.isdigit() for sign in bare):
         return True
-    if token.isupper():
-        return len(token) > 5 and not is_word(bare)
-    if is_chinese and has_platform:
-        return len(token) > 2
-    if is_word(token):
-        return False
-    return is_chinese or has_platform or not token[:1].isupper() or not token[1:].islower()
+    return len(bare) > 4 and token.islower() and not is_word(bare) and not _is_compound(bare)

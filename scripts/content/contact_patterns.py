@@ -1,8 +1,8 @@
 """Numbers and addresses that a text may not hold.
 
-A number is refused unless it is an amount, a date or another of the shapes in
-contact_patterns.yml. An address is refused whatever it is: a word beside `@`, a scheme, a name that
-somebody could register.
+A number of seven digits is refused unless it is an amount, a date or another of the shapes in
+contact_patterns.yml; a shorter one only beside a word such as `call`. An address is refused
+whatever it is: a word beside `@`, a scheme, a name that somebody could register.
 """
 
 from __future__ import annotations
@@ -10,103 +10,129 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from publicsuffixlist import PublicSuffixList
 
-from scripts.content.contact_reading import join_dots
-from scripts.content.contact_table import WORDS, compile_all, join
+from scripts.content.contact_reading import change_lines
+from scripts.content.contact_table import (
+    WORDS,
+    compile_all,
+    compile_each,
+    either,
+    find_whole,
+    join,
+)
 
 TO_CALL, ADDRESS = "a number to call", "an address"
-MOST_DIGITS = 4  # so many digits of a section may be part of no shape
-LONG_RUN = re.compile(r"\d{3}")  # so many in a row are a number to call
+WALLET, PERSON = "a wallet to pay into", "a person or a place to go to"
+Found = Iterator[tuple[int, str, str]]  # offset, kind, value
 
 # most shapes begin with their digit, and at other signs there are few to try
 SHAPES = re.compile(
     rf"(?=\d)(?:{join('shapes')})|{join('shapes behind a sign')}", re.ASCII | re.MULTILINE
 )
-SPOKEN = compile_all("spoken")
-NUMBERS, NUMBERS_IN_CODE = compile_all("numbers"), compile_all("numbers in code")
-ADDRESSES = compile_all("addresses", "addresses for readers")
-ADDRESSES_IN_CODE = compile_all("addresses", "addresses in code")
-RUN = re.compile(r"\+?\d(?:[\s().,/·|-]{0,4}\d)*")
-SPOKEN_DIGIT = re.compile(r"[a-z]+|[^\W_]")
-NEVER_COUNTED = set("零〇○幺洞") | {"zero", "oh", "nought", "double", "treble", "triple"}
-COUNTS = "一二三四五六七八九 壹贰叁肆伍陆柒捌玖 七零八"  # in their order, and an idiom
+DIRECT = {kind: compile_each(kind) for kind in (TO_CALL, ADDRESS, WALLET, PERSON)}
+RUN = re.compile(r"\+?\d(?:(?:[^a-zA-Z0-9\u4e00-\u9fff]{0,5}|[杠转])\d)*", re.ASCII)
+PART = re.compile(r"[|\n,、;]")
+NEAR = re.compile(rf"{either('near a number')}(?![a-z])")
+A_DIGIT = re.compile(r"\d")
+NO_NAME = re.compile(r"[^\w.+*-]")
+CAUTIONS = compile_all("cautions")
+CLAUSE = "，,。；;！!？?\n|"
 
 RESERVED = r"(?:example|test|invalid|localhost)"
-HARMLESS = re.compile(
-    rf".*@(?:[\w-]+\.)+{RESERVED}\b|https?://(?:[\w-]+\.)*{RESERVED}\b|.*@(?:[0-9a-f]{{40}}|v\d)\b"
+HOSTS = (
+    rf"(?:[\w*.-]*\b{RESERVED}|[\w*.-]*\bexample\.(?:com|org|net)|127(?:\.\d+){{3}}|0\.0\.0\.0"
+    r"|(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2}"
+    r"|(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+)"
 )
-LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}"
-NAMES = [  # pay.top, also between Chinese characters, and 例子.中国
-    re.compile(rf"(?<![A-Za-z0-9_.-])(?:{LABEL}\.){{1,6}}{LABEL}(?![A-Za-z0-9_-])"),
-    re.compile(r"(?<![\w.-])(?:[^\W_][\w-]{0,62}\.){1,6}[^\W_][\w-]{1,62}"),
+HARMLESS = re.compile(
+    rf"(?:(?:[\w.*+-]*@|\w*://|//)?{HOSTS}(?![\w-]|\.\w)|.*@(?:[0-9a-f]{{40}}|v?\d)).*", re.DOTALL
+)
+DOT = re.compile(r"\.(?<=\w\.)(?=[^\W_])")
+# pay.top, also between Chinese characters, or 例子.中国; `page.open(1)` is code
+LABEL, REST = r"[^\W_](?:[\w-]{0,62}[^\W_])?+", r"(?![\w-]|\([\x00-\x7f])((?:/[\w.~%-]+)*)"
+NAMES = [
+    re.compile(rf"(?<![*_-])((?:{LABEL}\.){{1,6}}{LABEL}){REST}", re.ASCII),
+    re.compile(rf"((?:{LABEL}\.){{1,6}}{LABEL}){REST}"),
 ]
-PATH = re.compile(r"(?:/[\w.~%-]+)*/?")
 
 
-@lru_cache(maxsize=50_000)
-def blank_shapes(line: str) -> str:
-    """The line with spaces for its amounts, dates and other quantities."""
-    has_digit = re.search(r"\d", line)
-    return SHAPES.sub(lambda match: " " * len(match[0]), line) if has_digit else line
+def find_direct(text: str) -> Found:
+    """What matches a pattern of contact_patterns.yml; a person only where no clause warns."""
+    for kind, patterns in DIRECT.items():
+        for match in find_whole(patterns, text):
+            start, found = match.start(), match[match.lastindex or 0]  # without the verb
+            if match[0][0] in "@:":
+                found = NO_NAME.split(text[max(start - 64, 0) : start])[-1] + found
+            is_warned = kind == PERSON and is_cautious(text, start, start)
+            if not is_warned and not HARMLESS.fullmatch(found):
+                yield start, kind, found
 
 
-def find_in_section(text: str, blanked: str, is_code: bool) -> Iterator[tuple[int, str]]:
-    """(offset, value) of what may be a number to call in parts.
-
-    Args:
-        text: The section, folded.
-        blanked: The same without its shapes.
-        is_code: Whether it is code or prose about it, which may hold short numbers.
-    """
-    yield from _find_spoken(text)
-    if is_code:
-        return
-    runs = [match for match in RUN.finditer(blanked) if not _is_ascending(match[0])]
-    long = [match for match in runs if LONG_RUN.search(match[0])]
-    for match in long:
-        yield match.start(), match[0]
-    together = " ".join(match[0] for match in runs)
-    digits = sum(map(str.isdigit, together))
-    if digits > MOST_DIGITS and not long and not _is_ascending(together):
-        yield runs[0].start(), together
+def is_cautious(text: str, start: int, end: int) -> bool:
+    """Whether the clause that holds `start` warns, as far as `end`, or says what others do."""
+    first = max(text.rfind(sign, 0, start) for sign in CLAUSE) + 1
+    return bool(CAUTIONS.search(text, first, end))
 
 
-def _is_ascending(run: str) -> bool:
-    """1、2、3 counts something."""
-    numbers = re.findall(r"\d+", run)
-    if len(numbers) < 3 or any(len(number) > 2 for number in numbers):
+def blank_shapes(text: str) -> str:
+    """The text with crosses for its amounts, dates and other quantities."""
+    return change_lines(text, A_DIGIT, lambda line: SHAPES.sub(_cross_out, line))
+
+
+def _cross_out(match: re.Match) -> str:
+    return re.sub(r"\S", "x", match[0])
+
+
+def find_numbers(blanked: str) -> Found:
+    """The numbers to call that stand in a text without its shapes."""
+    for match in RUN.finditer(blanked):
+        parts = [re.sub(r"\D", "", part) for part in PART.split(match[0])]
+        digits = sum(map(len, parts))
+        if digits < 5 or _is_list(match[0]):
+            continue
+        around = blanked[max(match.start() - 40, 0) : match.end() + 25]
+        if NEAR.search(around) or (digits > 6 and not _is_row(match[0], parts)):
+            longest = max(re.finditer(r"[^\n]+", match[0]), key=lambda line: len(line[0]))
+            yield match.start() + longest.start(), TO_CALL, match[0]
+
+
+def _is_row(run: str, parts: list[str]) -> bool:
+    """Whether the parts are figures, as in a table, and not the parts of one number."""
+    longest = max(map(len, parts))
+    is_short = longest < (10 if "|" in run else 7) and (longest > 1 or ";" in run)
+    return len(parts) > 1 and is_short and not any(re.match(r"0\d", part) for part in parts)
+
+
+def _is_list(run: str) -> bool:
+    """1、2、3 counts something, 98 97 95 is sorted, and 100 200 500 are amounts;
+    12345678 and 88888888 stand for others."""
+    numbers = [int(number) for number in re.findall(r"\d{1,99}", run)]
+    if len(numbers) == 1:
+        numbers = [int(sign) for sign in str(numbers[0])]
+        return len({other - one for one, other in pairwise(numbers)}) == 1
+    if len(numbers) == 2:
         return False
-    return all(int(one) < int(other) for one, other in pairwise(numbers))
+    if max(numbers) > 99:
+        return all(number and number % 100 == 0 for number in numbers)
+    pairs = list(pairwise(numbers))
+    return all(one < other for one, other in pairs) or all(one >= other for one, other in pairs)
 
 
-def _find_spoken(text: str) -> Iterator[tuple[int, str]]:
-    """Digits in words; a text may hold a few, as in 三四个, or in their order, as in 一、二、三."""
-    chains = [(match, SPOKEN_DIGIT.findall(match[0].lower())) for match in SPOKEN.finditer(text)]
-    chains = [(match, digits) for match, digits in chains if "".join(digits) not in COUNTS]
-    total = sum(len(digits) for _, digits in chains)
-    for match, digits in chains:
-        if total >= 5 or NEVER_COUNTED & {*digits}:
-            yield match.start(), match[0]
-
-
-@lru_cache(maxsize=100_000)
-def find_in_line(line: str, blanked: str, is_code: bool) -> list[tuple[str, str]]:
-    """(kind, value) of numbers to call and addresses in a line, given as to `find_in_section`."""
-    numbers = NUMBERS_IN_CODE.finditer(blanked) if is_code else NUMBERS.finditer(line)
-    # without the verb in front of it
-    found = [(TO_CALL, match[match.lastindex or 0]) for match in numbers]
-    addresses = (ADDRESSES_IN_CODE if is_code else ADDRESSES).finditer(line)
-    found += [(ADDRESS, match[0]) for match in addresses if not HARMLESS.match(match[0])]
-    line = join_dots(line)
-    for match in chain.from_iterable(pattern.finditer(line) for pattern in NAMES):
-        is_file = is_code and match[0].rpartition(".")[2] in WORDS["files"]
-        if not is_file and has_public_suffix(match[0]):
-            path = PATH.match(line, match.end())
-            found.append((ADDRESS, match[0] + (path[0] if path else "")))
-    return found
+def find_domains(text: str) -> Found:
+    """Names that somebody could have registered."""
+    end = 0
+    for dot in DOT.finditer(text):
+        if dot.start() < end:
+            continue
+        start = dot.start() - len(NO_NAME.split(text[max(dot.start() - 64, 0) : dot.start()])[-1])
+        found = [name.search(text, start, dot.end() + 200) for name in NAMES]
+        names = [one for one in found if one and one.start() < dot.end()]
+        end = max((one.end() for one in names), default=dot.end())
+        for name in [one for one in names if _is_domain(one[1], one[2])][:1]:
+            yield name.start(), ADDRESS, name[0]
 
 
 @cache
@@ -115,9 +141,10 @@ def _suffixes() -> PublicSuffixList:
 
 
 @lru_cache(maxsize=50_000)
-def has_public_suffix(name: str) -> bool:
+def _is_domain(name: str, path: str) -> bool:
     """Whether somebody could have registered it: `pay.top`, `page.github.io`, `pay.eth`."""
-    ending = name.lower().rpartition(".")[2]
-    if re.fullmatch(RESERVED, ending):
+    first, _, ending = name.lower().rpartition(".")
+    is_file = ending in WORDS["files"] and not path
+    if is_file or first.partition(".")[0] in WORDS["objects"] or HARMLESS.fullmatch(name.lower()):
         return False
     return ending in WORDS["endings"] or _suffixes().privatesuffix(name.lower()) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -17,61 +18,60 @@ BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
     rf"</?{either('blocks')}\b", re.IGNORECASE
 )
 ATTRIBUTE = re.compile(
-    rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=)([\w:-]+)\s*=\s*"
+    rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=)[\w:-]+\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
-FOLLOWED = {"href", "xlink:href", "src", "srcset", "poster", "action", "cite", "data"}
-ELSEWHERE = re.compile(r"\s*(?:[\w+.-]+:|//)")
-TECHNICAL_META = re.compile(
-    r"<meta[^>]*(?:Content-Security-Policy|viewport|-color|robots|referrer"
-    r"|:(?:width|height|type|locale|card))"
-)
-LINK = re.compile(  # [text](a.md#b): the file is checked elsewhere
-    r"!?\[([^\[\]\n]*)\]\((?:(?:\.\.?/|[\w-]+/)*[\w.-]*\.(?:md|svg|png|jpe?g|webp)\b)?"
-    r"(?=[#?)])([^()\s]*)\)"
-)
-SIGNS_OF_MARKDOWN = re.compile(r"[\\*_`~]")
+TECHNICAL_META = re.compile(r"<meta[^>]*(?:Content-Security-Policy|viewport|:(?:width|height))")
+ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,2}[.)、])[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
 MARKS = re.compile(
-    r"\\([^\w\s])|(?<!\*)\*{1,3}(?!\*)|`+|~~"
-    r"|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"
+    r"\\([^\w\s])|\*{1,3}(?!\*)(?<!\*{4})|`+|~~|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)"
 )
+CELL = re.compile(r"([\n|])")
 INVISIBLE = re.compile(
     "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\u20e3]"
 )
 ODD = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LETTERS = dict(zip(*WORDS["look-alikes"], strict=True))
+DIGITS = {word: str(number % 10) for number, word in enumerate(WORDS["digits"])}
+HAN_DIGITS = "".join(word for word in DIGITS if len(word) == 1)
+SAID = rf"(?:[{HAN_DIGITS}]|(?<![A-Za-z]){either('digits')}(?![a-z]))"
+BETWEEN = r"(?:[\s,、.·-]|[百佰]|\b(?:and|then|hundred|double|treble|triple)\b){0,5}"
+SPOKEN = re.compile(rf"{SAID}(?:{BETWEEN}{SAID}){{2,}}", re.ASCII)  # a row of digits
+DIGIT = re.compile(SAID)
+LETTER = re.compile(r"\d[OoIl]+(?![a-z])")  # 4O0-555-0100
 AT, DOTS, DOTS_IN_BRACKETS = map(compile_all, ("at", "dots", "dots in brackets"))
 DOTS_BEFORE_ENDINGS = compile_all("dots before an ending")
-ENDINGS = re.compile(r"com|org|xyz|net|cn|top|vip|c o m", re.IGNORECASE)
-SPELLED_COM = re.compile(r"[.点][ ]*(?:c o m\b|康姆|抗母|扣姆)", re.IGNORECASE)
+ENDING = re.compile(r"(?:com|org|xyz|net|cn|top|vip)\b", re.IGNORECASE)
+
+
+def strip(text: str) -> str:
+    """The text without tags and entities; its line breaks stay in their places.
+
+    The values of attributes that matter take the place of their tag, and `|` that of a tag that
+    begins or ends a block.
+    """
+    if "%" in text:
+        text = unquote(text)
+    if "<" in text:
+        text = TAG.sub(lambda match: _read_tag(match[0]), COMMENT.sub(keep_lines, text))
+    return html.unescape(text)
 
 
 def fold(text: str) -> str:
-    """The text without tags, entities and look-alike signs; its line breaks stay in their places.
-
-    The values of attributes that matter take the place of their tag.
-    """
-    if "<" in text:
-        text = TAG.sub(lambda match: _read_tag(match[0]), COMMENT.sub(keep_lines, text))
-    if "](" in text:
-        text = LINK.sub(r"\1 \2", text)
-    if "%" in text:
-        text = unquote(text)
-    text = html.unescape(text)
-    if SIGNS_OF_MARKDOWN.search(text):
-        text = MARKS.sub(r"\1", text)
+    """The text, stripped, without signs of Markdown and look-alike signs, with digits and dots
+    for the words that are said in their place."""
+    text = MARKS.sub(r"\1", ITEM.sub("", text))
     if not text.isascii():
         text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, INVISIBLE.sub("", text)))
-    return AT.sub("@", text)
+    text = SPOKEN.sub(_read_digits, LETTER.sub(_read_letters, text))
+    text = DOTS.sub(".", DOTS_IN_BRACKETS.sub(".", AT.sub("@", text)))
+    return change_lines(text, ENDING, lambda line: DOTS_BEFORE_ENDINGS.sub(".", line))
 
 
-def join_dots(line: str) -> str:
-    """The line with a dot where another sign or a word stands for one."""
-    line = DOTS_IN_BRACKETS.sub(".", SPELLED_COM.sub(".com", line))
-    if ENDINGS.search(line):
-        line = DOTS_BEFORE_ENDINGS.sub(".", line)
-    return DOTS.sub(".", line)
+def change_lines(text: str, sign: re.Pattern, change: Callable[[str], str]) -> str:
+    """The text with those lines and cells changed that hold a sign; most hold none."""
+    return "".join(change(one) if sign.search(one) else one for one in CELL.split(text))
 
 
 def keep_lines(match: re.Match) -> str:
@@ -83,13 +83,19 @@ def _read_tag(tag: str) -> str:
     """What a tag shows, reads aloud or leads to; a block parts the words around it."""
     if AUTOLINK.fullmatch(tag):
         return f" {tag[1:-1]} "
-    shown = ""
-    for part in () if TECHNICAL_META.match(tag) else ATTRIBUTE.finditer(tag):
-        value = html.unescape(part[2] or part[3] or part[4] or "")
-        is_inside = part[1].lower() in FOLLOWED and not ELSEWHERE.match(value)
-        if not is_inside and not re.fullmatch(r"\d{0,2}", value):
-            shown += f" {value} "
-    return "\n" * tag.count("\n") + (shown or " " * bool(BLOCK.match(tag)))
+    found = [] if TECHNICAL_META.match(tag) else ATTRIBUTE.findall(tag)
+    shown = "".join(f" {value} " for parts in found for value in parts if value)
+    return "\n" * tag.count("\n") + "|" * bool(BLOCK.match(tag)) + shown
+
+
+def _read_digits(match: re.Match) -> str:
+    """五五五 as 555, and four hundred five as 4 5."""
+    digits = DIGIT.sub(lambda digit: DIGITS[digit[0].lower()], match[0])
+    return re.sub(r"[a-z百佰]", "", digits)
+
+
+def _read_letters(match: re.Match) -> str:
+    return match[0].translate(str.maketrans("OoIl", "0011"))
 
 
 def _read_odd(match: re.Match) -> str:

@@ -4,6 +4,8 @@ contact_patterns.yml."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -21,8 +23,10 @@ PATTERNS = _read_table("contact_patterns.yml")
 
 
 def either(part: str) -> str:
-    """The words of that name as a pattern, the longest first; `_` is a space or a hyphen."""
-    words = sorted(WORDS[part], key=len, reverse=True)
+    """The words of that name as a pattern, the longest first, also at the beginning of a sentence;
+    `_` is a space or a hyphen."""
+    words = sorted({*WORDS[part], *(word[0].upper() + word[1:] for word in WORDS[part])})
+    words.sort(key=len, reverse=True)
     return f"(?:{'|'.join(re.escape(word).replace('_', '[ -]?') for word in words)})"
 
 
@@ -44,3 +48,21 @@ def join(*parts: str) -> str:
 def compile_all(*parts: str) -> re.Pattern:
     """The same, compiled; only ASCII letters make a word, which may begin behind a Chinese sign."""
     return re.compile(join(*parts), re.ASCII | re.MULTILINE)
+
+
+CUT = re.compile(r"[A-Za-z\d_./-][A-Za-z]|[A-Za-z\d_]\d")
+CUT_OFF = re.compile(r"[a-z][a-z]")
+
+
+def compile_each(part: str) -> list[re.Pattern]:
+    """The patterns of a part, each for itself: the machine skips fast to the signs with which one
+    pattern begins."""
+    return [re.compile(fill(pattern), re.ASCII) for pattern in PATTERNS[part].values()]
+
+
+def find_whole(patterns: list[re.Pattern], text: str) -> Iterator[re.Match]:
+    """What matches and cuts no Latin word: `call` stands in `recall`."""
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+        start, end = match.span()
+        if not (start and CUT.match(text, start - 1)) and not CUT_OFF.match(text, end - 1):
+            yield match

@@ -1,85 +1,52 @@
-"""Where contacts could stand: each file of the sources and of the site, taken apart into texts."""
+"""Where contacts could stand: each file of the sources and of the site, as texts."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.content.contact_names import (
-    ACCOUNT,
-    LABELLED_CODE,
-    PERSON,
-    find_accounts,
-    find_names,
-    split_sentences,
-)
+from scripts.content.contact_names import ACCOUNT, LABELLED, find_names
 from scripts.content.contact_patterns import (
     ADDRESS,
+    PERSON,
     TO_CALL,
+    WALLET,
     blank_shapes,
-    find_in_line,
-    find_in_section,
+    find_direct,
+    find_domains,
+    find_numbers,
 )
-from scripts.content.contact_reading import fold, keep_lines
-from scripts.content.documents import parse_yaml
+from scripts.content.contact_reading import fold, keep_lines, strip
 
-# What readers of the site see is held to every pattern, the words that they search with to fewer,
-# and technical prose and the strings in code to those that pass file names and figures.
-PUBLISHED, SEARCHED, TECHNICAL = "published", "searched", "technical"
-STOPPED = "what the gate could not read"
-KINDS = (STOPPED, TO_CALL, ADDRESS, LABELLED_CODE, PERSON, ACCOUNT)  # the plainest first
+STOPPED = "a text that the gate cannot read"
+KINDS = (STOPPED, TO_CALL, ADDRESS, WALLET, LABELLED, PERSON, ACCOUNT)  # the plainest first
 FOLDERS = ("docs", "overrides")
 ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*", "scripts/content/strings.yml")
 UNREAD = ("docs/_data/allowed.yml", "docs/_data/translations/")  # reviewed by hand; hashes
-SEARCH_WORDS = ("docs/_data/aliases/", "docs/_data/synonyms.yml")
-THEME = ("assets/javascripts/", "assets/stylesheets/")  # pinned by hash
 # A registry: what its list of entries holds may stand there, and where its marker renders it.
 REGISTRIES = {"docs/_data/channels.yml": "contacts", "docs/_data/public_help.yml": "numbers"}
 VALUES = ("value", "url", "quote")  # keys of an entry
+ENTRY = re.compile(rf"^( *)(?:- )?(?:{'|'.join(VALUES)}):.*(?:\n\1 {{2,}}.*)*", re.MULTILINE)
 
-SECTION = re.compile(
-    r"^(?=#{1,6} )|(?=<(?:h[1-6]|body|header|main|article|footer|nav|figure)[\s>])", re.MULTILINE
+REMARK = re.compile(r"<!--((?:(?!<!--).)*?)-->|\{#((?:(?!\{#).)*?)#\}", re.DOTALL)
+CODE = re.compile(  # in a page: scripts, styles, and a template's expressions
+    r"<(script|style)\b[^>]*>.*?</\1>|\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}",
+    re.DOTALL | re.IGNORECASE,
 )
-DATA = re.compile(r"<script[^>]*application/json.*?</script>", re.DOTALL)
-SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
-JINJA = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
-REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
-CODE_SPAN = re.compile(r"`[^`\n]*`")
 LITERAL = re.compile(
-    r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'"
-    r"|`(?:\\.|\$\{(?:[^{}`]|`[^`]*`)*+\}|[^`\\])*+`",
+    r"\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`"
+    r"|/\*.*?\*/|(?<![:\\])//[^\n]*",
     re.DOTALL,
 )
-TOKEN = re.compile(rf"{LITERAL.pattern}|(?P<remark>/\*.*?\*/|(?<![:\\])//[^\n]*)", re.DOTALL)
-INTERPOLATED = re.compile(
-    r"\$\{(?:\s*[\"'`]([^\"'`{}]*)[\"'`]\s*|[^{}\"'`]*)\}"
-)  # ${"400"}, ${name}
-ADJACENT = re.compile(r"([\"'`])[\s+~()\[\]${}.]*\1")  # between the parts of one string
-LISTED = re.compile(
-    r"([\"'`])\s*,\s*\1(?=[\d.@])"
-)  # a list of words is no word, a list of digits is a number
-SENTENCE = re.compile(  # signs of a pattern or of markup make it none, and a remark is not shown
-    r"(?!/[/*]|.*[\\\[\]{}|^$<>])(?:.*[\u4e00-\u9fff]|@|[A-Z][^:;]* [a-z])", re.DOTALL
-)
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
-NUMERAL = re.compile(  # a number to call, and characters by their numbers
-    r"(?<![\w.$#-])[1-9]\d{6,14}(?<!0000)(?![\w.])|\[(?:\s*\d\s*,){6,}"
-    r"|fromCharCode\s*\(\s*\d|\batob\s*\("
-)
-
-
-class Text(NamedTuple):
-    """One text: `pieces` are the line on which each begins, and what is written there."""
-
-    path: str
-    kind: str
-    pieces: tuple[tuple[int, str], ...]
+KEY = re.compile(r"\"[a-z_]+\"(?=\s*:)")  # of data: nobody sees it
+ARRAY = re.compile(r"\"[\s\d,\[\]{}]*[,\[\]][\s\d,\[\]{}]*\"")
+SENTENCE = re.compile(r"(?:[^|\n\".。！？!?；;]|\.(?!\s)){10,}")
 
 
 class Finding(NamedTuple):
@@ -108,181 +75,102 @@ def source_files(root: Path) -> dict[str, Path]:
 # Files → texts
 
 
-def read_source(path: str, text: str) -> Iterator[Text]:
-    """The texts of a file that somebody wrote."""
-    if path.startswith(UNREAD):
-        return
+def read_sentences(texts: dict[str, str | None]) -> set[str]:
+    """The sentences of some files, which need not be read again elsewhere."""
+    folded = (read_file(path, text) for path, text in texts.items() if text is not None)
+    return {sentence for text in folded for sentence in SENTENCE.findall(text)}
+
+
+@lru_cache(maxsize=1_000)
+def read_file(path: str, text: str) -> str:
+    """What a file says, its lines in their places."""
     if path.endswith((".js", ".css")):
-        yield from _read_code(path, text)
-    elif path.endswith((".html", ".svg", ".xml")):
-        yield from _read_markup(path, text)
-    elif path.startswith(("docs/", "scripts/")) and path.endswith(".yml"):
-        yield from _read_yaml(path, text)
-    elif path.startswith("docs/") and path.endswith(".md"):
-        front = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
-        if front:
-            yield from _read_yaml(path, front[1], 2)
-            text = keep_lines(front) + text[front.end() :]
-        yield from _read_markup(path, text)
-    else:
-        yield Text(path, TECHNICAL, ((1, CODE_SPAN.sub(" ", text)),))
-
-
-def read_built(path: str, text: str) -> Iterator[Text]:
-    """The texts of a file of the built site."""
-    if path.endswith((".html", ".xml", ".svg")):
-        yield from _read_markup(path, text)
-    else:
-        text = text.replace('\\"', '"').replace("index.html", "").replace(".html", "/")
-        yield Text(path, TECHNICAL, ((1, text),))
-
-
-def read_name(path: str) -> Text:
-    """The name of a file: its words."""
-    words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
-    return Text(path, SEARCHED, ((1, words.replace("/", " ; ")),))
-
-
-def _line_of(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
-
-
-def _read_markup(path: str, text: str) -> Iterator[Text]:
-    """Markdown, HTML, a template or a drawing: its remarks, its code, its sections."""
-    for pattern in (DATA, REMARK):
-        for match in pattern.finditer(text):
-            yield Text(path, TECHNICAL, ((_line_of(text, match.start()), match[0][2:]),))
-        text = pattern.sub(keep_lines, text)
+        return strip(_read_code(text))
+    if path in REGISTRIES:
+        text = ENTRY.sub(keep_lines, text)
+    if path.endswith((".yml", ".json")):
+        text = ESCAPE.sub(_unescape, text)
     # in an article, braces are text
-    for pattern in (SCRIPT,) if path.endswith(".md") else (SCRIPT, JINJA):
-        for match in pattern.finditer(text):
-            yield from _read_code(path, match[0], _line_of(text, match.start()))
-        text = pattern.sub(_keep_literals, text)
-    line = 1
-    for section in SECTION.split(text):
-        text = section.lstrip("\n")
-        line += len(section) - len(text)
-        if text:
-            yield Text(path, PUBLISHED, ((line, text),))
-        line += text.count("\n")
+    if path.endswith((".html", ".svg", ".xml")):
+        text = CODE.sub(lambda match: _read_code(match[0]), text)
+    return strip(text)
 
 
-def _read_yaml(path: str, text: str, first_line: int = 1) -> Iterator[Text]:
-    """Each entry of the file's first level, and its keys and comments."""
-    document = parse_yaml(text, path, first_line)
-    kind = SEARCHED if path.startswith(SEARCH_WORDS) else PUBLISHED
-    entries = document.value.items() if isinstance(document.value, dict) else ()
-    lines = enumerate(text.split("\n"), first_line)
-    technical = [(number, line) for number, line in lines if line.lstrip().startswith("#")]
-    for key, value in entries:
-        pieces = []
-        for names, scalar in _walk(value, (key,)):
-            line = document.line(*names)
-            technical.append((line, str(names[-1])))
-            if not (names[0] == REGISTRIES.get(path) and names[-1] in VALUES):
-                pieces.append((line, scalar))
-        yield Text(path, kind, tuple(pieces))
-    yield Text(path, TECHNICAL, tuple(technical))
+def _read_code(code: str) -> str:
+    """The remarks and strings in code; strings that only signs part are one."""
+    code, shown, end = KEY.sub("", code), "", 0
+    for match in LITERAL.finditer(code):
+        between = code[end : match.start()]
+        is_one = re.fullmatch(r"[\s+~(){}]*", between)
+        shown += "\n" * between.count("\n") + ("" if is_one else " ; " if "," in between else "|")
+        shown += match[0] if match[0][0] == "/" else match[0][1:-1]
+        end = match.end()
+    return ARRAY.sub(" ; ", ESCAPE.sub(_unescape, shown + "\n" * code.count("\n", end)))
 
 
-def _walk(value, keys: tuple) -> Iterator[tuple[tuple, str]]:
-    """Each text in a value of YAML, and each number that is long enough, with its keys."""
-    if isinstance(value, dict | list):
-        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _walk(child, (*keys, key))
-    elif isinstance(value, str) or len(str(value)) > 2:
-        yield keys, str(value)
-
-
-def _read_code(path: str, code: str, line: int = 1) -> Iterator[Text]:
-    """The remarks and strings in code; a sentence, which is there to be shown, as an article's."""
-    strings = tuple(_read_strings(code, line))
-    yield Text(path, TECHNICAL, strings)
-    yield from (Text(path, PUBLISHED, (one,)) for one in strings if SENTENCE.match(one[1]))
-
-
-def _read_strings(code: str, line: int) -> Iterator[tuple[int, str]]:
-    """The remarks and strings, each with its line; strings that only signs part are one."""
-    code = ESCAPE.sub(lambda match: chr(min(int(match[1] or "20", 16), 0x10FFFF)), code)
-    code = LISTED.sub(" ", ADJACENT.sub("", INTERPOLATED.sub(r"\1", code)))
-    for match in TOKEN.finditer(code):
-        written = CODE_SPAN.sub(" ", match[0]) if match["remark"] else match[0][1:-1]
-        yield line + code.count("\n", 0, match.start()), written
-    bare = TOKEN.sub(keep_lines, code)
-    for match in NUMERAL.finditer(bare):
-        yield line + bare.count("\n", 0, match.start()), "tel:" + re.sub(r"\W", "", match[0])
-
-
-def _keep_literals(match: re.Match) -> str:
-    """`{{ "a" ~ "b" }}` as what it writes; nothing of other expressions."""
-    is_literal = re.fullmatch(r"[\s{}~+%-]*", LITERAL.sub("", match[0]))
-    literals = (one[1:-1] for one in LITERAL.findall(match[0]) if is_literal)
-    return "".join(literals) + keep_lines(match)
+def _unescape(match: re.Match) -> str:
+    return chr(min(int(match[1] or "20", 16), 0x10FFFF))
 
 
 # Texts → findings
 
 
-def find_in_file(path: str, text: str | None, read=read_source) -> list[Finding]:
-    """All that stands in a file and its name. What stops the search is named and ends no other."""
-    found, line = [], 1
+def find_in_file(path: str, text: str | None, read: set[str] | None = None) -> list[Finding]:
+    """All that stands in a file and its name. What stops the search is named and ends no other.
+
+    Args:
+        path: Its path.
+        text: What is written there; None if it is no text.
+        read: What has been read elsewhere, and need not be read again.
+    """
+    words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
+    pieces, text = [(1, words.replace("/", " ; "))], text or ""
     try:
-        for one in chain([read_name(path)], read(path, text) if text is not None else ()):
-            line = one.pieces[0][0] if one.pieces else line
-            found += find_in_text(one)
+        for match in REMARK.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            pieces.append((line, strip(match[1] or match[2] or "")))
+        pieces.append((1, read_file(path, REMARK.sub(keep_lines, text))))
+        return [
+            Finding(path, first + line, kind, value)
+            for first, piece in pieces
+            for line, kind, value in find_in_text(_leave(piece, read))
+        ]
     except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
-        found.append(Finding(path, line, STOPPED, f"{type(error).__name__}: {error}"))
-    lines = (text or "").split("\n")
-    return [one._replace(line=_nearest(lines, one)) for one in found]
+        return [Finding(path, 1, STOPPED, f"{type(error).__name__}: {error}")]
 
 
-def _nearest(lines: list[str], finding: Finding) -> int:
-    """The line of a value that YAML folded into one text of several lines."""
-    word = re.search(r"\w+", finding.value)
-    first = word[0] if word else ""
-    following = range(finding.line, min(finding.line + 10, len(lines) + 1))
-    return next((line for line in following if first in lines[line - 1]), finding.line)
+def _leave(text: str, read: set[str] | None) -> str:
+    """What of a text is new: a menu stands on every page, and is read once."""
+    if read is None:
+        return text
+
+    def leave(match: re.Match) -> str:
+        if match[0] in read:
+            return " ; "
+        read.add(match[0])
+        return match[0]
+
+    return SENTENCE.sub(leave, text)
 
 
-def find_in_text(text: Text) -> list[Finding]:
-    lines = [
-        line + number for line, piece in text.pieces for number in range(piece.count("\n") + 1)
-    ]
-    folded = fold(" ;\n".join(piece for _, piece in text.pieces))
-    return [
-        Finding(text.path, lines[min(number, len(lines) - 1)], kind, value)
-        for number, kind, value in _judge(folded, text.kind)
-    ]
-
-
-@lru_cache(maxsize=20_000)
-def _judge(text: str, kind: str) -> list[tuple[int, str, str]]:
-    """(line from 0, kind, value) of what is found. A menu stands on every page: it is read once."""
-    is_code = kind == TECHNICAL
-    lines = text.split("\n")
-    blanked = [blank_shapes(line) for line in lines]
+def find_in_text(text: str) -> list[tuple[int, str, str]]:
+    """(line from 0, kind, value) of what is found in a text without tags."""
+    text = fold(text)
+    blanked = blank_shapes(text)
     found = [
-        (number, what, value)
-        for number, (line, rest) in enumerate(zip(lines, blanked, strict=True))
-        for what, value in find_in_line(line.strip(), rest.strip(), is_code)
+        *find_direct(text),
+        *find_numbers(blanked),
+        *find_domains(text),
+        *find_names(text, blanked),
     ]
-    rest = "\n".join(blanked)
-    for offset, value in find_in_section(text, rest, is_code):
-        found.append((text.count("\n", 0, offset), TO_CALL, value))
-    find = find_names if kind == PUBLISHED else find_accounts
-    for sentence in split_sentences(rest, is_code):
-        written = text[sentence.start() : sentence.end()]
-        for what, value in find(written.strip(), sentence[0].strip()):
-            offset = text.find(value, sentence.start())
-            found.append((text.count("\n", 0, max(offset, sentence.start())), what, value))
-    return sorted(found)
+    return [(text.count("\n", 0, offset), kind, value) for offset, kind, value in sorted(found)]
 
 
 # What a marker renders on the built site
 
 RENDERED = re.compile(
     r"<(\w+)[^<>]*\sdata-contact=\"(?P<id>[\w-]+)\".*?</\1>"
-    r"|\{[^{}]*\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
+    r"|\{(?:[^{}]|\{[^{}]*\})*\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
     re.DOTALL,
 )
 
@@ -304,7 +192,8 @@ def hide_rendered(text: str, entries: Iterable[dict]) -> str:
 
 def written_forms(entries: list[dict]) -> list[str]:
     """How the texts of entries are written in HTML and in JSON, the longest first."""
-    texts = [text for keys, text in _walk(entries, ()) if keys[-1] in VALUES]
+    parts = [part for one in entries for part in (one, one.get("evidence") or {})]
+    texts = [str(part[key]) for part in parts for key in VALUES if key in part]
     forms = {form for one in texts for form in (one, html.escape(one), json.dumps(one)[1:-1])}
     numbers = {re.sub("[^+0-9]", "", text) for text in texts} - {""}
     links = [f"tel:{number}" for number in numbers] + [f"mailto:{text}" for text in texts]

@@ -11,7 +11,7 @@ import tinycss2
 from test_csp import ACTIONS
 
 from conftest import ROOT, VIEWPORTS
-from scripts.content.contact_texts import find_in_file, read_built
+from scripts.content.contact_texts import find_in_file
 
 # Writes what styles show before and after elements into the page, where it can be read.
 WRITE_SHOWN = """() => {
@@ -30,7 +30,7 @@ WRITE_SHOWN = """() => {
 
 
 def find_values(html: str) -> set[str]:
-    return {finding.value for finding in find_in_file("x.html", html, read_built)}
+    return {finding.value for finding in find_in_file("x.html", html)}
 
 
 def find_added(page, html: str) -> set[str]:
