@@ -12,7 +12,7 @@ import yaml
 
 from conftest import build, serve
 from guides import write_guide
-from scripts.content.documents import parse_yaml, read_yaml
+from scripts.content.documents import read_yaml
 from scripts.content.languages import LANGUAGES
 
 IMAGE = "<img src=x onerror=window.hacked=1>"
@@ -34,52 +34,43 @@ def page(browser):
     context.close()
 
 
-def wait_for_answers(page):
-    """Wait until the search, if it is open, has shown what it found."""
-    page.wait_for_load_state("load")
+def open_and_look(page, address):
+    """Open an address, wait until the search, if it is open, has shown what it found, and look."""
+    page.goto("about:blank")
+    page.goto(address)
     if page.locator(".finder").is_visible():
         page.wait_for_selector("#finder[data-ready] [aria-busy=false]", state="attached")
+    assert page.evaluate(PLANTED) == 0, address
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_address_bar(name, page, online_url, site):
+def test_address_bar(name, page, online_url):
     for place, payload in itertools.product(PLACES, PAYLOADS):
-        page.goto("about:blank")
-        page.goto(online_url + name + place.format(quote(payload)))
-        wait_for_answers(page)
-        assert page.evaluate(PLANTED) == 0, place.format(payload)
+        open_and_look(page, online_url + name + place.format(quote(payload)))
 
 
 def test_address_bar_of_a_file(page, offline_url):
     for place in PLACES:
-        page.goto("about:blank")
-        page.goto(offline_url + "en/faq/account.html" + place.format(quote(IMAGE)))
-        wait_for_answers(page)
-        assert page.evaluate(PLANTED) == 0, place
+        open_and_look(page, offline_url + "en/faq/account.html" + place.format(quote(IMAGE)))
 
 
-TOOLS = [
-    f"{one}contact/{name}"
-    for one in ("", "en/")
-    for name in ("", "verify/", "prepare/", "communicate/")
-]
 CHOICES = "[type=radio], [type=checkbox], [type=date], [type=datetime-local], [type=time]"
-FIELDS = (
-    f"article textarea:visible, article input:visible:not({CHOICES}, [type=number], [type=file])"
-)
+FIELDS = f"article :is(textarea, input:not({CHOICES}, [type=number], [type=file])):visible"
 
 
-@pytest.mark.parametrize("name", TOOLS)
-def test_text_in_every_field_of_every_tool(name, page, online_url):
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("tool", ["", "verify/", "prepare/", "communicate/"])
+def test_text_in_every_field_of_every_tool(language, tool, page, online_url):
     for payload in PAYLOADS:
-        page.goto(online_url + name)
+        page.goto(f"{online_url}{language}contact/{tool}")
         for field in page.locator(FIELDS).all():
-            if field.is_editable():
-                field.fill(payload)
+            field.fill(payload)
+        for choice in page.locator("article form select").all():
+            choice.select_option(index=1)
         for button in page.locator("article button:visible").all():
             if button.is_visible() and button.is_enabled():
                 button.click(no_wait_after=True)
-        assert page.evaluate(PLANTED) == 0, payload
+                assert page.evaluate(PLANTED) == 0, payload
 
 
 def test_pasted_into_the_search_field(page, online_url):
@@ -104,14 +95,6 @@ def poison(value, key=None):
     return f'{value} "{IMAGE}' if key in LANGUAGES else value
 
 
-def poison_front_matter(article):
-    _, front, body = article.read_text(encoding="utf-8").split("---\n", 2)
-    values = parse_yaml(front, article.name).value
-    values |= {name: f'{values[name]} "{IMAGE}' for name in ("title", "description")}
-    front = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
-    article.write_text(f"---\n{front}---\n{body}", encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def poisoned(tmp_path_factory):
     root = write_guide(tmp_path_factory.mktemp("poisoned") / "guide")
@@ -124,7 +107,10 @@ def poisoned(tmp_path_factory):
         next(iter(words.values()))["zh"].append(IMAGE)
         file.write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
     for article in (root / "docs").rglob("*.md"):
-        poison_front_matter(article)
+        text = article.read_text(encoding="utf-8")
+        # a text in single quotation marks, whatever stands in it
+        facts = re.sub(r"(?m)^(title|description): (.*)$", rf"\1: '\2 \"{IMAGE}'", text)
+        article.write_text(facts, encoding="utf-8")
     result = build(root / "site", root=root, PYTHONPATH=str(root))
     assert result.returncode == 0, result.stderr
     return root / "site"
@@ -142,7 +128,5 @@ def test_data_files_and_front_matter_are_escaped_and_no_json_ends_its_script(poi
 def test_search_shows_poisoned_titles_as_text(poisoned, page):
     with serve(poisoned) as url:
         for query in ("?q=断网", "en/?q=connection"):
-            page.goto("about:blank")
-            page.goto(url + query)
-            page.wait_for_selector("#finder [role=option]")
-            assert page.evaluate(PLANTED) == 0
+            open_and_look(page, url + query)
+            assert page.locator("#finder [role=option]").count()
