@@ -25,7 +25,6 @@ from playwright.sync_api import (
     BrowserContext,
     BrowserType,
     Page,
-    Playwright,
     Request,
     ViewportSize,
     sync_playwright,
@@ -91,6 +90,12 @@ def site(build_shared) -> Path:
 def offline_site(build_shared) -> Path:
     """The site as it stands in the offline bundle: links name files."""
     return build_shared("offline", DIRECTORY_URLS="false")
+
+
+@pytest.fixture(scope="session")
+def hosted(build_shared) -> Path:
+    """The site built for a host of its own."""
+    return build_shared("hosted", SITE_URL="https://guide.test/help/")
 
 
 def add_contacts_and_age_translations(root: Path) -> None:
@@ -161,32 +166,22 @@ def offline_url(offline_site) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium; for `make engines` the engine that $ENGINE names."""
-    engine = os.environ.get("ENGINE", "chromium")
+    """Chromium; for `make engines` Playwright's own build of the engine that $ENGINE names."""
+    name = os.environ.get("ENGINE", "chromium")
     with sync_playwright() as playwright:
-        browser = (
-            launch(playwright.chromium)
-            if engine == "chromium"
-            else launch_other(playwright, engine)
+        engine: BrowserType = getattr(playwright, name)
+        path = find_browser() if name == "chromium" else engine.executable_path
+        assert path, (
+            "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
         )
+        if not Path(path).exists():
+            pytest.skip(f"no {name}: install it by `python -m playwright install {name}`")
+        background = ("background-networking", "component-update", "sync")
+        arguments = ["--no-sandbox", *(f"--disable-{one}" for one in background)]
+        options = arguments if name == "chromium" else []
+        browser = engine.launch(executable_path=path, args=options)
         yield browser
         browser.close()
-
-
-def launch(chromium: BrowserType) -> Browser:
-    path = find_browser()
-    assert path, "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
-    background = ("background-networking", "component-update", "sync")
-    arguments = ["--no-sandbox", *(f"--disable-{name}" for name in background)]
-    return chromium.launch(executable_path=path, args=arguments)
-
-
-def launch_other(playwright: Playwright, engine: str) -> Browser:
-    """Playwright's own build of another engine; the test is skipped where there is none."""
-    chosen: BrowserType = getattr(playwright, engine)
-    if not Path(chosen.executable_path).exists():
-        pytest.skip(f"no {engine}: install it by `python -m playwright install {engine}`")
-    return chosen.launch()
 
 
 @dataclass(frozen=True)
@@ -281,16 +276,14 @@ def open_page(browser, online_url) -> Iterator[Callable[..., Page]]:
 
     Nothing moves, and the copy is a week old.
     """
-    contexts: list[BrowserContext] = []
+    with ExitStack() as contexts:
 
-    def open_address(address: str, viewport: ViewportSize = DESK, **options) -> Page:
-        context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
-        contexts.append(context)
-        context.clock.set_fixed_time("2023-11-20T12:00:00Z")
-        page = context.new_page()
-        page.goto(online_url + address, wait_until="load")
-        return page
+        def open_address(address: str, viewport: ViewportSize = DESK, **options) -> Page:
+            context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+            contexts.callback(context.close)
+            context.clock.set_fixed_time("2023-11-20T12:00:00Z")
+            page = context.new_page()
+            page.goto(online_url + address, wait_until="load")
+            return page
 
-    yield open_address
-    for context in contexts:
-        context.close()
+        yield open_address

@@ -2,7 +2,6 @@
 zoom.
 """
 
-import base64
 import re
 
 import pytest
@@ -37,16 +36,6 @@ def test_the_bar_of_a_desk_is_one_line(open_page, path, width):
     page = open_page(path, {"width": width, "height": 900})
     assert page.locator(".bar").bounding_box()["height"] <= 62
     assert page.locator(".tabs a").first.is_visible()
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", ["contact/emergency/", "en/contact/emergency/"])
-def test_in_an_emergency_the_situations_follow_the_steps(open_page, path, viewport):
-    page = open_page(path, viewport)
-    steps = page.locator(".article__body").first.bounding_box()
-    situation = page.locator(".article h2").first.bounding_box()
-    assert page.locator(".article__body").first.locator("ol").count() == 1
-    assert situation["y"] - (steps["y"] + steps["height"]) < 70
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -100,29 +89,6 @@ def test_code_is_set_in_a_typewriter_face_without_added_spaces(open_page):
     style = "one => [getComputedStyle(one).fontFamily, getComputedStyle(one).textAutospace]"
     family, spaces = page.locator("pre code").first.evaluate(style)
     assert family.endswith("monospace") and spaces == "no-autospace"
-
-
-MIDDLE = """async address => {
-  const picture = new Image()
-  picture.src = address
-  await picture.decode()
-  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d")
-  canvas.drawImage(picture, 0, 0)
-  const {data} = canvas.getImageData(0, 0, picture.width, picture.height)
-  const paper = data.slice(0, 3).join()
-  const isInk = (x, y) => data.slice(4 * (y * picture.width + x)).slice(0, 3).join() !== paper
-  const columns = [...Array(20).keys()]
-  const rows = [...Array(picture.height).keys()].filter(y => columns.some(x => isInk(x, y)))
-  return (rows[0] + rows.at(-1)) / 2 / picture.height
-}"""
-
-
-@pytest.mark.parametrize("kind", ["reported", "never"])
-def test_the_sign_of_a_box_stands_in_the_middle_of_its_line(open_page, kind):
-    page = open_page("faq/withdrawals/", bypass_csp=True)
-    title = page.locator(f".{kind} > .admonition-title").first
-    picture = base64.b64encode(title.screenshot()).decode()
-    assert 0.4 < page.evaluate(MIDDLE, f"data:image/png;base64,{picture}") < 0.6
 
 
 @pytest.mark.parametrize("root", ["online_url", "offline_url"])

@@ -29,16 +29,10 @@ def test_every_page_says_when_it_was_reviewed_and_of_no_invented_address_that_it
     assert [path for path, html in pages.items() if "data-original" in html] == []
 
 
-@pytest.fixture(scope="module")
-def published(build_shared):
-    """The site built for a host of its own."""
-    return build_shared("hosted", SITE_URL=ORIGINAL)
-
-
 @pytest.mark.parametrize(("root", "copied"), [(ORIGINAL, False), (COPY, True)])
-def test_a_copy_on_another_host_names_the_original(browser, published, root, copied):
+def test_a_copy_on_another_host_names_the_original(browser, hosted, root, copied):
     def answer(route):
-        file = published / urlsplit(route.request.url).path.removeprefix("/help/")
+        file = hosted / urlsplit(route.request.url).path.removeprefix("/help/")
         file = file / "index.html" if file.is_dir() else file
         kind = mimetypes.guess_type(file)[0] or "text/html"
         route.fulfill(body=file.read_bytes(), content_type=kind)

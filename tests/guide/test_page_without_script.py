@@ -42,6 +42,12 @@ def test_questions_answers_and_help_are_there_and_what_needs_a_script_is_not(pla
     assert not page.locator(".scheme").is_visible() and not page.locator(".notice").is_visible()
 
 
+@pytest.mark.parametrize("page", ["verify", "prepare", "index", "communicate"])
+def test_a_sentence_in_the_place_of_a_tool_says_what_to_do_instead(plain, page):
+    tool = plain.open(f"contact/{page}").locator(".tool")
+    assert tool.locator(".tool__without").is_visible() and not tool.locator("form").is_visible()
+
+
 def test_a_page_whose_tool_does_not_arrive_looks_like_one_without_scripts(browser, online_url):
     page = browser.new_page()
     page.route("**/assets/tools/verify.js", lambda route: route.abort())

@@ -14,8 +14,7 @@ from scripts.content.page_text import read_sections
 
 BEHIND = '<nav|<p class="reviewed"|</article>|<div class="article__body"'
 BODY = re.compile(rf'<div class="article__body"[^>]*>(.*?)</div>\s*(?={BEHIND})', re.DOTALL)
-PUNCTUATION = re.compile(r"[^\w\s'’]")
-PHRASES, WORDS, CHARACTERS = 60, (3, 7), (5, 12)
+PHRASES = 60
 # What the reader of one language downloads for a first search, in bytes after gzip.
 BUDGET = 60_000
 
@@ -34,17 +33,13 @@ def read_pages(site, language: str) -> dict[str, str]:
 def pick_phrases(pages: dict[str, str], language: str) -> list[tuple[str, str]]:
     """(phrase, address) of phrases that stand on one page only, the same ones every time."""
     chance = random.Random(20)
-    lower = {name: text.lower() for name, text in pages.items()}
     found: list[tuple[str, str]] = []
+    lower = {name: text.lower() for name, text in pages.items()}
+    unit, sizes = (r"[\u3400-\u9fff]", (5, 12)) if language == "zh" else (r"[\w'’]+ ?", (3, 7))
     while len(found) < PHRASES:
-        name = chance.choice(sorted(lower))
-        run = chance.choice(PUNCTUATION.split(lower[name])).strip()
-        units = list(run) if language == "zh" else run.split()
-        size = chance.randint(*(CHARACTERS if language == "zh" else WORDS))
-        if len(units) < size or (language == "zh" and not re.fullmatch("[\u3400-\u9fff]+", run)):
-            continue
-        start = chance.randint(0, len(units) - size)
-        phrase = ("" if language == "zh" else " ").join(units[start : start + size])
+        name, size = chance.choice(sorted(lower)), chance.randint(*sizes)
+        runs = re.findall(rf"(?<![\w'’])(?:{unit}){{{size}}}(?![\w'’])", lower[name])
+        phrase = chance.choice(runs or [""]).strip()
         if sum(phrase in text for text in lower.values()) == 1:
             found.append((phrase, name))
     return found

@@ -23,17 +23,11 @@ PIN = re.compile(
 )
 PINNED = sorted({match[1] for text in PINS.values() for match in PIN.finditer(text)})
 ELSEWHERE = {match[1] for text in PINS.values() for match in PIN.finditer(text) if match["only"]}
-# Nothing here asks more than that its text is kept; none extends to what the site or the scripts
-# say.
+# Nothing here asks more than that its text is kept; none extends to what the site or scripts say.
 ALLOWED = {"Apache License 2.0", "Apache Software License", "Apache-2.0", "BSD License"}
 ALLOWED |= {"BSD-2-Clause", "BSD-3-Clause", "MIT", "MIT License", "PSF-2.0"}
-UNCHANGED = "MPL-2.0 covers its own files, which are used as they are and not published"
-EXCEPTIONS = {
-    "axe-playwright-python": "its text is MIT, its axe MPL-2.0: for tests only",
-    "certifi": UNCHANGED,
-    "pathspec": UNCHANGED,
-    "publicsuffixlist": UNCHANGED,
-}
+# covered by MPL-2.0, for its own files, which are used as they are and not published
+EXCEPTIONS = {"axe-playwright-python", "certifi", "pathspec", "publicsuffixlist"}
 
 
 def read_licences(name: str) -> set[str]:
@@ -80,10 +74,7 @@ def test_the_site_is_built_with_nothing_that_only_the_tests_install(tmp_path):
 
 
 def test_what_the_site_needs_is_the_same_version_in_the_tests():
-    site, tests = (
-        {match[1]: match[2] for match in PIN.finditer(PINS[name])}
-        for name in ("requirements", "requirements-test")
-    )
+    site, tests = ({match[1]: match[2] for match in PIN.finditer(text)} for text in PINS.values())
     assert site.items() <= tests.items()
 
 
@@ -98,7 +89,3 @@ def test_licence_is_allowed(name):
         assert not found or not found <= ALLOWED, f"{name} needs no exception now: {found}"
     else:
         assert found and found <= ALLOWED, f"{name}: {found}; allow it with a reason, or do without"
-
-
-def test_exceptions_are_installed():
-    assert set(EXCEPTIONS) <= set(PINNED)

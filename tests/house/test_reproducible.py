@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,9 @@ def clones(tmp_path_factory):
     base = tmp_path_factory.mktemp("clones")
     (base / "day").mkdir()
     (base / "day" / "sitecustomize.py").write_text(OTHER_DAY)
+    ask = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
+    day = subprocess.check_output(ask, env={"PYTHONPATH": str(base / "day")}, text=True)
+    assert date.fromisoformat(day.strip()) > date.today()
     one, other = clone(base / "one"), clone(base / "另 一 份")
     for file in sorted(other.rglob("*")):
         if ".git" not in file.parts and file.is_file():
@@ -72,13 +76,6 @@ def test_two_clones_give_the_same_bytes(clones, folder):
     one, other = (read_files(root / folder) for root in clones)
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
-
-
-def test_the_other_day_was_another_day(clones):
-    day = {"PYTHONPATH": str(clones[1].parent / "day"), "PATH": "/usr/bin:/bin"}
-    ask = [sys.executable, "-c", "import datetime; print(datetime.date.today())"]
-    shown = subprocess.check_output(ask, env=day, text=True).strip()
-    assert shown > subprocess.check_output(["date", "+%F"], text=True).strip()
 
 
 def test_plain_mkdocs_gives_the_same_site(clones, tmp_path):
