@@ -10,7 +10,7 @@ from scripts.checks import check
 from scripts.content.commonmark import line_of
 from scripts.content.html import OUTLINED, Element, Page, name_tag
 from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
-from scripts.content.origin import place_of, place_of_page, place_of_text
+from scripts.content.origin import find_page_place, find_place, find_text_place
 from scripts.content.pages import Article, translated_path
 from scripts.content.site import Site
 
@@ -34,7 +34,7 @@ def page_html(page, site):
     seen: set[str] = set()
     for element in page.elements:
         for message in _refuse(element, seen):
-            yield *place_of(site, page, element), message
+            yield *find_place(site, page, element), message
         seen.add(element.get("id"))
 
 
@@ -64,7 +64,7 @@ def left_over(page, site):
         if match := LEFT_OVER.search(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
-            place = place_of_text(site, page, line, seen.count(line))
+            place = find_text_place(site, page, line, seen.count(line))
             yield *place, f"`{match[0].strip()[:40]}` is left in the text as it was written"
             seen.append(line)
 
@@ -122,15 +122,15 @@ def page_head(site):
             yield article.name, 1, f"this article became no page: {path} is missing"
             continue
         if not page.title or not page.read_meta("description"):
-            yield *place_of_page(site, page), "a page without title or description, expected both"
+            yield *find_page_place(site, page), "a page without title or description, expected both"
         expected = _expect_head(site, page, article)
         found = list(_read_head(site, page))
         for what, value, element in found:
             if value != expected.get(what, ""):
                 want = expected.get(what, "none")
-                yield *place_of(site, page, element), f"{what} is `{value}`, expected {want}"
+                yield *find_place(site, page, element), f"{what} is `{value}`, expected {want}"
         for what in expected.keys() - {what for what, _, _ in found}:
-            yield *place_of_page(site, page), f"{what} is missing, expected {expected[what]}"
+            yield *find_page_place(site, page), f"{what} is missing, expected {expected[what]}"
 
 
 def _expect_head(site: Site, page: Page, article: Article) -> dict[str, str]:

@@ -168,10 +168,10 @@ class Comparison:
         entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
         for key in keys:
             entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
-        return record_text({key: entries[key] for key in self.source_hashes if key in entries})
+        return write_entries({key: entries[key] for key in self.source_hashes if key in entries})
 
 
-def record_text(entries: Mapping[str, Entry]) -> str:
+def write_entries(entries: Mapping[str, Entry]) -> str:
     """A record as YAML.
 
     Empty lines keep entries apart, so that git merges what branches do to neighbours.

@@ -274,7 +274,7 @@ def address(path: str) -> str:
     return prefix + stem
 
 
-def article_files(docs_dir: Path) -> Iterator[Path]:
+def find_article_files(docs_dir: Path) -> Iterator[Path]:
     """Every published Markdown file, sorted; folders that begin with `_` or `.` are not
     published.
     """
