@@ -122,6 +122,8 @@ def unused_file(site):
     used = {one.target.path for page in site.pages.values() for one in site.references(page)}
     code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
     texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
+    # what some pages load
+    texts |= {name: "\n".join(lines) for name, lines in site.sources.templates.items()}
     for path in site.sources.files.keys() & site.files - used:
         name = path.rpartition("/")[2]
         named = any(name in text for other, text in texts.items() if other != path)

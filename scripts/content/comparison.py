@@ -136,7 +136,8 @@ class Comparison:
         """The texts whose Chinese changed since they were compared, or that were never translated
         or recorded.
         """
-        return self.select(*BEHIND)
+        # of a guide that records nothing yet, nobody knows
+        return self.select(*BEHIND) if self.record_file.exists() else self.select(UNTRANSLATED)
 
     def describe(self, key: str) -> tuple[str, int, str]:
         """Path, line and message: what there is to say of a text that is not current."""
