@@ -15,7 +15,7 @@ else
 unexport SITE_URL
 endif
 
-.PHONY: site serve check fix test translations bundle verify bench engines preview new summary due links clean help lock
+.PHONY: site serve check fix test translations bundle verify bench engines preview new new-guide summary due links clean help lock
 
 site: $(VENV)/site.stamp ## build the site, strictly, into site/
 	@$(BIN)/python -m scripts.build
@@ -55,6 +55,9 @@ preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link
 new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
 	@$(BIN)/python -m scripts.new $(ARGS)
 
+new-guide: $(VENV)/test.stamp ## make of this repository the beginning of another guide
+	@$(BIN)/python -m scripts.new_guide
+
 summary: $(VENV)/test.stamp ## BASE=commit: what changed since, for the readers of a pull request
 	@$(BIN)/python -m scripts.summary "$(or $(BASE),HEAD~1)"
 
@@ -64,7 +67,7 @@ due: $(VENV)/test.stamp ## contacts about to expire, articles due for review
 
 # 2 is lychee's status for links that do not answer; where not one does, the network is at fault
 links: $(VENV)/test.stamp ## which external links do not answer? needs a network
-	@found=$$(git ls-files '*.md' 'docs/*.yml' | $(BIN)/lychee --files-from - --no-progress --mode plain \
+	@found=$$(find *.md .github docs maintaining -name '*.md' -o -path 'docs/*.yml' | $(BIN)/lychee --files-from - --no-progress --mode plain \
 	  --exclude '\.invalid' --max-retries 3 --retry-wait-time 5 --scheme https --scheme http 2>&1); status=$$?; \
 	case "$$status $$found" in \
 	  '0 '*) ;; \

@@ -31,8 +31,11 @@ from playwright.sync_api import (
 )
 
 from scripts.browser import find_browser
+from scripts.content import features
 from scripts.content.config import read_config
 
+# what runs within the tests has all that a guide can have, whatever this guide has
+features.FEATURES = frozenset(features.NAMES)
 ROOT = Path(__file__).parent.parent
 BASE = urlsplit(read_config(ROOT).value["site_url"]).path
 

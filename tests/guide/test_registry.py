@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from cases import edit, read_fixture
+from cases import edit, find_lines, read_fixture, write
 from conftest import ROOT, build, copy_project, open_reader
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
+from scripts.content.config import read_config
 from scripts.content.documents import parse_yaml
 from scripts.content.registry import expiring, problems, read_contacts
 from scripts.content.site import Site
@@ -20,6 +21,8 @@ CONTACTS = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
 CHANNELS = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
 REGISTRY = CHANNELS[: CHANNELS.index("\ncontacts:") + 1] + CONTACTS
 MALFORMED, STOPPING = read_fixture("contacts_malformed"), read_fixture("stopping")
+GATE = ["contact-value", "contact-image", "contact-registry", "contact-on-site"]
+GATE_FILES = read_fixture("contact_files")
 LETTERS = "ABCDE"
 # day → how many entries are to be checked again within a month
 DUE = {"2026-10-31": 0, "2026-11-01": 1, "2027-01-01": 1, "2027-01-02": 5}
@@ -161,3 +164,38 @@ def test_with_no_verified_contact_the_page_says_so(site):
         assert words in (site / folder / "contact/verify/index.html").read_text(encoding="utf-8")
     export = json.loads((site / "contact/channels.json").read_text(encoding="utf-8"))
     assert export["contacts"] == []
+
+
+@pytest.fixture
+def site_problems(tmp_path):
+    """Writes a built site of one file and returns where the gate finds a contact."""
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/_data/allowed.yml": "addresses: []\nfiles: []\n",
+        "docs/_data/channels.yml": REGISTRY,
+        "docs/_data/sources.yml": (ROOT / "docs/_data/sources.yml").read_text(encoding="utf-8"),
+    }
+
+    def find(site: dict) -> tuple[list[str], list[str]]:
+        """What is found, and what should be."""
+        expected = write(tmp_path, files | site)
+        return find_lines(run("built", Site(tmp_path / "site", Sources(tmp_path)), GATE)), expected
+
+    return find
+
+
+@pytest.mark.parametrize("case", GATE_FILES["site refused"])
+def test_is_caught_on_the_built_site(site_problems, case):
+    found, expected = site_problems(GATE_FILES["site refused"][case])
+    assert found == expected != []
+
+
+@pytest.mark.parametrize("case", GATE_FILES["site passed"])
+def test_is_passed_on_the_built_site(site_problems, case):
+    assert site_problems(GATE_FILES["site passed"][case]) == ([], [])
+
+
+def test_the_project_passes(site):
+    sources = Sources(ROOT)
+    assert run("source", sources, GATE) == []
+    assert run("built", Site(site, sources, read_config(ROOT).value["site_url"]), GATE) == []

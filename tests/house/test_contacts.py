@@ -14,7 +14,6 @@ from conftest import ROOT
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
 from scripts.content import contact_texts
-from scripts.content.config import read_config
 from scripts.content.contact_table import PATTERNS, fill
 from scripts.content.contact_texts import find_in_file
 from scripts.content.site import Site
@@ -171,44 +170,6 @@ def test_an_allowed_address_needs_a_reason():
     schema = json.loads((ROOT / "scripts/content/schemas/allowed.json").read_text(encoding="utf-8"))
     entries = schema["properties"]["addresses"]["items"], schema["properties"]["files"]["items"]
     assert all("reason" in entry["required"] for entry in entries)
-
-
-# The built site: what no source shows, and the renderings of verified entries.
-
-
-@pytest.fixture
-def site_problems(tmp_path):
-    """Writes a built site of one file and returns where the gate finds a contact."""
-    channels = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
-    registry = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
-    files = DATA | {
-        "docs/_data/channels.yml": channels[: channels.index("\ncontacts:") + 1] + registry,
-        "docs/_data/sources.yml": (ROOT / "docs/_data/sources.yml").read_text(encoding="utf-8"),
-    }
-
-    def find(site: dict) -> tuple[list[str], list[str]]:
-        """What is found, and what should be."""
-        expected = write(tmp_path, files | site)
-        return find_lines(run("built", Site(tmp_path / "site", Sources(tmp_path)), RULES)), expected
-
-    return find
-
-
-@pytest.mark.parametrize("case", FILES["site refused"])
-def test_is_caught_on_the_built_site(site_problems, case):
-    found, expected = site_problems(FILES["site refused"][case])
-    assert found == expected != []
-
-
-@pytest.mark.parametrize("case", FILES["site passed"])
-def test_is_passed_on_the_built_site(site_problems, case):
-    assert site_problems(FILES["site passed"][case]) == ([], [])
-
-
-def test_the_project_passes(site):
-    sources = Sources(ROOT)
-    assert run("source", sources, RULES) == []
-    assert run("built", Site(site, sources, read_config(ROOT).value["site_url"]), RULES) == []
 
 
 def test_a_second_registry_lets_its_values_stand_where_its_marker_renders_them(

@@ -13,7 +13,7 @@ import scripts.check  # noqa: F401 (registers the checks)
 from cases import edit, read_fixture, write
 from conftest import ROOT
 from scripts.checks import CHECKS, Problem, run
-from scripts.content.comparison import Entry, write_entries
+from scripts.content.comparison import Entry, record_text
 from scripts.content.quantities import read_quantities
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
@@ -36,7 +36,7 @@ def make_project(folder: Path, zh: str, en: str) -> Sources:
         key: Entry(hash_, current.hashes.get(key, "0" * 12))
         for key, hash_ in current.source_hashes.items()
     }
-    write_texts({current.record_file: write_entries(entries)})
+    write_texts({current.record_file: record_text(entries)})
     terms = Sources(folder).data_texts[0]
     write_texts({terms.record_file: terms.write_record(terms.hashes)})
     return Sources(folder)
@@ -75,7 +75,7 @@ def test_the_names_in_mkdocs_yml_are_in_each_language():
     for language in others:
         for key in ("site_name", "site_description", "copyright"):
             assert key not in config or not chinese.search(language[key])
-        assert not any(map(chinese.search, language["nav_translations"].values()))
+        assert not any(map(chinese.search, language.get("nav_translations", {}).values()))
 
 
 def test_sources_and_safety_are_the_same_in_both_languages(tmp_path):
