@@ -10,6 +10,7 @@ is written. What a person has still to write is marked, and `make check` names i
 from __future__ import annotations
 
 import argparse
+import posixpath
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -22,7 +23,7 @@ from scripts.content.comparison import UNRECORDED
 from scripts.content.config import NAME as CONFIG
 from scripts.content.drafts import draft_page, draft_question, draft_sections
 from scripts.content.languages import SOURCE
-from scripts.content.pages import Article, translated_path
+from scripts.content.pages import Article, source_path, translated_path
 from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
 from scripts.content.translations import Translation
@@ -122,10 +123,12 @@ def write_questions(sources: Sources, path: str) -> dict[str, str]:
 
 
 def link_on(sources: Sources, path: str, language: str) -> str:
-    """A link to the first page of an article's folder."""
-    index = str(PurePosixPath(path).with_name("index.md"))
+    """A link to the first page of an article's folder, or to the home page where it has none."""
+    here = str(PurePosixPath(path).with_name("index.md"))
+    index = here if here in sources.by_path and here != path else "index.md"
     article = sources.by_path.get(translated_path(index, language), sources.by_path.get(index))
-    return f"[{article.title if article else index}](index.md)"
+    target = posixpath.relpath(index, posixpath.dirname(path) or ".")
+    return f"[{article.title if article else index}]({target})"
 
 
 def enter_in_navigation(sources: Sources, path: str) -> str:
@@ -133,12 +136,12 @@ def enter_in_navigation(sources: Sources, path: str) -> str:
 
     Raises BuildError.
     """
-    folder = str(PurePosixPath(path).parent)
+    folder = posixpath.dirname(path)
     lines = (sources.root / CONFIG).read_text(encoding="utf-8").split("\n")
-    entry = re.compile(rf"( *- )(?:.*: )?{re.escape(folder)}/{WORD}\.md")
+    entry = re.compile(rf"( *- )(?:.*: )?{re.escape(posixpath.join(folder, ''))}{WORD}\.md")
     beside = [index for index, line in enumerate(lines) if entry.match(line)]
     if not beside:
-        problem = f"{CONFIG}: no page of the folder {folder}/ stands in `nav`"
+        problem = f"{CONFIG}: no page of the folder {folder or 'docs'}/ stands in `nav`"
         raise BuildError(f"new: {problem}; the first of a new folder is entered by hand")
     found = entry.match(lines[beside[-1]])
     lines.insert(beside[-1] + 1, f"{found[1] if found else ''}{path}")
@@ -175,8 +178,12 @@ def make(root: Path) -> None:
     print("", *(f"{name}: written" for name in files), sep="\n")
     left = [one for one in run("source", Sources(root), ["unwritten"]) if one.path in files]
     print(f"\n{len(left)} places to write:", *left, "", sep="\n")
+    words = sources.data.aliases_file(source_path(next(iter(files)).partition("/")[2]))
+    print(
+        f"how people search for it: {words.relative_to(root)}, for example from fees.yml beside it"
+    )
     steps = [f'make translations ARGS="accept {" ".join(accepted)}"'] if accepted else []
-    print("then:", *steps, "make fix", "make check", sep="\n  ")
+    print("then:", "make fix", "make check", *steps, sep="\n  ")
 
 
 def main(arguments: list[str]) -> int:

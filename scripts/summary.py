@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
-from scripts.build import ROOT, fresh_build, guarded
+from scripts.build import ROOT, BuildError, fresh_build, guarded
 from scripts.content.advice import compare_advice
 from scripts.content.languages import LANGUAGES
-from scripts.content.output import open_workspace
+from scripts.content.output import workspace
 from scripts.content.pages import address, source_path, translated_path
 from scripts.content.sources import Sources
+from scripts.content.translations import Translation
+from scripts.content.version import git
 
 
 def find_changed_articles(names: list[str]) -> list[str]:
@@ -56,7 +57,7 @@ def _link(page: str, published: str) -> str:
 
 def find_changed_advice(root: Path, base: str, sources: Sources) -> list[str]:
     """Advice that is not what it was in the commit `base`, as lines of Markdown."""
-    with open_workspace(root) as folder:
+    with workspace(root) as folder:
         old = folder / "base"
         _run_git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
         try:
@@ -69,7 +70,7 @@ def print_summary(root: Path, base: str) -> None:
     """Print all of it."""
     names = find_changed_files(root, base)
     sources = Sources(root)
-    states = {one.source.path: one.state for one in sources.translations}
+    states = {one.source.path: _describe(one) for one in sources.translations}
     if advice := find_changed_advice(root, base, sources):
         print("## Advice that changed: does it say the right thing, in both languages?\n")
         print("\n".join(advice))
@@ -84,6 +85,11 @@ def print_summary(root: Path, base: str) -> None:
     build = fresh_build("pages", root)
     for done, text in list_ticks(build, states, find_guarded_files(root, names)):
         print(f"- [{'x' if done else ' '}] {text}")
+
+
+def _describe(one: Translation) -> str:
+    withheld = len(one.withheld)
+    return one.state + (f", {withheld} sections withheld from readers" if withheld else "")
 
 
 def find_guarded_files(root: Path, names: list[str]) -> list[str]:
@@ -107,12 +113,11 @@ def list_ticks(build, states: dict[str, str], owned: list[str]) -> list[tuple[bo
 
 
 def _run_git(root: Path, *arguments: str) -> str:
-    result = subprocess.run(
-        ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
-    )
-    if result.returncode:
-        raise OSError(0, result.stderr.strip().replace("\n", "; "), "git")
-    return result.stdout
+    """What git prints. Raises BuildError."""
+    found = git(root, *arguments)
+    if found is None:
+        raise BuildError(f"summary: `git {' '.join(arguments)}` failed: is this a clone with it?")
+    return found
 
 
 def main() -> int:

@@ -1,12 +1,12 @@
 """Which translations are current; start one, or accept one that has been reviewed.
 
-make translations                                          every page, and what changed since it was
-compared make translations ARGS="start docs/faq/fees.en.md"         write a translation to fill in,
-from the Chinese make translations ARGS="accept docs/faq/fees.en.md"        record that both
-languages say the same as they are now; one section: docs/faq/fees.en.md#fees; several: one after
-the other; texts of data: docs/_data/strings.yml; --all make translations ARGS="import
-docs/faq/fees.en.md"        record translations that somebody brought along and nobody has compared
-here; --all
+- make translations: every page, and what changed since it was compared
+- make translations ARGS="start docs/faq/fees.en.md": write a translation to fill in
+- make translations ARGS="accept docs/faq/fees.en.md": record that both languages say the same as
+  they are now; docs/faq/fees.en.md#fees is one section, docs/_data/strings.yml a file of texts;
+  several, one after the other; --all
+- make translations ARGS="import docs/faq/fees.en.md": record a translation that somebody brought
+  along and nobody has compared here; --all
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from pathlib import Path
 
 from scripts.build import BuildError, guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
-from scripts.content.drafts import draft_translation
+from scripts.content.drafts import MARKS, TRANSLATE, draft_translation
 from scripts.content.history import find_changes
-from scripts.content.pages import Article, source_path
+from scripts.content.pages import Article
 from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
 from scripts.content.translations import MISSING, Translation
@@ -45,6 +45,7 @@ def tabulate_states(sources: Sources) -> str:
 
 def _list_notes(one: Comparison, root: Path) -> Iterator[str]:
     if isinstance(one, Translation) and one.state == MISSING:
+        yield f'\n{one.name}: `make translations ARGS="start {one.name}"` begins it'
         return
     for key, state in one.states.items():
         if state != CURRENT:
@@ -67,16 +68,17 @@ def _find_differences(one: Comparison, key: str, root: Path) -> list[str]:
 
 
 def find(sources: Sources, path: str) -> Comparison:
-    """The translation `docs/faq/fees.en.md` or the data file `docs/_data/strings.yml`.
+    """The translation `docs/faq/fees.en.md`, of which the Chinese may be named too, or the data
+    file `docs/_data/strings.yml`.
 
     Raises DataError.
     """
-    name = path.removeprefix("./")
+    name = f"docs/{path.removeprefix('./').removeprefix('docs/')}"
     for one in [*sources.translations, *sources.data_texts]:
-        if one.name == name:
+        if name in (one.name, one.source.name if isinstance(one, Translation) else None):
             return one
-    expected = f"expected one such as docs/x.en.md of an article; there is no {source_path(name)}"
-    raise DataError(name, 1, f"no translation and no data file with texts, {expected}")
+    expected = "write one such as docs/faq/fees.en.md or docs/_data/strings.yml"
+    raise DataError(path, 1, f"no translation and no data file with texts, {expected}")
 
 
 def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, list[str]]:
@@ -91,6 +93,9 @@ def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, li
         if not one.hashes:
             begin = f'`make translations ARGS="start {one.name}"` begins one'
             raise DataError(one.name, 1, f"does not exist, expected a translation; {begin}")
+        written = one.article.text if isinstance(one, Translation) and one.article else ""
+        if left := [mark for mark in (*MARKS.values(), TRANSLATE) if mark.strip() in written]:
+            raise DataError(one.name, 1, f"still holds `{left[0].strip()}`, write its words first")
         if key and key not in _find_keys(one):
             raise DataError(one.name, 1, f"no {one.what} `{key}`, expected it in both languages")
         keys = found.setdefault(one.name, (one, []))[1]

@@ -44,7 +44,8 @@ def data_translation(sources):
 
 def _find_not_compared(one: Comparison) -> Iterator[Finding]:
     if isinstance(one, Translation) and one.state == MISSING:
-        yield one.source.name, 1, f"not translated: no {one.name}, expected it one day"
+        way = f'`make translations ARGS="start {one.name}"` begins it'
+        yield one.source.name, 1, f"not translated: no {one.name}; {way}"
         return
     for key, state in one.states.items():
         # what has no record is an error of its own, and so is a section that was dropped
@@ -88,10 +89,7 @@ def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
     keys = one.select(UNRECORDED)
     if keys and not one.record:
         accept = f'`make translations ARGS="accept {one.name}"`'
-        message = (
-            f"no record {one.record_name}; when both languages say the same: {accept}; "
-            "translations that nobody has compared here: `import --all`"
-        )
+        message = f"no record {one.record_name}; when both languages say the same: {accept}"
         yield one.name, 1, message
     elif keys:
         yield from map(one.describe, keys)

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from scripts.content.commonmark import parse_blocks, parse_inline
 from scripts.content.documents import Document, parse_yaml
@@ -32,6 +30,9 @@ from scripts.content.structure import (
     blank,
     read_parts,
 )
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
@@ -148,7 +149,7 @@ class Article:
 
     @cached_property
     def tags(self) -> list[Tag]:
-        return list(read_tags(self.tokens))
+        return read_tags(self.tokens)
 
     @cached_property
     def parts(self) -> dict[str, Part]:
@@ -274,7 +275,7 @@ def address(path: str) -> str:
     return prefix + stem
 
 
-def find_article_files(docs_dir: Path) -> Iterator[Path]:
+def article_files(docs_dir: Path) -> Iterator[Path]:
     """Every published Markdown file, sorted; folders that begin with `_` or `.` are not
     published.
     """
