@@ -24,7 +24,7 @@ from pathlib import Path
 from scripts.content.cache import digest, hash_code, hash_files
 from scripts.content.config import VARIABLES, read_config
 from scripts.content.languages import LANGUAGES
-from scripts.content.output import CACHE, locked, put_in_place, show_progress, workspace
+from scripts.content.output import CACHE, locked, open_workspace, put_in_place, show_progress
 from scripts.content.reading import DataError
 from scripts.content.version import INPUTS, NO_DATE, read_version
 
@@ -77,7 +77,7 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
     except DataError as error:
         # before MkDocs loads it, which would run what it names
         return Build(site_dir, True, [str(error)])
-    with workspace(root) as folder:
+    with open_workspace(root) as folder:
         failed, messages = _run_mkdocs(folder / "site", root, environment)
         if not failed:
             site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -183,7 +183,7 @@ def make_site(root: Path) -> None:
     """Put the published site into `root`/site. Raises BuildError."""
     show_progress(f"building the site: {', '.join(LANGUAGES)}")
     pages = fresh_build("pages", root).strictly()
-    with workspace(root) as folder:
+    with open_workspace(root) as folder:
         put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
     if read_version(root).date is None:
         print(f"make: {NO_DATE}", file=sys.stderr)

@@ -26,7 +26,7 @@ from mkdocs.config import load_config
 
 from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
 from scripts.content.data import read_data
-from scripts.content.output import put_in_place, show_progress, workspace
+from scripts.content.output import open_workspace, put_in_place, show_progress
 from scripts.content.version import NO_DATE, Version, read_version
 
 README = "README.txt"
@@ -123,7 +123,7 @@ def differences(given: Path, made: Path) -> list[str]:
 def make_bundle(root: Path) -> None:
     show_progress("building the pages of the bundle")
     site = fresh_build("offline", root).strictly()
-    with workspace(root) as folder:
+    with open_workspace(root) as folder:
         names = [file.name for file in write_bundle(root, site, folder / "dist")]
         put_in_place(folder / "dist", root / "dist")
     if read_version(root).date is None:
@@ -148,7 +148,7 @@ def verify(root: Path, given: Path) -> int:
     # a single file names the site that it was downloaded from; which that is, no file can be asked
     published = os.environ.get("SITE_URL") if given.suffix == ".html" else None
     environment = KINDS["offline"] | {"SITE_URL": published}
-    with workspace(root) as folder:
+    with open_workspace(root) as folder:
         site = build_site(folder / "offline", root, **environment).strictly()
         bundle, *_ = write_bundle(root, site, folder / "dist")
         made = sorted((folder / "dist").glob(f"*{given.suffix}")) or [bundle]

@@ -17,7 +17,7 @@ from pathlib import Path
 from scripts.build import BuildError, fresh_build, guarded
 from scripts.content.addresses import NAME, read_moves, read_record, write_record
 from scripts.content.commonmark import HAN
-from scripts.content.comparison import record_text
+from scripts.content.comparison import write_entries
 from scripts.content.languages import CHINESE
 from scripts.content.pages import Article
 from scripts.content.reading import mend, write_texts
@@ -76,7 +76,7 @@ def _update_record(one: Translation, new: Article) -> str:
         else entry
         for key, entry in one.record.items()
     }
-    return record_text(entries)
+    return write_entries(entries)
 
 
 def record_addresses(root: Path) -> list[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from scripts.build import ROOT, BuildError, fresh_build, guarded
 from scripts.content.advice import compare_advice
 from scripts.content.languages import LANGUAGES
-from scripts.content.output import workspace
+from scripts.content.output import open_workspace
 from scripts.content.pages import address, source_path, translated_path
 from scripts.content.sources import Sources
 from scripts.content.translations import Translation
@@ -57,7 +57,7 @@ def _link(page: str, published: str) -> str:
 
 def find_changed_advice(root: Path, base: str, sources: Sources) -> list[str]:
     """Advice that is not what it was in the commit `base`, as lines of Markdown."""
-    with workspace(root) as folder:
+    with open_workspace(root) as folder:
         old = folder / "base"
         _run_git(root, "worktree", "add", "--quiet", "--detach", str(old), base)
         try:

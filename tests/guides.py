@@ -16,8 +16,8 @@ import yaml
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "other-guide"
 # what the house brings; `docs` holds the guide's own words, except these
-HOUSE = "scripts overrides pyproject.toml requirements.txt docs/assets".split()
-HOUSE += ["docs/_data/allowed.yml", "docs/_data/strings.yml"]
+CODE = "scripts overrides pyproject.toml requirements.txt docs/assets".split()
+HOUSE = [*CODE, "docs/_data/allowed.yml", "docs/_data/strings.yml"]
 OTHER = yaml.safe_load(FIXTURE.with_suffix(".yml").read_text(encoding="utf-8"))
 
 
@@ -28,14 +28,7 @@ def find_words(name: str) -> Path:
 
 def write_guide(root: Path) -> Path:
     """Write the guide into the new folder `root` and commit it; returns `root`."""
-    shutil.copytree(FIXTURE, root)
-    for name in HOUSE:
-        source, target = find_words(name), root / name
-        if source.is_dir():
-            # the tools for readers are this guide's choice; the other has none
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "tools"))
-        else:
-            shutil.copyfile(source, target)
+    _copy_house(FIXTURE, root, HOUSE)
     (root / "mkdocs.yml").write_text(_make_configuration(), encoding="utf-8")
     (root / ".gitignore").write_text(".cache/\nsite/\ndist/\n__pycache__/\n", encoding="utf-8")
     strings = root / "docs/_data/strings.yml"
@@ -46,6 +39,23 @@ def write_guide(root: Path) -> Path:
     run_git(root, "init", "--quiet")
     commit(root)
     return root
+
+
+def write_plain_guide(root: Path) -> Path:
+    """Write documentation of nothing about money, English first, without data of its own."""
+    _copy_house(FIXTURE.with_name("plain-guide"), root, CODE)
+    return root
+
+
+def _copy_house(fixture: Path, root: Path, names: list[str]) -> None:
+    shutil.copytree(fixture, root)
+    for name in names:
+        source, target = find_words(name), root / name
+        if source.is_dir():
+            # the tools for readers are this guide's choice; the other has none
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "tools"))
+        else:
+            shutil.copyfile(source, target)
 
 
 def _make_configuration() -> str:

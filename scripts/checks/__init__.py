@@ -48,7 +48,7 @@ HOLDERS = {
 # how many articles or pages that stop a check are named, before it is given up
 ATTEMPTS = 5
 # with one of these nothing else can be said, and a build would hang or fail
-UNREAD = {"readable", "data-file", "file-name"}
+UNREAD = {"readable", "data-file"}
 # what `extra.rules` of mkdocs.yml may make of a rule
 OFF, WARNING = "off", "warning"
 SAMPLES = ("Bad: ", "Good: ", "中文：")
@@ -234,13 +234,13 @@ def _find_frame(error: Exception) -> tuple[str, int]:
 def keep_causes(problems: Iterable[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: one message a mistake.
 
-    Where a file cannot be read, that alone. Of a line, what the first kind of checks says that
+    Where a data file cannot be read, that alone. Of a line, what the first kind of checks says that
     finds something there, and of messages that quote the same words the first. Of a pair of
     articles, not what differs where one has a mistake of its own.
     """
     problems = sorted(problems)
-    if unread := [problem for problem in problems if problem.rule in UNREAD]:
-        return unread
+    if any(problem.rule == "data-file" for problem in problems):
+        return [problem for problem in problems if problem.rule in UNREAD]
     lines = groupby(problems, key=itemgetter(0, 1))
     told = [one for _, found in lines for one in _keep_first(list(found))]
     following = {rule for rule, one in CHECKS.items() if one.follows}

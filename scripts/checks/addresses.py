@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.checks import check
 from scripts.content.addresses import NAME, read_moves, read_old_record, read_record
 from scripts.content.html import Page
-from scripts.content.origin import Place, place_of_page
+from scripts.content.origin import Place, find_page_place
 from scripts.content.site import HOME, Site
 
 RECORD = f"docs/{NAME}"
@@ -50,7 +50,7 @@ def _leads_somewhere(site: Site, address: str) -> bool:
 
 def _place_new_id(site: Site, page: Page, recorded: dict[str, int]) -> Place:
     """The first id of a page that is not recorded, as after a change of name, or else the page."""
-    name, line = place_of_page(site, page)
+    name, line = find_page_place(site, page)
     article = site.articles.get(page.path)
     address = f"/{page.path.removesuffix(HOME)}"
     ids = article.ids.items() if article else ()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.commonmark import line_of
+from scripts.content.commonmark import TAB, line_of
 from scripts.content.features import SOURCES
+from scripts.content.languages import CHINESE
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.pages import Article
 from scripts.content.structure import ATTRIBUTE_NAMES, MARKDOWN
@@ -83,20 +84,21 @@ def block_kind(article, sources):
     """A block is of a kind that there is, has a title in the page's language, and text that is
     indented by four spaces more than its first line.
 
-    Bad: `!!! nver`, `!! never`, `!!! example` on a Chinese page, `!!! never` above `- 不要。`
-    Good: `!!! never` and below it `    - 不要说出验证码。`; `!!! example "举例"`
+    Bad: `!!! nver`, `!! never`, `!!! never` above `- 不要。`
+    Good: `!!! never` and below it `    - 不要说出验证码。`
     中文：提示框 `!!! 种类` 的种类要有，标题要是中文，里面的文字比第一行多缩进四个空格。
     """
     titles = {
         one.get("locale"): one.get("admonition_translations") or {} for one in sources.languages
     }
-    kinds = THEME_BLOCKS | {"reported"}.union(*titles.values())
+    kinds = THEME_BLOCKS | {"reported", TAB}.union(*titles.values())
     for index, line in article.prose_lines.items():
         if ALMOST_BLOCK.match(line):
             yield index + 1, f"`{line.split()[0]}` begins no block, write `!!! note`"
     for number, token in enumerate(article.tokens):
         if token.type == "admonition_open":
-            known = titles.get(article.language, {}).keys() | {"reported"}
+            known = titles.get(article.language, {}).keys() | {"reported", TAB}
+            known |= THEME_BLOCKS if article.language == CHINESE else set()
             if message := _refuse_block(article, number, kinds, known):
                 yield line_of(token), message
 

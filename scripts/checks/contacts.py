@@ -186,7 +186,7 @@ def contact_registry(sources):
         yield problem.path, problem.line, problem.message
     for index, channel in enumerate(document.value["channels"]):
         article, marker = sources.by_path.get(channel["page"]), f"<!-- channel: {channel['id']} -->"
-        if article is None or marker not in article.text:
+        if article and marker not in article.text:
             message = f"`{channel['page']}` does not show the channel, expected `{marker}` in it"
             yield document.path, document.line("channels", index, "page"), message
     for index, entry in enumerate(document.value["contacts"]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check
-from scripts.content.data import schema_of
+from scripts.content.data import name_schema
 from scripts.content.documents import Document
 from scripts.content.pages import Article
 from scripts.content.reading import DataError
@@ -34,7 +34,7 @@ def data_file(sources):
         else:
             try:
                 document = sources.data.document(name)
-                errors = document.problems(schema_of(name))
+                errors = document.problems(name_schema(name))
             except DataError as error:
                 errors = [error]
             yield from ((error.path, error.line, error.message) for error in errors)

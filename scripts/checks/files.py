@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from scripts.checks import check
 from scripts.content.languages import LANGUAGES
@@ -21,26 +21,33 @@ MAX_KILOBYTES = 500
 @check("source")
 def file_name(sources):
     """A file under docs/ has a name that works on every disk; an article's can be an address:
-    lower-case ASCII words with hyphens, the language before `.md`. It is no link and not too large.
+    lower-case ASCII words with hyphens, the language before `.md`. It is not too large.
 
     Bad: `docs/Fees_2.md`, `docs/aux.md`, `docs/a:b.png`, `docs/guide.js.md`, a picture of 2 MB
     Good: `docs/faq/fees.md`, `docs/faq/fees.en.md`
     中文：docs/ 里的文件名要在每种系统上能用；文章的路径就是网址，只用小写英文单词和连字符；
-    不放链接；文件不能太大。
+    文件不能太大。
     """
     seen: dict[str, str] = {}
     for path, file in sources.files.items():
         name = f"{sources.docs.name}/{path}"
         twin = seen.setdefault(path.lower(), path)
-        if file.is_symlink() or not file.is_file():
-            yield name, 1, "a symbolic link, a pipe or a device, expected a file"
-        elif file.stat().st_size > MAX_KILOBYTES * 1000 and not path.endswith(".md"):
+        if (
+            is_file(file)
+            and file.stat().st_size > MAX_KILOBYTES * 1000
+            and not path.endswith(".md")
+        ):
             size = file.stat().st_size // 1000
             yield name, 1, f"{size} kB, expected at most {MAX_KILOBYTES}: readers are on phones"
         if twin != path:
             yield name, 1, f"differs from {twin} in capitals only, expected another name"
         for message in _find_misnamed(path):
             yield name, 1, message
+
+
+def is_file(file: Path) -> bool:
+    """Whether it is no link, pipe or device."""
+    return file.is_file() and not file.is_symlink()
 
 
 def _find_misnamed(path: str) -> Iterator[str]:

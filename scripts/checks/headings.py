@@ -7,7 +7,7 @@ import re
 from scripts.checks import check
 from scripts.content.pages import Section
 
-ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 
 
 @check("article")

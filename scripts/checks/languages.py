@@ -14,6 +14,7 @@ LATIN_WORD = r"[A-Za-z][A-Za-z'’-]*"
 # five words are a sentence; three are one where nothing Chinese stands beside them
 ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{4,}}")
 ENGLISH_TEXT = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{2,}}")
+LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 
 
 @check("article")
@@ -41,6 +42,9 @@ def find_foreign(text: str, language: str) -> re.Match | None:
     if language != CHINESE:
         return HAN_TEXT.search(text)
     alone = None if HAN_TEXT.search(text) else ENGLISH_TEXT.search(text)
+    # a name has capitals: Django REST Framework
+    if alone and len(LOWER_WORD.findall(alone[0])) < 2:
+        alone = None
     return ENGLISH_SENTENCE.search(text) or alone
 
 

@@ -10,7 +10,7 @@ from scripts.checks import check
 from scripts.content.commonmark import line_of
 from scripts.content.html import OUTLINED, Element, Page, name_tag
 from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
-from scripts.content.origin import place_of, place_of_page, place_of_text
+from scripts.content.origin import find_page_place, find_place, find_text_place
 from scripts.content.pages import Article, translated_path
 from scripts.content.site import Site
 
@@ -34,7 +34,7 @@ def page_html(page, site):
     seen: set[str] = set()
     for element in page.elements:
         for message in _refuse(element, seen):
-            yield *place_of(site, page, element), message
+            yield *find_place(site, page, element), message
         seen.add(element.get("id"))
 
 
@@ -42,7 +42,8 @@ def _refuse(element: Element, seen: set[str]) -> Iterator[str]:
     """What is wrong in an element; `seen` are the ids of those before it."""
     if element.get("id") in seen - {""}:
         yield f"id `{element.get('id')}` stands twice, write another"
-    if element.tag == "img" and not (element.get("width") and element.get("height")):
+    missing = element.tag == "img" and not (element.get("width") and element.get("height"))
+    if missing and not element.get("src").startswith(("http:", "https:", "//")):
         yield 'an image without a size, write `{ width="…" height="…" }` behind it'
     scripts = [name for name in element.attributes if name.startswith("on")]
     if element.get("href").strip().lower().startswith("javascript:") and element.content:
@@ -64,7 +65,7 @@ def left_over(page, site):
         if match := LEFT_OVER.search(text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()
-            place = place_of_text(site, page, line, seen.count(line))
+            place = find_text_place(site, page, line, seen.count(line))
             yield *place, f"`{match[0].strip()[:40]}` is left in the text as it was written"
             seen.append(line)
 
@@ -85,8 +86,10 @@ def page_outline(page, site):
     if all(name in rest for name in names):
         return
     matcher = SequenceMatcher(None, names, page.outline, autojunk=False)
+    shown = iter(page.outline)
+    is_whole = all(name in shown for name in names)
     for kind, start, _, first, last in matcher.get_opcodes():
-        if kind in ("delete", "replace"):
+        if kind in ("delete", "replace") and not is_whole:
             found = f", which shows {page.outline[first]} there" if first < last else ""
             message = f"{names[start]} is not on the page{found}, take out what swallows it"
             yield article.name, written[start][0], message
@@ -122,15 +125,15 @@ def page_head(site):
             yield article.name, 1, f"this article became no page: {path} is missing"
             continue
         if not page.title or not page.read_meta("description"):
-            yield *place_of_page(site, page), "a page without title or description, expected both"
+            yield *find_page_place(site, page), "a page without title or description, expected both"
         expected = _expect_head(site, page, article)
         found = list(_read_head(site, page))
         for what, value, element in found:
             if value != expected.get(what, ""):
                 want = expected.get(what, "none")
-                yield *place_of(site, page, element), f"{what} is `{value}`, expected {want}"
+                yield *find_place(site, page, element), f"{what} is `{value}`, expected {want}"
         for what in expected.keys() - {what for what, _, _ in found}:
-            yield *place_of_page(site, page), f"{what} is missing, expected {expected[what]}"
+            yield *find_page_place(site, page), f"{what} is missing, expected {expected[what]}"
 
 
 def _expect_head(site: Site, page: Page, article: Article) -> dict[str, str]:

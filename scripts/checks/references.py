@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from scripts.checks import check
-from scripts.content.origin import place_of
+from scripts.content.origin import find_place
 from scripts.content.site import INERT, Reference, Site
 
 # what our own stylesheets and scripts name
@@ -37,7 +37,7 @@ def broken_link(page, site):
     """
     for one in site.references(page):
         if message := _refuse(site, one):
-            yield *place_of(site, page, one.element), message
+            yield *find_place(site, page, one.element), message
 
 
 def _refuse(site: Site, one: Reference) -> str | None:
@@ -79,7 +79,7 @@ def other_origin(page, site):
     for one in site.references(page):
         if one.fetched and one.target.path is None:
             message = f"`{one.value}` is fetched from another site, write a file under docs/"
-            yield *place_of(site, page, one.element), message
+            yield *find_place(site, page, one.element), message
 
 
 @check("built")
@@ -122,6 +122,8 @@ def unused_file(site):
     used = {one.target.path for page in site.pages.values() for one in site.references(page)}
     code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
     texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
+    # what some pages load
+    texts |= {name: "\n".join(lines) for name, lines in site.sources.templates.items()}
     for path in site.sources.files.keys() & site.files - used:
         name = path.rpartition("/")[2]
         named = any(name in text for other, text in texts.items() if other != path)

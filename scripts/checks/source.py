@@ -12,14 +12,17 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from scripts.checks import check
+from scripts.checks.files import is_file
 from scripts.content.commonmark import line_of
 from scripts.content.documents import read_yaml
-from scripts.content.features import SOURCES
+from scripts.content.features import CONTACTS, FEATURES, SOURCES
 from scripts.content.reading import DataError, read_text
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 DAYS = 180
 RUMDL = Path(__file__).with_name("rumdl.yml")
+# a drawing that another program wrote may have any lines, unless it is searched for contacts
+CODE = (".html", ".js", ".css", *([".svg"] if CONTACTS in FEATURES else []))
 
 
 @check("source")
@@ -34,6 +37,9 @@ def readable(sources):
     """
     for error in (*sources.unreadable, *_unreadable_code(sources)):
         yield error.path, error.line, error.message
+    for path, file in sources.files.items():
+        if not is_file(file):
+            yield f"docs/{path}", 1, "a symbolic link, a pipe or a device, expected a file"
     for article in sources.articles:
         for token in article.tokens:
             if message := _find_unclosed(token, article.lines):
@@ -43,7 +49,7 @@ def readable(sources):
 def _unreadable_code(sources) -> Iterator[DataError]:
     files = {f"{sources.docs.name}/{path}": file for path, file in sources.files.items()}
     for name, file in (files | {name: sources.root / name for name in sources.templates}).items():
-        if name.endswith((".html", ".js", ".css", ".svg")) and file.is_file():
+        if name.endswith(CODE) and file.is_file():
             try:
                 read_text(file, name)
             except DataError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 from scripts.checks import check
 from scripts.content.commonmark import HAN
 from scripts.content.documents import read_yaml
+from scripts.content.pages import Article
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 # Cyrillic, Armenian and Greek letters that look like Latin ones; beside those they are no word
@@ -20,6 +21,7 @@ ALIKE = "\u0400-\u052f\u0531-\u058fΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ"
 FOREIGN_LETTER = re.compile(
     rf"(?<=[A-Za-z])[{ALIKE}]|[{ALIKE}](?=[A-Za-z])|[\U0001d400-\U0001d7ff]"
 )
+CODE_SPACES = re.compile(r"[\t\u00a0]")
 BULLETS = "•●·◦▪"
 # of a link's target
 TARGET = r"(?:\.md|://|#)"
@@ -58,6 +60,13 @@ def is_odd(text: str, index: int) -> bool:
     )
 
 
+def find_fences(article: Article) -> Iterator[int]:
+    """The lines that stand in fences."""
+    for token in article.tokens:
+        if token.type == "fence" and token.map:
+            yield from range(token.map[0] + 1, token.map[1] + 1)
+
+
 @check("source")
 def odd_character(sources):
     """A text holds no character that cannot be seen, that turns the direction of writing, that
@@ -67,8 +76,12 @@ def odd_character(sources):
     Good: plain spaces, `app`, `3 μm`, `한국어`, `&lt;`
     中文：文字里没有看不见的字符、乱码、冒充拉丁字母的字母；字符直接写出来，不写 `&nbsp;`。
     """
+    code = {article.name: set(find_fences(article)) for article in sources.articles}
     for name, lines in sources.texts.items():
         for number, line in enumerate(lines, start=1):
+            # code that was copied from a terminal has spaces of its own
+            if number in code.get(name, ()):
+                line = CODE_SPACES.sub(" ", line)
             plain = line.isascii() and line.isprintable()
             odd = (index for index in range(0 if plain else len(line)) if is_odd(line, index))
             for index in islice(odd, 1):

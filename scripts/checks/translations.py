@@ -89,7 +89,10 @@ def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
     keys = one.select(UNRECORDED)
     if keys and not one.record:
         accept = f'`make translations ARGS="accept {one.name}"`'
-        message = f"no record {one.record_name}; when both languages say the same: {accept}"
+        message = (
+            f"no record {one.record_name}; when both languages say the same: {accept}; "
+            "translations that nobody has compared here: `import --all`"
+        )
         yield one.name, 1, message
     elif keys:
         yield from map(one.describe, keys)

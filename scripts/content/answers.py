@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from scripts.content.cache import remember
+from scripts.content.cache import load_or_make
 from scripts.content.data import Data
 from scripts.content.languages import CHINESE, SOURCE
-from scripts.content.page_text import first_sentence, read_sections
+from scripts.content.page_text import read_sections, take_first_sentence
 from scripts.content.pages import INTRO, address, source_path
 
 TAG = re.compile(r"<[^>]+>")
@@ -65,14 +65,14 @@ def find_answers(page: Any, aliases_of: Callable, language: str) -> list[Answer]
                 title=section.title or html.unescape(TAG.sub("", str(page.title))),
                 aliases=aliases.get(section.anchor or INTRO, []),
                 weak=questions and not anchor and INTRO not in aliases,
-                text=first_sentence(section.text, SHOWN_HAN if language == CHINESE else SHOWN),
+                text=take_first_sentence(section.text, SHOWN_HAN if language == CHINESE else SHOWN),
                 passages=[section.text],
             )
         )
     return found
 
 
-def recall_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:
+def load_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:
     """The answers of one language; those of a page that is as in the last build are taken from
     there.
     """
@@ -82,5 +82,5 @@ def recall_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answ
         written = aliases.read_bytes() if aliases.is_file() else None
         inputs = (page.title, page.meta.get("kind"), page.content, written)
         make = partial(find_answers, page, data.aliases, language)
-        found += remember(f"{page.url} answers", inputs, make)
+        found += load_or_make(f"{page.url} answers", inputs, make)
     return found

@@ -95,7 +95,7 @@ class Cache:
 current: Cache | None = None
 
 
-def remember(name: str, inputs: object, make: Callable[[], Any]) -> Any:
+def load_or_make(name: str, inputs: object, make: Callable[[], Any]) -> Any:
     """What `make` gives, from the last build where it was made from the same.
 
     Args:

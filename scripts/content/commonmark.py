@@ -6,18 +6,25 @@ pages from the same tokens, so that what is checked is what is built.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 # a character of Chinese text, its punctuation included
 HAN = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…]"
 MARKERS = (":", "/")
+# `=== "Title"`, a block of which readers see one of several
+TAB = "tab"
+TAB_LINE = re.compile(r'===[!+]? +"(?P<title>.+)" *$')
+TITLE_TAGS = {"details": "summary", TAB: "label"}
 DIALECTS = {"alert": "admonition", "alert_title": "admonition_title"} | {
     f"container_block{marker}": "admonition" for marker in MARKERS
 }
@@ -60,6 +67,8 @@ def _parser() -> MarkdownIt:
     parser.use(admon_plugin).use(deflist_plugin)
     for marker in MARKERS:
         parser.use(container_plugin, f"block{marker}", marker, _names_a_kind)
+    interrupts = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.before("fence", "tab", _begin_tab, {"alt": interrupts})
     parser.core.ruler.after("block", "admonitions", _unify_admonitions)
     parser.core.ruler.after("block", "footnotes", _drop_footnotes)
     return parser.disable("inline")
@@ -67,6 +76,23 @@ def _parser() -> MarkdownIt:
 
 def _names_a_kind(params: str, *_: str) -> bool:
     return params.strip()[:1].isalpha()
+
+
+def _begin_tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read `=== "Title"` as the block that `!!! tab "Title"` would be."""
+    begin = state.bMarks[start] + state.tShift[start]
+    line = TAB_LINE.match(state.src[begin : state.eMarks[start]])
+    if line is None:
+        return False
+    text, tokens = state.src, len(state.tokens)
+    state.src = f"{text[:begin]}!!!{text[begin + 3 :]}"
+    found = admonition(state, start, end, silent)
+    state.src = text
+    if found and not silent:
+        opened, title, words = state.tokens[tokens : tokens + 3]
+        opened.markup, title.tag, words.content = "===", "label", line["title"]
+        _set_kind(opened, TAB)
+    return found
 
 
 def _drop_footnotes(state: StateCore) -> None:
@@ -90,7 +116,7 @@ def _unify_admonitions(state: StateCore) -> None:
                 _set_kind(token, token.info.lower())
             elif token.markup[0] == "?":
                 _set_kind(token, token.meta["tag"], folded=True)
-        if token.type == "admonition_title_open":
+        if token.type == "admonition_title_open" and token.tag != "label":
             token.tag = "summary" if tokens[-2].tag == "details" else "p"
     state.tokens = tokens
 
@@ -100,7 +126,7 @@ def _name_container(token: Token) -> list[Token]:
     kind, _, title = token.info.strip().partition(" ")
     _set_kind(token, kind.lower(), folded=kind == "details")
     tokens = [
-        Token("admonition_title_open", "summary" if kind == "details" else "p", 1),
+        Token("admonition_title_open", TITLE_TAGS.get(kind, "p"), 1),
         Token("inline", "", 0, content=title.strip(" |") or kind.title(), children=[]),
         Token("admonition_title_close", "p", -1),
     ]

@@ -136,7 +136,8 @@ class Comparison:
         """The texts whose Chinese changed since they were compared, or that were never translated
         or recorded.
         """
-        return self.select(*BEHIND)
+        # of a guide that records nothing yet, nobody knows
+        return self.select(*BEHIND) if self.record_file.exists() else self.select(UNTRANSLATED)
 
     def describe(self, key: str) -> tuple[str, int, str]:
         """Path, line and message: what there is to say of a text that is not current."""
@@ -168,10 +169,10 @@ class Comparison:
         entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
         for key in keys:
             entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
-        return record_text({key: entries[key] for key in self.source_hashes if key in entries})
+        return write_entries({key: entries[key] for key in self.source_hashes if key in entries})
 
 
-def record_text(entries: Mapping[str, Entry]) -> str:
+def write_entries(entries: Mapping[str, Entry]) -> str:
     """A record as YAML.
 
     Empty lines keep entries apart, so that git merges what branches do to neighbours.

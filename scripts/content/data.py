@@ -36,7 +36,7 @@ class Data:
 
     def _valid(self, name: str) -> Any:
         document = self.document(name)
-        for problem in document.problems(schema_of(name)):
+        for problem in document.problems(name_schema(name)):
             raise problem
         return document.value
 
@@ -96,7 +96,7 @@ class Data:
         return house | self._valid("strings")
 
 
-def schema_of(name: str) -> str:
+def name_schema(name: str) -> str:
     """The schema of the data file `name`: `terms` → `terms`, `aliases/faq/fees` → `aliases`."""
     return name.partition("/")[0]
 

@@ -86,7 +86,9 @@ def read_page(path: str, written: bytes) -> Page:
         if node.tag in ("img", "meta") or any(map(_is_kept, attributes)):
             element = Element(str(node.tag), attributes, node in inside, cast(int, node.sourceline))
             page.elements.append(element)
-    page.texts = [text for node in article for text in _read_texts(node)]
+    # code holds elements that colour it
+    unread = {one for node in article if node.tag in UNREAD for one in node.iterdescendants()}
+    page.texts = [text for node in article if node not in unread for text in _read_texts(node)]
     page.outline = [name for node in article if (name := _name_outlined(node))]
     return page
 
@@ -98,6 +100,8 @@ def _is_kept(attribute: str) -> bool:
 def _name_outlined(node) -> str | None:
     """What a heading, list, table or block is called when page and article are compared."""
     classes = (node.get("class") or "").split()
+    if classes == ["tabbed__panel"]:
+        return "block `tab`"
     if len(classes) > 1 and classes[0] == "admonition":
         return f"block `{classes[1]}`"
     return name_tag(node.tag, node.get("start", "1")) if node.tag in OUTLINED else None
@@ -112,5 +116,5 @@ def _read_texts(node) -> Iterator[str]:
     """The text in front of an element's first child, and the one behind the element."""
     if node.text and isinstance(node.tag, str) and node.tag not in UNREAD:
         yield node.text.strip()
-    if node.tail and node.getparent().tag not in UNREAD:
+    if node.tail:
         yield node.tail.strip()

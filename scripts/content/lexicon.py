@@ -21,7 +21,7 @@ HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
 
 
-def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, str]:
+def pair_foldings(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, str]:
     """(Traditional characters, in the same order their Simplified ones), as far as these are among
     `characters`.
 
@@ -33,7 +33,7 @@ def folding(characters: Iterable[str], also: Mapping[str, str]) -> tuple[str, st
     return "".join(pairs), "".join(pairs.values())
 
 
-def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
+def read_syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
     """How characters are read, as pinyin without tones: `{"runs": [["a", 2], …], "also": {"chong":
     "重虫…", …}}`.
 
@@ -60,7 +60,7 @@ def syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> dict:
     return {"runs": runs, "also": dict(sorted(also.items()))}
 
 
-def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
+def merge_groups(groups: Iterable[Iterable[str]]) -> list[list[str]]:
     """Groups of synonyms; those that share a word become one. Case does not count, the order is
     kept.
     """
@@ -73,7 +73,7 @@ def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
     return list({id(words): words for words in leader.values()}.values())
 
 
-def term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list[str]]:
+def list_term_groups(terms: Iterable[Mapping], languages: Iterable[str]) -> list[list[str]]:
     """The forms of each term of the glossary that belong to one of `languages`, where there are two
     or more.
     """

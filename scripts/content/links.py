@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from markdown_it.token import Token
 
+from scripts.content.commonmark import line_of
 
 TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)"
@@ -66,27 +66,21 @@ def read_links(tokens: Iterable[Token]) -> Iterator[Link]:
 def _walk_inline(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
     """The inline tokens and their lines: the block's first line, and one more after each break."""
     for block in tokens:
-        if block.type == "inline" and block.map:
-            line = block.map[0] + 1
+        if block.type == "inline":
+            line = line_of(block)
             for token in block.children or []:
                 yield token, line
                 line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
 
 
-def read_tags(tokens: Iterable[Token]) -> list[Tag]:
+def read_tags(tokens: Iterable[Token]) -> Iterator[Tag]:
     """The raw HTML tags in the order of the file; none from code or comments."""
-    found: list[Tag] = []
     for block in tokens:
-        if block.type == "html_block" and block.map:
-            found.extend(parse_tags(block.content, block.map[0] + 1))
-        elif block.type == "inline":
-            raw = (
-                (token, line)
-                for token, line in _walk_inline([block])
-                if token.type == "html_inline"
-            )
-            found.extend(tag for token, line in raw for tag in parse_tags(token.content, line))
-    return found
+        if block.type == "html_block":
+            yield from parse_tags(block.content, line_of(block))
+        for token, line in _walk_inline([block]):
+            if token.type == "html_inline":
+                yield from parse_tags(token.content, line)
 
 
 def find_unpaired(tags: Iterable[Tag]) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 Place = tuple[str, int]
 
 
-def place_of(site: Site, page: Page, element: Element) -> Place:
+def find_place(site: Site, page: Page, element: Element) -> Place:
     """The line in which an element was written, as near as can be known."""
     article = site.articles.get(page.path)
     if article and element.content:
@@ -30,7 +30,7 @@ def place_of(site: Site, page: Page, element: Element) -> Place:
             equal = [one for one in inside if _find_sign(site, page, one) == sign]
             index = next(number for number, one in enumerate(equal) if one is element)
             return article.name, lines[min(index, len(lines) - 1)]
-    return place_in_template(site, page, element.line, element)
+    return find_template_place(site, page, element.line, element)
 
 
 def _find_sign(site: Site, page: Page, element: Element) -> str:
@@ -43,7 +43,7 @@ def _find_sign(site: Site, page: Page, element: Element) -> str:
     return f"{name}#{unquote(anchor)}" if anchor else name
 
 
-def place_of_text(site: Site, page: Page, text: str, number: int = 0) -> Place:
+def find_text_place(site: Site, page: Page, text: str, number: int = 0) -> Place:
     """The line of the article that writes the `number`-th of the page's equal texts, from 0."""
     article = site.articles.get(page.path)
     if article is None:
@@ -52,13 +52,13 @@ def place_of_text(site: Site, page: Page, text: str, number: int = 0) -> Place:
     return article.name, lines[min(number, len(lines) - 1)] if lines else 1
 
 
-def place_of_page(site: Site, page: Page) -> Place:
+def find_page_place(site: Site, page: Page) -> Place:
     """The article of a page."""
     article = site.articles.get(page.path)
     return (article.name, 1) if article else (CONFIG, 1)
 
 
-def place_in_template(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
+def find_template_place(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
     """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
     file = posixpath.basename(urlsplit(_read_address(element) if element else "").path)
     number = find_line(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None

@@ -47,7 +47,7 @@ def locked(root: Path, command: str = "make") -> Iterator[None]:
 
 
 @contextmanager
-def workspace(root: Path) -> Iterator[Path]:
+def open_workspace(root: Path) -> Iterator[Path]:
     """A fresh folder on the same disk as `root`, gone afterwards."""
     cache = root / CACHE
     cache.mkdir(exist_ok=True)

@@ -63,7 +63,7 @@ def _tidy(text: str) -> str:
     return NO_SPACE.sub("", " ".join(text.split()))
 
 
-def first_sentence(text: str, limit: int) -> str:
+def take_first_sentence(text: str, limit: int) -> str:
     """The first sentence of a text, cut between two words where it is longer than `limit`
     characters.
     """

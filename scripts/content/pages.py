@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from markdown_it.token import Token
 
 from scripts.content.commonmark import parse_blocks, parse_inline
 from scripts.content.documents import Document, parse_yaml
@@ -30,9 +32,6 @@ from scripts.content.structure import (
     blank,
     read_parts,
 )
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 HEADING_ID = re.compile(r"^(?P<title>.*?)\s*\{\s*#(?P<id>[^\s}]+)\s*\}\s*$")
@@ -149,7 +148,7 @@ class Article:
 
     @cached_property
     def tags(self) -> list[Tag]:
-        return read_tags(self.tokens)
+        return list(read_tags(self.tokens))
 
     @cached_property
     def parts(self) -> dict[str, Part]:
@@ -275,7 +274,7 @@ def address(path: str) -> str:
     return prefix + stem
 
 
-def article_files(docs_dir: Path) -> Iterator[Path]:
+def find_article_files(docs_dir: Path) -> Iterator[Path]:
     """Every published Markdown file, sorted; folders that begin with `_` or `.` are not
     published.
     """

@@ -80,7 +80,7 @@ TENTHS = re.compile(
 )
 NUMERAL = {
     "zh": re.compile(
-        r"(?<![几数\d])(?<!\d )(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
+        r"(?<![几数\d])(?<!\d )(?!千上万)(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
         rf"(?P<unit>(?={'|'.join(names['zh'] for names in UNITS.values())}))?"
         rf"(?P<counted>(?={'|'.join(COUNTERS)}))?"
     ),

@@ -15,7 +15,7 @@ NESTED = re.compile(
 )
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 # what a page may have of text: with more, building it takes minutes
-MAX_LINES, MAX_CHARACTERS = 3_000, 200_000
+MAX_LINES, MAX_CHARACTERS = 5_000, 200_000
 # in which brackets, stars and the like are looked for in pairs
 PARAGRAPH = re.compile(r"(?:[ >]*[^ >\n].*\n?)+")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import find_languages, read_config
-from scripts.content.data import Data, schema_of
+from scripts.content.data import Data, name_schema
 from scripts.content.documents import Document
 from scripts.content.languages import SOURCE, TRANSLATIONS
-from scripts.content.pages import Article, article_files, translated_path
+from scripts.content.pages import Article, find_article_files, translated_path
 from scripts.content.reading import DataError, read_text
 from scripts.content.schema import SCHEMAS
 from scripts.content.translations import DataTexts, Translation, find_pairs
@@ -45,7 +45,7 @@ class Sources:
     @cached_property
     def _read(self) -> tuple[list[Article], list[DataError]]:
         articles, errors = [], []
-        for file in article_files(self.docs):
+        for file in find_article_files(self.docs):
             try:
                 articles.append(Article.read(file, self.docs))
             except DataError as error:
@@ -89,7 +89,7 @@ class Sources:
         mkdocs.yml.
         """
         found = {article.name: article.text.split("\n") for article in self.articles}
-        data = [name for name in self._data_names if schema_of(name) != "translations"]
+        data = [name for name in self._data_names if name_schema(name) != "translations"]
         for name in [CONFIG, *(f"{self.docs.name}/_data/{name}.yml" for name in data)]:
             with suppress(DataError):
                 found[name] = read_text(self.root / name, name).split("\n")
@@ -134,7 +134,9 @@ class Sources:
 
     def list_data_files(self) -> list[str]:
         """The names of the data files that have a schema, sorted: `aliases/faq/fees`, …"""
-        return [name for name in self._data_names if (SCHEMAS / f"{schema_of(name)}.json").exists()]
+        return [
+            name for name in self._data_names if (SCHEMAS / f"{name_schema(name)}.json").exists()
+        ]
 
     @cached_property
     def translations(self) -> list[Translation]:

@@ -8,6 +8,7 @@ Python-Markdown's. Diagrams are drawn, and a `reported` block is told from what 
 
 from __future__ import annotations
 
+import logging
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Mapping
@@ -18,15 +19,25 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.util import AtomicString
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
-from scripts.content.commonmark import HAN, parse_blocks
+from scripts.content.commonmark import HAN, TAB, parse_blocks
 from scripts.content.data import read_data
 from scripts.content.registry import name_sources
 from scripts.content.structure import OPENING
 from scripts.hooks.diagrams import draw_figure
 
+log = logging.getLogger("mkdocs.hooks")
+
+# what breaks in a flowchart is mended by its author; other diagrams may be more than can be drawn
+FLOWCHART = re.compile(r"\s*(?:flowchart|graph)\b")
+# a text as the title of the diagram below it: without stars, back quotes and the ends of links
+MARKS = re.compile(r"[*`]|\[(?P<words>[^\]]*)\]\([^)]*\)")
+ATTRIBUTE = re.compile(r"\{[^{}]*\}\s*$")
 LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
 # what stands beside the language in a fence's first line: `title="…"`, `[…]`
 CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]""")
@@ -38,6 +49,9 @@ ALIGNED = re.compile(r"text-align:(\w+)")
 TITLE = re.compile(
     r'<h1(?: id="(?P<id>[^"]*)")?[^>]*>(?P<words>.*?)(?:<a class="headerlink".*?</a>)?</h1>', re.S
 )
+# words of the interface: titles of blocks
+BLOCK = "block_"
+HEADING = re.compile(r"<h[1-6][\s>]")
 MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
 # a line break between two Han characters would show as a gap
 HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
@@ -92,7 +106,8 @@ class Blocks(BlockParser):
 
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
-        self.open, self.kinds, self.before = [self.root], [], ""
+        self.open, self.before, self.said = [self.root], "", ""
+        self.tabs, self.label = 0, self.root
         steps = (self.md.inlinePatterns, self.md.treeprocessors)
         self.signs_only = not any(name in one for name in READ_LETTERS for one in steps)
         tokens, env = parse_blocks("\n".join(lines))
@@ -103,6 +118,7 @@ class Blocks(BlockParser):
                 self.open.pop()
             elif token.type == "inline":
                 self._add_text(token.content)
+                self.said = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", token.content)).strip(" :：")
             elif token.type == "hr":
                 etree.SubElement(self.open[-1], "hr")
             else:
@@ -117,12 +133,31 @@ class Blocks(BlockParser):
     def _begin(self, token) -> etree.Element:
         if token.hidden:  # the paragraph of a list whose items stand close
             return self.open[-1]
+        if token.meta.get("tag") == TAB:
+            return self._begin_tab()
+        if token.type == "admonition_title_open" and token.tag == "label":
+            return self.label
         element = etree.SubElement(self.open[-1], token.tag)
         for name, value in find_attributes(token):
             element.set(name, value)
         if token.type == "list_item_open" and "checked" in token.meta:
             self.before = "☑ " if token.meta["checked"] else "☐ "
         return element
+
+    def _begin_tab(self) -> etree.Element:
+        """What a tab shows. Its button stands before it; those of one group are one choice."""
+        parent, self.tabs = self.open[-1], self.tabs + 1
+        last = parent[-1] if len(parent) else None
+        page = self.page.url if self.page else ""
+        choice = {"type": "radio", "id": f"tab-{self.tabs}", "name": f"{page}tab-{self.tabs}"}
+        if last is None or last.get("class") != "tabbed" or last.tail:
+            last = etree.SubElement(parent, "div", {"class": "tabbed"})
+            choice["checked"] = "checked"
+        else:
+            choice["name"] = last[0].get("name", "")
+        etree.SubElement(last, "input", choice)
+        self.label = etree.SubElement(last, "label", {"for": choice["id"]})
+        return etree.SubElement(last, "div", {"class": "tabbed__panel"})
 
     def _add_text(self, text: str) -> None:
         element = self.open[-1]
@@ -145,7 +180,7 @@ class Blocks(BlockParser):
             if letter not in self.words.sources:
                 problem = f"docs/_data/sources.yml has no source {letter!r}"
                 mended = '`!!! reported "A, B"` with letters that stand there'
-                raise self._refuse("!!! reported", text, f"{problem}; write {mended}")
+                self._say(logging.WARNING, "!!! reported", text, f"{problem}; write {mended}")
         words = self.words.interface
         return words["reported"].format(sources=name_sources(letters, words))
 
@@ -153,20 +188,22 @@ class Blocks(BlockParser):
         if token.info.strip() != "mermaid":
             return render_code(token)
         try:
-            return clean_html(draw_figure(token.content, self.words.interface["flow_step"]))
+            step = self.words.interface["flow_step"]
+            return clean_html(draw_figure(token.content, step, self.said))
         except ValueError as error:
-            problem = f"a diagram cannot be drawn: {error}"
-            raise self._refuse("```mermaid", token.content, problem) from None
+            problem = f"a diagram cannot be drawn and stays code: {error}"
+            level = logging.WARNING if FLOWCHART.match(token.content) else logging.INFO
+            self._say(level, "```mermaid", token.content, problem)
+            return render_code(token)
 
-    def _refuse(self, mark: str, text: str, problem: str) -> PluginError:
-        """`problem` at the line of the article that begins with `mark`; `text` stands there or
-        below.
+    def _say(self, level: int, mark: str, text: str, problem: str) -> None:
+        """Log a problem at the line of the article that begins with `mark`; `text` stands there or
+        below. The build goes on, so that all problems are told at once.
         """
-        if self.page is None:
-            return PluginError(problem)
-        written = self.page.file.content_string
+        written = self.page.file.content_string if self.page else ""
         line = written.count("\n", 0, max(written.rfind(mark, 0, written.find(text)), 0)) + 1
-        return PluginError(f"docs/{self.page.file.src_uri}:{line}: {problem}")
+        name = self.page.file.src_uri if self.page else ""
+        log.log(level, f"docs/{name}:{line}: {problem}")
 
 
 def find_attributes(token) -> list[tuple[str, str]]:
@@ -187,11 +224,21 @@ def render_code(token) -> str:
     """A block of code, with the title that its first line gives it."""
     language, caption = LANGUAGE.match(token.info), CAPTION.search(token.info)
     attribute = f' class="language-{escape(language[1])}"' if language else ""
-    block = f"<pre><code{attribute}>{escape(token.content, quote=False)}</code></pre>"
+    words = colour_words(token.content, language[1]) if language else escape(token.content, False)
+    block = f"<pre><code{attribute}>{words}</code></pre>"
     if not caption:
         return block
     title = escape(caption["title"] or caption["label"])
     return f'<figure class="code"><figcaption>{title}</figcaption>{block}</figure>'
+
+
+def colour_words(code: str, language: str) -> str:
+    """Code as HTML, its words with classes for which docs/assets/site.css has colours."""
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return escape(code, quote=False)
+    return highlight(code, lexer, HtmlFormatter(nowrap=True))
 
 
 def clean_html(html: str) -> str:
@@ -214,11 +261,10 @@ def on_files(files, config):
     language, data = config.theme["language"], read_data(config.docs_dir)
     i18n = config.plugins.get("i18n")
     options = i18n.current_language_config if i18n else None
-    extension.words = Words(
-        (options.admonition_translations if options else None) or {},
-        data.sources,
-        {key: text[language] for key, text in data.strings.items()},
-    )
+    words = {key: text[language] for key, text in data.strings.items()}
+    titles = {key.removeprefix(BLOCK): words[key] for key in words if key.startswith(BLOCK)}
+    titles |= (options.admonition_translations if options else None) or {}
+    extension.words = Words(titles, data.sources, words)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -227,7 +273,8 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     """Give the title that an article writes itself, `# Title`, to the template, which shows it."""
-    if title := TITLE.match(html):
-        page.meta["heading"], page.meta["heading_id"] = title["words"], title["id"]
-        return html[title.end() :]
-    return html
+    title = TITLE.search(html)
+    if title is None or HEADING.search(html[: title.start()]):
+        return html
+    page.meta["heading"], page.meta["heading_id"] = title["words"], title["id"]
+    return html[: title.start()] + html[title.end() :]

@@ -1,8 +1,9 @@
-"""Draw the flowcharts that articles hold as Mermaid, so that the code host shows them too.
+"""Draw the diagrams that articles hold as Mermaid, so that the code host shows them too.
 
-A chart becomes a figure with an SVG, laid out by merman, and a list with the same content: the list
-is what a screen reader reads and what a phone shows. The SVG has classes and no styles:
-assets/site.css colours it, in the dark too.
+A flowchart becomes a figure with an SVG, laid out by merman, and a list with the same content: the
+list is what a screen reader reads and what a phone shows. The SVG has classes and no styles:
+assets/site.css colours it, in the dark too. Any other diagram is merman's own picture, with its
+source to read.
 """
 
 import json
@@ -10,17 +11,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import merman
 
 LINE = 21  # pixels from line to line in a box
-SIZE = 15  # of the letters in pixels, as in assets/site.css
+LETTER = 15  # of the letters in pixels, as in assets/site.css
 # merman leaves so much room that the letters would have to be smaller in a column of text
 CLOSER = 0.83
 # merman's own settings: a line breaks where the author wrote <br>, and the boxes stand close
 FLOWCHART = {"nodeSpacing": 20, "rankSpacing": 24, "wrappingWidth": 900, "padding": 10}
 SETTINGS = f"%%{{init: {json.dumps({'flowchart': FLOWCHART})}}}%%\n"
+# of other diagrams: letters that every device has, in the picture itself
+PICTURE = {"fontFamily": "sans-serif", "htmlLabels": False}
+PICTURE |= {kind: {"htmlLabels": False} for kind in ("flowchart", "class", "state")}
+PICTURE_SETTINGS = f"%%{{init: {json.dumps(PICTURE)}}}%%\n"
+SIZE = re.compile(r'viewBox="\S+ \S+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
 
 @dataclass(frozen=True)
@@ -40,21 +47,22 @@ class Chart:
 
 
 @cache
-def read_chart(source: str) -> Chart:
-    """Read a Mermaid flowchart. Raises ValueError saying what is wrong with it."""
+def read_chart(source: str) -> Chart | None:
+    """Read a Mermaid flowchart; None where it is another diagram, or has parts in frames.
+
+    Raises ValueError saying what is wrong with it.
+    """
     try:
         result = json.loads(merman.Merman().layout_json(SETTINGS + source, None))
     except merman.MermanError as error:
         message = re.search(r"message='([^']*)'", str(error))
         raise ValueError(message[1] if message else str(error)) from None
-    if "FlowchartV2" not in result["layout"]:
-        raise ValueError(f"a {result['meta']['diagram_type']}; only flowcharts are drawn")
     meaning = result["semantic"]
-    if not meaning["accTitle"]:
-        raise ValueError("it has no `accTitle:`, the title that is read aloud")
+    if "FlowchartV2" not in result["layout"] or meaning["subgraphs"]:
+        return None
     labels = {node["id"]: re.split(r"<br\s*/?>", node["label"]) for node in meaning["nodes"]}
     edges = [(edge["from"], edge["to"], edge["label"] or "") for edge in meaning["edges"]]
-    return Chart(meaning["accTitle"], labels, edges, result["layout"]["FlowchartV2"])
+    return Chart(meaning["accTitle"] or "", labels, edges, result["layout"]["FlowchartV2"])
 
 
 def draw_svg(chart: Chart) -> str:
@@ -106,7 +114,7 @@ def _measure_letter(letter: str) -> float:
 def _measure_box(node: dict, lines: list[str]) -> tuple[float, float, float, float]:
     """Left, top, width and height of a node's box, as wide as its text needs."""
     ems = max(sum(map(_measure_letter, line)) for line in lines)
-    width, height = ems * SIZE + 16, node["height"] * CLOSER
+    width, height = ems * LETTER + 16, node["height"] * CLOSER
     return node["x"] * CLOSER - width / 2, node["y"] * CLOSER - height / 2, width, height
 
 
@@ -146,11 +154,32 @@ def _join_lines(lines: list[str]) -> str:
     return re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(lines)).replace("\n", " ")
 
 
-def draw_figure(source: str, step: str) -> str:
-    """The HTML of a chart, in one line: Markdown leaves it alone, and the search does not index
-    it.
+def draw_picture(source: str, title: str) -> str:
+    """A diagram as merman draws it. It stands in the page as an image, since it brings styles."""
+    svg = merman.Merman().render_svg(PICTURE_SETTINGS + source, None)
+    size = SIZE.search(svg)
+    wide, high = (round(float(size[side])) for side in ("width", "height")) if size else (0, 0)
+    address = f"data:image/svg+xml,{quote(svg, safe=' ;:/=,()!#'.replace('#', ''))}"
+    image = f'<img src="{address}" alt="{escape(title)}" width="{wide}" height="{high}">'
+    return f"{image}<details><summary>Mermaid</summary><pre>{escape(source)}</pre></details>"
+
+
+def draw_figure(source: str, step: str, title: str) -> str:
+    """The HTML of a diagram; the search does not index it.
+
+    Args:
+        source: Mermaid.
+        step: Says "go to {number}".
+        title: What it is called if it has no `accTitle:` of its own.
+
+    Raises:
+        ValueError: It cannot be drawn.
     """
     chart = read_chart(source)
-    caption = f"<figcaption>{escape(chart.title)}</figcaption>"
-    drawing = f"{draw_svg(chart)}{format_list(chart, step)}"
+    own = re.search(r"^\s*accTitle\s*:\s*(.+)", source, re.MULTILINE)
+    title = own[1].strip() if own else title
+    caption = f"<figcaption>{escape(title)}</figcaption>"
+    drawing = (
+        f"{draw_svg(chart)}{format_list(chart, step)}" if chart else draw_picture(source, title)
+    )
     return f'<figure class="flow" data-search-exclude>{caption}{drawing}</figure>'

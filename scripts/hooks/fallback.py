@@ -6,6 +6,7 @@ addresses and what stands for markers stay. A page without a translation is mark
 overrides/main.html; what the site adds to its text is marked here as the other language that it is.
 """
 
+import logging
 import re
 from html import escape
 from pathlib import Path
@@ -27,6 +28,8 @@ from scripts.content.translations import Translation, withhold
 
 # where the numbers of authorities stand, and what a template calls them there
 NUMBERS, NUMBERS_ID = "contact/emergency.md", "public-help-numbers"
+
+log = logging.getLogger("mkdocs.hooks")
 
 
 def write_notices(
@@ -81,6 +84,10 @@ def insert_notices(markdown: str, notices: dict[str, str], order: list[str]) -> 
 
 
 def _read_translation(path: str, docs: Path) -> Translation:
+    original = source_path(path)
+    if not (docs / original).exists():
+        problem = f"a translation of nothing, expected the article {docs.name}/{original}"
+        raise DataError(f"{docs.name}/{path}", 1, problem)
     source, article = (Article.read(docs / one, docs) for one in (source_path(path), path))
     return Translation(source, language_of(path), article)
 
@@ -95,17 +102,15 @@ def mark_own_words(html: str, tag: str) -> str:
 
 def on_page_markdown(markdown, page, config, files):
     path, docs = page.file.src_uri, Path(config.docs_dir)
-    if not page.meta:
-        # MkDocs takes what it cannot read for text
-        Article.read(docs / path, docs)
-    if language_of(path) == SOURCE:
+    try:
+        if not page.meta:
+            # MkDocs takes what it cannot read for text
+            Article.read(docs / path, docs)
+        translation = None if language_of(path) == SOURCE else _read_translation(path, docs)
+    except DataError as error:
+        log.warning(error)  # and on to the next article: all that is wrong is told at once
         return markdown
-    source = source_path(path)
-    if not (docs / source).exists():
-        problem = f"a translation of nothing, expected the Chinese article {docs.name}/{source}"
-        raise DataError(f"{docs.name}/{path}", 1, problem)
-    translation = _read_translation(path, docs)
-    if not translation.withheld and not translation.outdated:
+    if translation is None or not (translation.withheld or translation.outdated):
         return markdown
     address = get_relative_url(page.file.alternates[SOURCE].url, page.url)
     data = read_data(docs)

@@ -7,10 +7,11 @@ registry has a contact of this kind, the other where it has none. Other comments
 """
 
 import json
+import logging
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from scripts.content.data import read_data
@@ -19,6 +20,8 @@ from scripts.content.public_help import call_link
 from scripts.content.registry import read_contacts
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
+
+log = logging.getLogger("mkdocs.hooks")
 
 MARKER = re.compile(r"<!--\s*(?P<name>[a-z]+(?:-[a-z]+)*)\s*(?::\s*(?P<argument>[^\s>]*)\s*)?-->")
 WORDINGS = re.compile(
@@ -53,9 +56,7 @@ class Markers:
         self.values |= channel_table.collect_values(self.data, language)
 
     def fill(self, page) -> str:
-        """The page's HTML with its markers filled. Raises PluginError naming one that nobody
-        knows.
-        """
+        """The page's HTML with its markers filled; one that is almost a known one is named."""
 
         def replace(match: re.Match) -> str:
             name, argument = match["name"], match["argument"]
@@ -65,7 +66,9 @@ class Markers:
                 return self._render("channel", page, channel=self.channels[argument])
             if name in PARTIALS and argument is None:
                 return self._render(name, page)
-            raise PluginError(self._explain_unknown(match[0], page))
+            if get_close_matches(name, (*PARTIALS, "channel", "tool"), cutoff=0.7):
+                log.warning(self._explain_unknown(match[0], page))
+            return match[0]
 
         return MARKER.sub(replace, page.content)
 

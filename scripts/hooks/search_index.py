@@ -19,12 +19,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from scripts.content.answers import Answer, recall_answers
-from scripts.content.cache import digest, remember
+from scripts.content.answers import Answer, load_answers
+from scripts.content.cache import digest, load_or_make
 from scripts.content.data import Data, read_data
 from scripts.content.full_text import find_entries, write_volumes
 from scripts.content.languages import CHINESE, LANGUAGES
-from scripts.content.lexicon import HAN, HAN_RANGE, folding, merged, syllables, term_groups
+from scripts.content.lexicon import (
+    HAN,
+    HAN_RANGE,
+    list_term_groups,
+    merge_groups,
+    pair_foldings,
+    read_syllables,
+)
 from scripts.content.page_text import read_sections
 from scripts.content.pages import address as page_at
 from scripts.content.pages import source_path
@@ -40,7 +47,7 @@ def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
     titles = {answer.address: answer.title for answer in found[other]}
     own = found[language]
     synonyms = data.synonyms
-    groups = merged([*term_groups(data.terms, LANGUAGES), *synonyms[language]["groups"]])
+    groups = merge_groups([*list_term_groups(data.terms, LANGUAGES), *synonyms[language]["groups"]])
     places = {answer.address: answer.location for answer in own}
     result = {
         "answers": [
@@ -66,10 +73,10 @@ def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
         texts = [text for answer in own for text in (answer.title, *answer.aliases)]
         passages = [text for answer in own for text in answer.passages]
         used = set(HAN.findall("".join(set("".join(texts + words + passages)))))
-        result["fold"] = folding(used, synonyms["fold"])
+        result["fold"] = pair_foldings(used, synonyms["fold"])
         readings = synonyms["readings"]
-        make = partial(syllables, texts + words, readings)
-        result["pinyin"] = remember("pinyin", (texts, words, readings), make)
+        make = partial(read_syllables, texts + words, readings)
+        result["pinyin"] = load_or_make("pinyin", (texts, words, readings), make)
     return result
 
 
@@ -97,12 +104,12 @@ def make_volumes(language: str, answers: list[Answer], data: Data) -> list[tuple
     last build is taken from there.
     """
     characters = map(chr, HAN_RANGE) if language == CHINESE else ()
-    fold = str.maketrans(*folding(characters, data.synonyms["fold"])) if characters else {}
+    fold = str.maketrans(*pair_foldings(characters, data.synonyms["fold"])) if characters else {}
     folded, parts = digest(fold), []
     for start in range(0, len(answers), TOGETHER):
         passages = [answer.passages for answer in answers[start : start + TOGETHER]]
         make = partial(find_entries, passages, fold, start)
-        parts.append(remember(f"{language} {start} entries", (passages, folded), make))
+        parts.append(load_or_make(f"{language} {start} entries", (passages, folded), make))
     return write_volumes(parts, len(answers))
 
 
@@ -164,7 +171,7 @@ def on_post_build(config):
     folder.mkdir(exist_ok=True)
     try:
         found = {
-            language: recall_answers(
+            language: load_answers(
                 (file.page for file in languages.i18n_files_per_language[language] if file.page),
                 aliases,
                 language,

@@ -2,13 +2,13 @@
 what they print.
 """
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.utils.templates import url_filter
 
@@ -18,6 +18,8 @@ from scripts.content.languages import LANG_TAGS, LANGUAGES, SOURCE
 from scripts.content.lexicon import HAN
 from scripts.content.pages import translated_path
 from scripts.content.registry import name_sources
+
+log = logging.getLogger("mkdocs.hooks")
 
 LIMIT = 10
 NOTHING = Markup("")
@@ -78,6 +80,13 @@ def pick_near(items: Sequence, whole: bool) -> Sequence:
     return items[start : start + LIMIT - 1]
 
 
+def find_first_page(item):
+    """The page that a section of the navigation leads to; a page leads to itself."""
+    while item.children:
+        item = item.children[0]
+    return item
+
+
 def escape_in(env: jinja2.Environment, folder: Path) -> None:
     """Let the templates below `folder` escape what they print, unless it is marked `safe`; the
     theme's own do not.
@@ -109,23 +118,23 @@ def on_env(env, config, files):
 
     @cache
     def file_of(source: str):
-        return files.get_file_from_path(
-            translated_path(source, language)
-        ) or files.get_file_from_path(source)
+        found = files.get_file_from_path(translated_path(source, language))
+        return found or files.get_file_from_path(source)
 
     @jinja2.pass_context
     def page_address(context, source: str, other: str = language) -> str:
         """The link to the page made from `source`, such as `contact/index.md`, in a language."""
         file = file_of(source)
-        if file is None:
-            raise PluginError(f"a template links to {source}, which is not in {config.docs_dir}")
-        return url_filter(context, file.alternates[other].url)
+        return url_filter(context, file.alternates[other].url if file else ".")
 
+    if file_of("index.md") is None:
+        log.warning(f"{Path(config.docs_dir).name}/index.md:1: there is no home page, write it")
     env.globals["languages"] = LANGUAGES
     env.globals["has"] = {name: name in FEATURES for name in NAMES}
     env.globals["strings"] = Words(strings, language)
     env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
     env.filters["pick_near"] = pick_near
+    env.filters["first_page"] = find_first_page
     # what this build answers takes the context, or a compiled template would hold the answer and
     # the next build use it
     env.filters["absolute"] = jinja2.pass_context(

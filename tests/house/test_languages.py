@@ -13,7 +13,7 @@ import scripts.check  # noqa: F401 (registers the checks)
 from cases import edit, read_fixture, write
 from conftest import ROOT
 from scripts.checks import CHECKS, Problem, run
-from scripts.content.comparison import Entry, record_text
+from scripts.content.comparison import Entry, write_entries
 from scripts.content.quantities import read_quantities
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
@@ -36,7 +36,7 @@ def make_project(folder: Path, zh: str, en: str) -> Sources:
         key: Entry(hash_, current.hashes.get(key, "0" * 12))
         for key, hash_ in current.source_hashes.items()
     }
-    write_texts({current.record_file: record_text(entries)})
+    write_texts({current.record_file: write_entries(entries)})
     terms = Sources(folder).data_texts[0]
     write_texts({terms.record_file: terms.write_record(terms.hashes)})
     return Sources(folder)

@@ -9,7 +9,7 @@ import pytest
 from cases import read_fixture
 from conftest import ROOT
 from scripts.content.full_text import find_entries, write_volumes
-from scripts.content.lexicon import folding, merged, syllables, term_groups
+from scripts.content.lexicon import list_term_groups, merge_groups, pair_foldings, read_syllables
 
 ASSETS = ROOT / "docs/assets"
 SCRIPTS = [f"search-{name}.js" for name in ("pinyin", "analysis", "guess", "text", "engine")]
@@ -24,13 +24,13 @@ def make_index(language: str) -> dict:
     part, chinese = INDEX[language], INDEX["zh"]
     texts = [text for row in chinese["answers"] for text in (row[TITLE], *row[ALIASES])]
     texts += [word for group in chinese["synonyms"] for word in group]
-    fold = folding(set("".join(texts)), {"帐": "账"})
+    fold = pair_foldings(set("".join(texts)), {"帐": "账"})
     return {
         **{name: part[name] for name in ("answers", "texts", "synonyms", "stop")},
         "volumes": [first for first, _ in make_volumes(language)],
         "trust": {"words": part["trust"], "location": "verify"},
         "fold": fold if language == "zh" else ["", ""],
-        "pinyin": syllables(texts, READINGS) if language == "zh" else None,
+        "pinyin": read_syllables(texts, READINGS) if language == "zh" else None,
     }
 
 
@@ -106,9 +106,9 @@ def test_an_entry_that_stands_nearly_everywhere_names_no_place():
 
 
 def test_synonyms_that_share_a_word_are_one_group():
-    assert merged([["A", "b"], ["c", "d"], ["B", "c"]]) == [["a", "b", "c", "d"]]
+    assert merge_groups([["A", "b"], ["c", "d"], ["B", "c"]]) == [["a", "b", "c", "d"]]
 
 
 def test_terms_of_the_glossary_are_synonyms_of_their_translation():
     terms: list[dict] = [{"zh": "提现", "en": "withdrawal", "avoid_zh": ["提款"]}, {"zh": "无"}]
-    assert term_groups(terms, ("zh", "en")) == [["提现", "提款", "withdrawal"]]
+    assert list_term_groups(terms, ("zh", "en")) == [["提现", "提款", "withdrawal"]]

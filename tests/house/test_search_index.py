@@ -12,7 +12,7 @@ from cases import read_fixture
 from scripts.build import ROOT
 from scripts.content.answers import Answer, find_answers
 from scripts.content.data import read_data
-from scripts.content.page_text import first_sentence
+from scripts.content.page_text import take_first_sentence
 from scripts.hooks.search_index import PIECE, SMALL, files_of
 
 FIXTURE = read_fixture("search")
@@ -20,7 +20,7 @@ FIXTURE = read_fixture("search")
 
 def test_the_first_sentence_ends_where_it_ends():
     expected = FIXTURE["first sentence"]
-    assert {text: first_sentence(text, 30) for text in expected} == expected
+    assert {text: take_first_sentence(text, 30) for text in expected} == expected
 
 
 ALIASES = {"intro": {"zh": ["扣多少钱"]}, "more": {"zh": ["还有"], "en": ["what else"]}}
