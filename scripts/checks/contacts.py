@@ -21,9 +21,8 @@ from urllib.parse import urlsplit
 
 from scripts.checks import check
 from scripts.content.contact_names import ACCOUNT
-from scripts.content.contact_patterns import PERSON
+from scripts.content.contact_patterns import KINDS, PERSON
 from scripts.content.contact_texts import (
-    KINDS,
     REGISTRIES,
     STOPPED,
     UNREAD,
@@ -133,7 +132,7 @@ def _say(findings: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
     for finding in findings:
         lines[finding.path, finding.line].append(finding)
     for (path, line), found in lines.items():
-        kind = min((one.kind for one in found), key=KINDS.index)
+        kind = min((one.kind for one in found), key=(STOPPED, *KINDS).index)
         values = [" ".join(one.value.split())[:80] for one in found if one.kind == kind]
         shown = "`, `".join(dict.fromkeys(values))
         yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"

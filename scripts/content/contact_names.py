@@ -10,19 +10,21 @@ import gzip
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
-from scripts.content.contact_patterns import CLAUSE, Found, is_cautious
-from scripts.content.contact_table import WORDS, compile_all, compile_each, find_whole
+from scripts.content.contact_table import WORDS, compile_all, find_whole
 
-ACCOUNT, LABELLED = "a name to look for", "an invitation or a code"
+ACCOUNT = "a name to look for"
+Found = Iterator[tuple[int, str, str]]  # offset, kind, value
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(
     r"(?<![\w$.-])(?>\$?[a-z\d](?:[\w.'’$-]*[a-z\d])?(?:#\d{4})?)(?!\":)", re.ASCII | re.IGNORECASE
 )
+LETTER = re.compile(r"[A-Za-z]")
 VERSION = re.compile(r"-?[\d.]{1,5}$")
-CLAUSE_END = re.compile(rf"[{CLAUSE}]|\Z")
+CLAUSE = re.compile(r"[，,。；;！!？?\n|]")
 # what belongs to a platform: its sentence, in front within the line, behind as far as the next one
 SENTENCE = r"(?:[^。！？!?；;.\n|]|\.(?!\s))"
 SENTENCE_END = re.compile(r"[。！？!?；;\n|]|\.\s")
@@ -40,9 +42,8 @@ PLATFORM = re.compile(
 KNOWN = {
     word.lower() for part in ("known", "standards", "labels", "platforms") for word in WORDS[part]
 }
-SEARCHES, BESIDE, LABELS = map(compile_each, ("searches", "beside a name", "labelled"))
 INVITATIONS, TIED = compile_all("invitations"), compile_all("behind a platform")
-GENERIC, HARMLESS = compile_all("generic"), compile_all("harmless")
+CAUTIONS, GENERIC, HARMLESS = map(compile_all, ("cautions", "generic", "harmless"))
 
 
 @cache
@@ -75,23 +76,14 @@ def _is_compound(word: str) -> bool:
     return any(_english().issuperset(pair) for pair in halves)
 
 
-def find_names(text: str, blanked: str) -> Found:
-    """The accounts in a text, which is also given without its amounts."""
-    for match in find_whole([PLATFORM], text.lower()):
-        yield from _find_beside(text, blanked, match)
-    for match in find_whole(BESIDE, text):
-        if is_suspect(match[match.lastindex or 0]):
-            yield match.start(), ACCOUNT, match[0]
-    for match in find_whole(SEARCHES, text):
-        if _is_invited(match, match.start()):
-            yield match.start(), ACCOUNT, match[0]
-    for match in find_whole(LABELS, text):
-        if _is_code(match["name"] or match["word"]):
-            yield match.start(), LABELLED, match[0]
+def find_beside(text: str, blanked: str) -> Found:
+    """The accounts beside a platform, in a text that is also given without its amounts."""
+    for platform in find_whole([PLATFORM], text.lower()):
+        yield from _find_beside(text, blanked, platform)
 
 
 def _find_beside(text: str, blanked: str, platform: re.Match) -> Found:
-    """What stands beside a platform, in its sentence and as far as the next line or cell."""
+    """What stands in its sentence and as far as the next line or cell."""
     start, end = platform.span()
     first = start - len(SENTENCE_END.split(text[max(start - 60, 0) : start])[-1])
     behind, tied = BEHIND.match(text, end), TIED.match(text, end)
@@ -99,32 +91,29 @@ def _find_beside(text: str, blanked: str, platform: re.Match) -> Found:
     for match in TOKEN.finditer(text, first):
         if match.start() >= last:
             break
-        is_amount = match[0].isdigit() and blanked[match.start()] == "x"
+        is_amount = blanked[match.start()] == "x" and not LETTER.search(match[0])
         if is_suspect(match[0]) and not is_amount:
             yield match.start(), ACCOUNT, match[0]
     is_chinese = HAN.search(text, first, last) is not None
     if tied and tied["word"].lower() not in KNOWN and (is_chinese or not is_word(tied["word"])):
         yield tied.start("word"), ACCOUNT, tied["word"]
     invitation = INVITATIONS.match(text, end)
-    if invitation and _is_invited(invitation, start):
+    if invitation and is_meant(invitation) and not is_cautious(text, start, end):
         yield start, ACCOUNT, text[start : invitation.end()]
 
 
-def _is_invited(match: re.Match, start: int) -> bool:
-    """Whether nothing in the clause warns, and what is named is no ordinary word."""
-    name = match.groupdict().get("name")
-    if name and (GENERIC.fullmatch(name) or (name.isascii() and is_word(name))):
-        return False
-    behind = CLAUSE_END.search(match.string, match.end())
-    return not is_cautious(match.string, start, behind.start() if behind else match.end())
+def is_meant(match: re.Match) -> bool:
+    """Whether the `word` of a match is one that nobody knows, and its `name` no ordinary one."""
+    groups = match.groupdict()
+    word, name = groups.get("word"), groups.get("name")
+    is_ordinary = name and (GENERIC.fullmatch(name) or (name.isascii() and is_word(name)))
+    return not is_ordinary and (word is None or is_suspect(word))
 
 
-def _is_code(value: str) -> bool:
-    if HAN.search(value):
-        return not GENERIC.fullmatch(value)
-    return value not in ("1234", "0000", "123456", "000000") and (
-        any(sign.isdigit() for sign in value) or (value.isupper() and len(value) > 3)
-    )
+def is_cautious(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a place warns, or says what others do."""
+    before, behind = CLAUSE.split(text[:start][-200:])[-1], CLAUSE.split(text[end : end + 200])[0]
+    return CAUTIONS.search(f"{before}{behind}") is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -8,16 +8,15 @@ whatever it is: a word beside `@`, a scheme, a name that somebody could register
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from publicsuffixlist import PublicSuffixList
 
+from scripts.content.contact_names import ACCOUNT, Found, is_cautious, is_meant
 from scripts.content.contact_reading import change_lines
 from scripts.content.contact_table import (
     WORDS,
-    compile_all,
     compile_each,
     either,
     find_whole,
@@ -25,21 +24,20 @@ from scripts.content.contact_table import (
 )
 
 TO_CALL, ADDRESS = "a number to call", "an address"
-WALLET, PERSON = "a wallet to pay into", "a person or a place to go to"
-Found = Iterator[tuple[int, str, str]]  # offset, kind, value
+WALLET, CODE = "a wallet to pay into", "an invitation or a code"
+PERSON = "a person or a place to go to"
+KINDS = (TO_CALL, ADDRESS, WALLET, CODE, PERSON, ACCOUNT)  # the plainest first
 
 # most shapes begin with their digit, and at other signs there are few to try
 SHAPES = re.compile(
     rf"(?=\d)(?:{join('shapes')})|{join('shapes behind a sign')}", re.ASCII | re.MULTILINE
 )
-DIRECT = {kind: compile_each(kind) for kind in (TO_CALL, ADDRESS, WALLET, PERSON)}
+DIRECT = {kind: compile_each(kind) for kind in KINDS}
 RUN = re.compile(r"\+?\d(?:(?:[^a-zA-Z0-9\u4e00-\u9fff]{0,5}|[杠转])\d)*", re.ASCII)
 PART = re.compile(r"[|\n,、;]")
 NEAR = re.compile(rf"{either('near a number')}(?![a-z])")
 A_DIGIT = re.compile(r"\d")
 NO_NAME = re.compile(r"[^\w.+*-]")
-CAUTIONS = compile_all("cautions")
-CLAUSE = "，,。；;！!？?\n|"
 
 RESERVED = r"(?:example|test|invalid|localhost)"
 HOSTS = (
@@ -60,21 +58,17 @@ NAMES = [
 
 
 def find_direct(text: str) -> Found:
-    """What matches a pattern of contact_patterns.yml; a person only where no clause warns."""
+    """What matches a pattern of contact_patterns.yml."""
     for kind, patterns in DIRECT.items():
         for match in find_whole(patterns, text):
-            start, found = match.start(), match[match.lastindex or 0]  # without the verb
-            if match[0][0] in "@:":
+            start = match.start()
+            found = match[match.lastindex or 0] if kind == TO_CALL else match[0]  # without the verb
+            if found[0] in "@:":
                 found = NO_NAME.split(text[max(start - 64, 0) : start])[-1] + found
-            is_warned = kind == PERSON and is_cautious(text, start, start)
-            if not is_warned and not HARMLESS.fullmatch(found):
+            may_warn = kind in (PERSON, ACCOUNT) and "word" not in match.groupdict()
+            is_warning = may_warn and is_cautious(text, start, match.end())
+            if is_meant(match) and not is_warning and not HARMLESS.fullmatch(found):
                 yield start, kind, found
-
-
-def is_cautious(text: str, start: int, end: int) -> bool:
-    """Whether the clause that holds `start` warns, as far as `end`, or says what others do."""
-    first = max(text.rfind(sign, 0, start) for sign in CLAUSE) + 1
-    return bool(CAUTIONS.search(text, first, end))
 
 
 def blank_shapes(text: str) -> str:

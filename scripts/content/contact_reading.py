@@ -91,7 +91,7 @@ def _read_tag(tag: str) -> str:
 def _read_digits(match: re.Match) -> str:
     """五五五，零一 as 555 01, and four hundred five as 4 5."""
     digits = DIGIT.sub(lambda digit: DIGITS[digit[0].lower()], match[0])
-    return re.sub(r"[a-z百佰,、]", " ", digits)
+    return re.sub(r"[a-z百佰,、 ]+", " ", digits)
 
 
 def _read_letters(match: re.Match) -> str:

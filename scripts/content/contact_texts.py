@@ -10,12 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts.content.contact_names import ACCOUNT, LABELLED, find_names
+from scripts.content.contact_names import find_beside
 from scripts.content.contact_patterns import (
-    ADDRESS,
-    PERSON,
-    TO_CALL,
-    WALLET,
     blank_shapes,
     find_direct,
     find_domains,
@@ -24,7 +20,6 @@ from scripts.content.contact_patterns import (
 from scripts.content.contact_reading import fold, keep_lines, strip
 
 STOPPED = "a text that the gate cannot read"
-KINDS = (STOPPED, TO_CALL, ADDRESS, WALLET, LABELLED, PERSON, ACCOUNT)  # the plainest first
 FOLDERS = ("docs", "overrides")
 ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*", "scripts/content/strings.yml")
 UNREAD = ("docs/_data/allowed.yml", "docs/_data/translations/")  # reviewed by hand; hashes
@@ -161,7 +156,7 @@ def find_in_text(text: str) -> list[tuple[int, str, str]]:
         *find_direct(text),
         *find_numbers(blanked),
         *find_domains(text),
-        *find_names(text, blanked),
+        *find_beside(text, blanked),
     ]
     return [(text.count("\n", 0, offset), kind, value) for offset, kind, value in sorted(found)]
 
