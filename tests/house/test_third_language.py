@@ -61,7 +61,7 @@ def guide(tmp_path_factory):
 
 
 def test_each_page_stands_in_each_language(guide):
-    pages = ("index.html", "contact/index.html", "contact/emergency/index.html")
+    pages = [f"{one}index.html" for one in ("", "contact/", "contact/emergency/", "ways/")]
     expected = {guide / "site" / folder / page for folder in ("", "en", "de") for page in pages}
     assert set(guide.glob("site/**/index.html")) == expected
     assert {"zh.js", "en.js", "de.js"} <= {file.name for file in (guide / "site/search").iterdir()}

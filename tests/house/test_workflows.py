@@ -14,7 +14,6 @@ from guides import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))
-FORMS = sorted(file for file in GITHUB.glob("ISSUE_TEMPLATE/*.yml") if file.name != "config.yml")
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
 
@@ -65,28 +64,8 @@ def test_zizmor_finds_nothing():
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-ASKED = re.compile("姓名|邮箱|金额|截图|email address|your name|screenshot|attach", re.IGNORECASE)
-
-
-@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
-def test_a_form_says_that_it_is_not_support_and_asks_for_nobody_and_for_no_file(file):
-    parts = [part["attributes"] for part in read(file)["body"]]
-    for words in ("这里不是客服", "骗子", "This is not support", "is a scammer"):
-        assert words in parts[0]["value"]
-    required = [option["required"] for option in parts[1]["options"]]
-    assert set(required) == {"true"}, "it cannot be sent without having read that"
-    assert [part["label"] for part in parts if ASKED.search(part.get("label", ""))] == []
-
-
 def test_blank_issues_are_off():
     assert read(GITHUB / "ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] == "false"
-
-
-def test_changed_contact_needs_evidence():
-    form = read(GITHUB / "ISSUE_TEMPLATE/contact-changed.yml")
-    parts = {part.get("id"): part for part in form["body"]}
-    for needed in ("where", "words", "seen", "how"):
-        assert parts[needed]["validations"]["required"] == "true"
 
 
 # Stands in for the code host's command: notes how it is called, knows one issue.
