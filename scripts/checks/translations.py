@@ -26,27 +26,14 @@ def translation_state(one, sources):
     译文没跟上的那一节，读者会看到提示；人们在紧急时照着做的页（`safety: true`），
     没有对照过的那一节先不显示译文，只给出中文的链接。
     """
-    yield from _find_not_compared(one)
-
-
-@check("source", follows=True)
-def data_translation(sources):
-    """Somebody has compared the texts of the data files in both languages as they are now: they
-    stand on many pages, and none of them can be withheld.
-
-    Bad: a promise changed in docs/_data/strings.yml in one language
-    Good: the same in both languages, then the `make translations ARGS="accept …"` that is printed
-    中文：数据文件里的文字出现在很多页上，两种语言改动以后都要有人对照过。
-    """
-    for one in sources.data_texts:
+    if one.state == MISSING:
+        way = f'`make translations ARGS="start {one.name}"` begins it'
+        yield one.source.name, 1, f"not translated: no {one.name}; {way}"
+    else:
         yield from _find_not_compared(one)
 
 
 def _find_not_compared(one: Comparison) -> Iterator[Finding]:
-    if isinstance(one, Translation) and one.state == MISSING:
-        way = f'`make translations ARGS="start {one.name}"` begins it'
-        yield one.source.name, 1, f"not translated: no {one.name}; {way}"
-        return
     for key, state in one.states.items():
         # what has no record is an error of its own, and so is a section that was dropped
         dropped = state == UNTRANSLATED and key in one.record
@@ -66,12 +53,14 @@ def _find_not_compared(one: Comparison) -> Iterator[Finding]:
 @check("source", follows=True)
 def translation_record(sources):
     """A translation belongs to a Chinese article, and it is on record how both were when somebody
-    compared them: each section, and each pair of texts in the data files.
+    compared them: each section, and each pair of texts in the data files. These stand on many
+    pages, none of them can be withheld, and so they are still as they were.
 
-    Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml
+    Bad: docs/faq/fees.en.md without docs/_data/translations/faq/fees.en.yml; a promise changed in
+    docs/_data/strings.yml in one language
     Good: the record as `make translations ARGS="accept docs/faq/fees.en.md"` writes it
-    中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；数据文件里的文字也一样。
-    由命令来写，不用手写。
+    中文：译文要对应一篇中文文章，并记下每一节对照时两种语言是什么样；由命令来写，不用手写。
+    数据文件里的文字也一样；它们出现在很多页上，改动以后都要有人对照过。
     """
     unreadable = {error.path for error in sources.unreadable}
     for article in sources.articles:
@@ -82,6 +71,8 @@ def translation_record(sources):
     for one in [*sources.translations, *sources.data_texts]:
         if one.hashes:
             yield from _find_unrecorded(one)
+    for one in sources.data_texts:
+        yield from _find_not_compared(one)
     yield from _find_orphans(sources)
 
 
