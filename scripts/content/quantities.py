@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +95,7 @@ NUMERAL = {
 MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'May'})})\b")
 
 
+@lru_cache(maxsize=10_000)  # a text is asked alone and with those of its section
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
     text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", text))
