@@ -34,8 +34,6 @@ from scripts.content.features import FEATURES
 from scripts.content.reading import DataError
 
 LEVELS = ("problem", "state")
-# what checks look at, in this order
-STAGES = ("source", "messages", "built")
 # what a check is given: one thing after the other, with what holds them all, or that alone
 HOLDERS = {
     "article": "source",
@@ -45,10 +43,14 @@ HOLDERS = {
     "messages": "messages",
     "built": "built",
 }
+# what checks look at, in this order
+STAGES = ("source", "messages", "built")
 # how many articles or pages that stop a check are named, before it is given up
 ATTEMPTS = 5
 # with one of these nothing else can be said, and a build would hang or fail
 UNREAD = {"readable", "data-file"}
+# where something else is wrong in a line, these may only follow from it
+GUESSES = {"chinese-copy", "contact-value"}
 # what `extra.rules` of mkdocs.yml may make of a rule
 OFF, WARNING = "off", "warning"
 SAMPLES = ("Bad: ", "Good: ", "中文：")
@@ -75,6 +77,10 @@ class Problem(NamedTuple):
     def stage(self) -> int:
         """How early the checks that found it run: the sources first, the built site last."""
         return STAGES.index(CHECKS[self.rule].over) if self.rule in CHECKS else 0
+
+    @property
+    def follows(self) -> bool:
+        return self.rule in CHECKS and CHECKS[self.rule].follows
 
     def __str__(self) -> str:
         # a line each, whatever a file is called
@@ -234,45 +240,60 @@ def _find_frame(error: Exception) -> tuple[str, int]:
 def keep_causes(problems: Iterable[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: one message a mistake.
 
-    Where a data file cannot be read, that alone. Of a line, what the first kind of checks says that
-    finds something there, and of messages that quote the same words the first. Of a pair of
-    articles, not what differs where one has a mistake of its own.
+    Where a data file cannot be read, that alone. Of messages in one line that quote the same words,
+    the first. Not what follows from a mistake: what differs between a pair of articles of which one
+    has a mistake of its own, what leads to a section of it, and what became of addresses.
     """
     problems = sorted(problems)
     if any(problem.rule == "data-file" for problem in problems):
         return [problem for problem in problems if problem.rule in UNREAD]
     lines = groupby(problems, key=itemgetter(0, 1))
     told = [one for _, found in lines for one in _keep_first(list(found))]
-    following = {rule for rule, one in CHECKS.items() if one.follows}
-    causes = {
-        _name_pair(one.path) for one in told if one.level == "problem" and one.rule not in following
-    }
+    causes = [one for one in told if one.level == "problem" and not one.follows]
+    pairs = {_name_pair(one.path) for one in causes if one.stage == 0}
     kept = {
         # a template shows the same mistake on every page
         one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
         for one in reversed(told)
-        if one.rule not in following or _name_pair(one.path) not in causes
+        if not _is_consequence(one, bool(causes), pairs)
     }
     return sorted(kept.values())
 
 
+def _is_consequence(one: Problem, is_wrong: bool, pairs: set[str]) -> bool:
+    """Whether a problem may only follow from another one.
+
+    Args:
+        is_wrong: Whether there is another one.
+        pairs: What has one in its source, as _name_pair names it.
+    """
+    if one.stage == 0:
+        return one.follows and _name_pair(one.path) in pairs
+    path, _, ident = next(iter(one.quotes), "").partition("#")
+    name = path.rstrip("/").removesuffix(".md").rpartition("/")[2]
+    leads_there = bool(ident) and any(pair.endswith(f"/{name}") for pair in pairs)
+    return leads_there or (one.follows and is_wrong)
+
+
 def _keep_first(found: list[Problem]) -> list[Problem]:
     """What is to be told of problems in one line."""
-    stages = [one.stage for one in found if one.level == "problem"]
     told: list[Problem] = []
     for one in sorted(found, key=_rank):
         quotes = [quote for other in told for quote in other.quotes]
         is_told = any(first in quote for first in one.quotes[:1] for quote in quotes)
-        if not is_told and (not stages or one.stage <= min(stages)):
+        is_late = one.stage > 0 or one.rule == "chinese-copy"
+        earlier = [other for other in told if _rank(other)[:2] < _rank(one)[:2]]
+        if not is_told and not (is_late and any(other.level == "problem" for other in earlier)):
             told.append(one)
     return sorted(told)
 
 
 def _rank(one: Problem) -> tuple:
     """Orders the problems of a line; a sign that went wrong may look like a contact."""
-    return one.stage, one.rule.startswith("contact-"), [-len(quote) for quote in one.quotes[:1]]
+    is_guess = one.follows or one.rule in GUESSES
+    return one.stage, is_guess, [-len(quote) for quote in one.quotes[:1]]
 
 
 def _name_pair(path: str) -> str:
-    """What the articles of a pair and the record of their translation share: `docs/faq/fees`."""
-    return re.sub(r"(?:\.[a-z]{2})?\.(?:md|yml)$", "", path.replace("_data/translations/", ""))
+    """What a pair of articles, its record and its search words share: `docs/faq/fees`."""
+    return re.sub(r"_data/(?:translations|aliases)/|(?:\.[a-z]{2})?\.(?:md|yml)$", "", path)

@@ -10,6 +10,7 @@ from scripts.content.commonmark import TAB, line_of
 from scripts.content.features import SOURCES
 from scripts.content.languages import CHINESE
 from scripts.content.links import Tag, find_unpaired
+from scripts.content.markers import find_unknown
 from scripts.content.pages import Article
 from scripts.content.structure import ATTRIBUTE_NAMES, MARKDOWN
 
@@ -121,6 +122,17 @@ def _refuse_block(article: Article, number: int, kinds: set[str], titled: set[st
     if title == kind.title() and article.language != "en" and kind not in titled:
         return f'the title `{title}` would be English, write one: `!!! {kind} "标题"`'
     return None
+
+
+@check("article")
+def marker(article, sources):
+    """A comment of one word, or of a word, a colon and another, is a marker that the build fills.
+
+    Bad: `<!-- chanel: hotline -->`, `<!-- channel: hotlin -->`
+    Good: `<!-- channel: hotline -->`, `<!-- a note for writers -->`
+    中文：`<!-- 词 -->`、`<!-- 词: 词 -->` 是生成网站时要填的记号，要写对。
+    """
+    return find_unknown(article.prose, sources.data)
 
 
 @check("article", feature=SOURCES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks import check
@@ -32,9 +33,11 @@ def question(article, sources):
     if article.meta.get("kind") != "questions":
         return
     limits = value_at(sources.config.value, ("extra", "answer_length"))
+    counts = Counter(section.id for section in article.sections)
     for section in article.sections[1:]:
-        part = article.parts.get(section.id) if section.id else None
-        if part:
+        # a title, and an id that is missing or stands twice, are for others to say
+        if section.id and counts[section.id] == 1 and section.level > 1:
+            part = article.parts[section.id]
             is_chinese = article.language == CHINESE
             wrong = [*_refuse_heading(section, is_chinese), *_refuse_answer(part)]
             if is_chinese and limits and MARKS[CHINESE] not in part.words:

@@ -12,7 +12,7 @@ from scripts.content.translations import walk
 ALIASES, SYNONYMS = "docs/_data/aliases/", "docs/_data/synonyms.yml"
 
 
-@check("source")
+@check("source", follows=True)
 def search_words(sources):
     """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that
     exists. A word stands in one group of synonyms and is no stop phrase too.

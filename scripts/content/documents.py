@@ -165,7 +165,7 @@ def _find_misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
         if value != node.value.lower():
             yield line, f'`{node.value}` is read as {value}, write `"{node.value}"`'
     # `key：value` and `key:value` are texts: alone, or the end of the text above them
-    for index in range(line + bool(text[line][: node.start_mark.column]), end.line + 1):
+    for index in range(line + bool(text[line][: node.start_mark.column].strip()), end.line + 1):
         if cause := _find_cause(text[index]):
             yield index, cause
             return

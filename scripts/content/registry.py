@@ -149,7 +149,7 @@ def _find_faults(document: Document, letters: Collection[str]) -> Iterator[tuple
 def _refuse(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
     """(field, message) for each rule that the entry breaks."""
     if contact.channel not in channels:
-        yield "channel", f"no channel {contact.channel!r}, write one of {', '.join(channels)}"
+        yield "channel", f"no channel `{contact.channel}`, write one of {', '.join(channels)}"
     if _strip_marks(contact.value) not in _strip_marks(contact.quote):
         message = "the value does not stand in the quotation, quote the words that publish it"
         yield "evidence.quote", message

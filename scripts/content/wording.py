@@ -16,6 +16,8 @@ TAIL = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
 # half-width marks after a Han character or a closing mark, some of which the corrector leaves
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”’）》])(?:\.{3,}|[,;:!?]|\.(?=\s|$)) ?")
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+# its second half is a word to the corrector
+ALMOST_LINK = re.compile(r"\] +\(")
 BRACKETS = re.compile(r" ?\(([^()]*[\u4e00-\u9fff][^()]*)\) ?")
 
 
@@ -33,7 +35,8 @@ def _correct_text(line: str) -> str:
     # a lone line of text for the corrector: it would take an indented one for code
     new = autocorrect_py.format_for(_widen(text.lstrip()), "markdown").rstrip("\n")
     new = indent + new + tail
-    return new if _find_markup(new) == _find_markup(line) else line
+    is_kept = _find_markup(new) == _find_markup(line) and not ALMOST_LINK.search(line)
+    return new if is_kept else line
 
 
 def _find_markup(line: str) -> list[str]:

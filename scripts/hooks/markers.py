@@ -9,13 +9,14 @@ registry has a contact of this kind, the other where it has none. Other comments
 import json
 import logging
 import re
-from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
 from scripts.content.data import read_data
 from scripts.content.features import CONTACTS, FEATURES
+from scripts.content.markers import MARKER, PARTIALS, WORDINGS, find_unknown
 from scripts.content.public_help import call_link
 from scripts.content.registry import read_contacts
 from scripts.content.version import read_version
@@ -23,22 +24,6 @@ from scripts.hooks import channel_table, tools
 
 log = logging.getLogger("mkdocs.hooks")
 
-MARKER = re.compile(r"<!--\s*(?P<name>[a-z]+(?:-[a-z]+)*)\s*(?::\s*(?P<argument>[^\s>]*)\s*)?-->")
-WORDINGS = re.compile(
-    r"(?<!\n)<!-- if-contact: (?P<kind>[a-z-]+) -->(?P<one>.*?)"
-    r"<!-- else -->(?P<other>.*?)<!-- end -->"
-)
-PARTIALS = (
-    "channel-table",
-    "contacts",
-    "downloads",
-    "faq-index",
-    "glossary",
-    "public-help",
-    "search-opener",
-    "sources",
-    "version",
-)
 EXPORT = "contact/channels.json"
 
 
@@ -66,8 +51,9 @@ class Markers:
                 return self._render("channel", page, channel=self.channels[argument])
             if name in PARTIALS and argument is None:
                 return self._render(name, page)
-            if get_close_matches(name, (*PARTIALS, "channel", "tool"), cutoff=0.7):
-                log.warning(self._explain_unknown(match[0], page))
+            unknown = find_unknown(page.file.content_string.split("\n"), self.data)
+            for line, message in islice(unknown, 1):
+                log.warning("docs/%s:%s: %s", page.file.src_uri, line, message)
             return match[0]
 
         return MARKER.sub(replace, page.content)
@@ -75,20 +61,6 @@ class Markers:
     def _render(self, name: str, page, **values) -> str:
         return self.env.get_template(f"partials/{name}.html").render(
             page=page, **self.values, **values
-        )
-
-    def _explain_unknown(self, marker: str, page) -> str:
-        text = page.file.content_string
-        line = text.count("\n", 0, max(text.find(marker), 0)) + 1
-        known = [f"channel: {one}" for one in self.channels]
-        known += [
-            "if-contact: phone (within a line)",
-            *PARTIALS,
-            *(f"tool: {one}" for one in self.data.tools),
-        ]
-        return (
-            f"docs/{page.file.src_uri}:{line}: unknown marker `{marker}`; "
-            f"write one of these: {', '.join(sorted(known))}"
         )
 
 
