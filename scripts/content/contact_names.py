@@ -33,12 +33,14 @@ BEHIND = re.compile(rf"{SENTENCE}{{0,80}}(?:[|\s-]*{SENTENCE}{{0,60}})?")
 # Where people write to each other or pay each other
 PLATFORMS = sorted(map(str.lower, WORDS["platforms"]), key=len, reverse=True)
 BETWEEN = r"[\s.·*_~|-]{0,2}"  # what may stand within a short name, as in 微.信
-PLATFORM = re.compile(
-    "|".join(
-        BETWEEN.join(name) if len(name) == 2 or HAN.search(name) else name.replace("_", " ")
-        for name in PLATFORMS
-    )
-)
+PATTERNS = [
+    BETWEEN.join(name) if len(name) == 2 or HAN.search(name) else name.replace("_", " ")
+    for name in PLATFORMS
+]
+PLATFORM = [  # apart, since the machine skips fast to a Chinese sign
+    re.compile("|".join(one for one in PATTERNS if bool(HAN.match(one)) == is_han))
+    for is_han in (True, False)
+]
 KNOWN = {
     word.lower() for part in ("known", "standards", "labels", "platforms") for word in WORDS[part]
 }
@@ -78,7 +80,7 @@ def _is_compound(word: str) -> bool:
 
 def find_beside(text: str, blanked: str) -> Found:
     """The accounts beside a platform, in a text that is also given without its amounts."""
-    for platform in find_whole([PLATFORM], text.lower()):
+    for platform in find_whole(PLATFORM, text.lower()):
         yield from _find_beside(text, blanked, platform)
 
 

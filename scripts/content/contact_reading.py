@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
-from scripts.content.contact_table import WORDS, compile_all, either
+from scripts.content.contact_table import WORDS, compile_all, compile_each, either
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z!?](?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}')*+>")
@@ -26,7 +26,7 @@ ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,2}[.)、])[ \t]+(?:[-*+][ \t]+)?", re.
 MARKS = re.compile(
     r"\\([^\w\s])|\*{1,3}(?!\*)(?<!\*{4})|`+|~~|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)"
 )
-CELL = re.compile(r"([\n|])")
+CELL = re.compile(r"([\n|;])")
 INVISIBLE = re.compile(
     "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\u20e3]"
@@ -40,9 +40,9 @@ BETWEEN = r"(?:[\s,、.·-]|[百佰]|\b(?:and|then|hundred|double|treble|triple)
 SPOKEN = re.compile(rf"{SAID}(?:{BETWEEN}{SAID}){{2,}}", re.ASCII)  # a row of digits
 DIGIT = re.compile(SAID)
 LETTER = re.compile(r"\d[OoIl]+(?![a-z])")  # 4O0-555-0100
-AT, DOTS, DOTS_IN_BRACKETS = map(compile_all, ("at", "dots", "dots in brackets"))
+ATS, DOTS = compile_each("at"), [*compile_each("dots in brackets"), *compile_each("dots")]
 DOTS_BEFORE_ENDINGS = compile_all("dots before an ending")
-ENDING = re.compile(r"(?:com|org|xyz|net|cn|top|vip)\b", re.IGNORECASE)
+ENDING = re.compile(r"com|COM|org|ORG|xyz|net|NET|cn|CN|top|TOP|vip|VIP")
 
 
 def strip(text: str) -> str:
@@ -65,7 +65,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, INVISIBLE.sub("", text)))
     text = SPOKEN.sub(_read_digits, LETTER.sub(_read_letters, text))
-    text = DOTS.sub(".", DOTS_IN_BRACKETS.sub(".", AT.sub("@", text)))
+    for sign, patterns in (("@", ATS), (".", DOTS)):
+        for pattern in patterns:
+            text = pattern.sub(sign, text)
     return change_lines(text, ENDING, lambda line: DOTS_BEFORE_ENDINGS.sub(".", line))
 
 
