@@ -132,7 +132,7 @@ def main(arguments: list[str]) -> int:
 def check(options: argparse.Namespace) -> int:
     with suppress(DataError):  # is reported where mkdocs.yml itself is checked
         lower(read_config(options.root).value)
-    rules = CHECKS.keys() & set(options.only or CHECKS)
+    rules = set(options.only or CHECKS)
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _list_wanted(options)

@@ -135,7 +135,7 @@
     CSS.highlights.set("found", new Highlight(...ranges))
   }
 
-  window.Guide = { markWords }
+  window.Guide = { markWords, say }
 
   // --- Links ---
   function prefetch(event) {
@@ -156,30 +156,11 @@
     say.timer = setTimeout(() => toast.remove(), 3000)
   }
 
-  // --- Code can be copied ---
-  function offerCopies() {
-    for (const code of $$("[data-copy] pre > code")) {
-      const button = document.createElement("button")
-      button.type = "button"
-      button.className = "copy"
-      button.setAttribute("aria-label", code.closest("[data-copy]").dataset.copy)
-      code.parentElement.prepend(button)
-    }
-  }
-
-  function copyCode(button) {
-    // the way that a page opened from a file has too; what is selected can be copied by hand
-    getSelection().selectAllChildren(button.nextElementSibling)
-    if (document.execCommand("copy")) say(button.closest("[data-copy]").dataset.codeCopied)
-  }
-
   function clicked(event) {
     const hit = selector => event.target.closest(selector)
     if (hit("button[data-open-search]")) openSearch()
     // behind the dialog, or to a place on this page
     if (hit("[data-close-search]") || event.target.matches("#finder") || hit("#finder a")?.pathname === location.pathname) $("#finder").close()
-    const copy = hit(".copy")
-    if (copy) copyCode(copy)
     // the address also stands in the address bar, for a page that may not write to the clipboard
     const link = hit(".headerlink")
     if (link) navigator.clipboard?.writeText(link.href).then(() => say(link.dataset.copied), () => {})
@@ -264,6 +245,5 @@
   document.addEventListener("DOMContentLoaded", () => {
     prepareSearch()
     showSchemes()
-    offerCopies()
   }, { once: true })
 }

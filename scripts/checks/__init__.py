@@ -150,15 +150,14 @@ def check(
 
 
 def lower(settings: Any) -> None:
-    """Take out the rules that the value of mkdocs.yml calls off, and let a warning be a state.
+    """Change the level of rules as the value of mkdocs.yml says: a warning is a state.
 
     What it says wrongly changes nothing; the rule `interface` reports it.
     """
     for rule, setting in read_settings(settings).items():
         if refuse_setting(rule, setting) is None:
-            one = CHECKS.pop(rule)
-            if setting["level"] == WARNING:
-                CHECKS[rule] = one._replace(level="state")
+            level = "state" if setting["level"] == WARNING else OFF
+            CHECKS[rule] = CHECKS[rule]._replace(level=level)
 
 
 def read_settings(settings: Any) -> dict:
@@ -180,7 +179,7 @@ def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]
     """What the checks over a kind of subject find in `subject`, each once, sorted."""
     found: set[Problem] = set()
     for one in CHECKS.values():
-        if one.over == over and (rules is None or one.rule in rules):
+        if one.over == over and one.level != OFF and (rules is None or one.rule in rules):
             found.update(_run_one(one, subject))
     return sorted(found)
 

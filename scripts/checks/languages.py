@@ -14,7 +14,13 @@ LATIN_WORD = r"[A-Za-z][A-Za-z'’-]*"
 # five words are a sentence; three are one where nothing Chinese stands beside them
 ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{4,}}")
 ENGLISH_TEXT = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{2,}}")
+# what sentences have, and names and lists of names have not
 LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
+FUNCTION_WORD = re.compile(
+    r"\b(?:an?|the|and|or|of|to|in|on|at|for|from|by|with|as|is|are|be|can|will|do|has|have|not|no"
+    r"|if|it|its|this|that|you|your|when|before|after|then|how|what|yet)\b",
+    re.IGNORECASE,
+)
 
 
 @check("article")
@@ -42,10 +48,10 @@ def find_foreign(text: str, language: str) -> re.Match | None:
     if language != CHINESE:
         return HAN_TEXT.search(text)
     alone = None if HAN_TEXT.search(text) else ENGLISH_TEXT.search(text)
-    # a name has capitals: Django REST Framework
-    if alone and len(LOWER_WORD.findall(alone[0])) < 2:
-        alone = None
-    return ENGLISH_SENTENCE.search(text) or alone
+    for match in filter(None, (ENGLISH_SENTENCE.search(text), alone)):
+        if FUNCTION_WORD.search(match[0]) and len(LOWER_WORD.findall(match[0])) > 1:
+            return match
+    return None
 
 
 def name_foreign(match: re.Match, language: str) -> tuple[str, str]:

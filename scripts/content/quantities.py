@@ -73,6 +73,7 @@ NAMES = {
     "zh": re.compile("(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?![两三])"),
     "en": re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})s?\b"),
 }
+ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百千\d.]+)")
 # three in ten, and not 三成功
@@ -98,7 +99,7 @@ MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'
 @lru_cache(maxsize=10_000)  # a text is asked alone and with those of its section
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
-    text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", text))
+    text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", ADDRESS.sub(" ", text)))
     text = TENTHS.sub(_convert_tenths, text)
     found: list[Quantity] = []
     for pattern, read in ((CLOCKS[language], _read_clock), (NAMES[language], _read_weekday)):
