@@ -16,9 +16,8 @@ import re
 import shutil
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.content.cache import digest, hash_code, hash_files
@@ -35,7 +34,6 @@ KINDS = {
     "pages": {},
     "offline": {"DIRECTORY_URLS": "false", "SITE_URL": None, "SOURCE_DATE_EPOCH": None},
 }
-TIMEOUT = 900
 
 
 class BuildError(Exception):
@@ -55,14 +53,8 @@ class Build:
     def strictly(self) -> Path:
         """The folder. Raises BuildError if MkDocs had anything to say."""
         if self.failed or self.messages:
-            raise BuildError(
-                "\n".join(
-                    [
-                        *self.messages,
-                        "make: mend what stands above; `make check` names path and line",
-                    ]
-                )
-            )
+            advice = "make: mend what stands above; `make check` names path and line"
+            raise BuildError("\n".join([*self.messages, advice]))
         return self.folder
 
 
@@ -88,46 +80,21 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
 def _run_mkdocs(
     site_dir: Path, root: Path, environment: dict[str, str | None]
 ) -> tuple[bool, list[str]]:
+    """Whether it failed, and its warnings and errors."""
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site_dir)]
     given = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root)} | os.environ | environment
     variables = {name: value for name, value in given.items() if value is not None}
-    try:
-        result = subprocess.run(
-            command,
-            cwd=root,
-            env=variables,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=TIMEOUT,
-        )
-    except subprocess.TimeoutExpired:
-        return True, [f"the build took longer than {TIMEOUT} seconds"]
+    result = subprocess.run(
+        command, cwd=root, env=variables, capture_output=True, text=True, errors="replace"
+    )
     failed = bool(result.returncode)
-    messages = _read_messages(result.stderr, failed)
-    if failed and "\nERROR " not in result.stderr:
-        messages.append(
-            f"this is a fault of these scripts, please report {_log(root, result.stderr)}"
-        )
-    return failed, messages
-
-
-def _read_messages(output: str, failed: bool) -> list[str]:
-    """MkDocs' warnings and, if it failed, the reason, a line each."""
     # what MkDocs lists stands in lines of its own
-    lines = [line for line in re.sub(r"\n +- ", " - ", output).splitlines() if line.strip()]
-    messages = [line for line in lines if line.startswith("WARNING")]
+    said = re.sub(r"\n +- ", " - ", result.stderr).strip()
+    messages = re.findall(r"^WARNING[ -]*(.*)", said, re.M)
     if failed:
-        errors = [line for line in lines if line.startswith("ERROR")]
-        messages.append((errors or lines or ["the build failed"])[-1])
-    return list(dict.fromkeys(re.sub(r"^(?:WARNING|ERROR)[ -]*", "", one) for one in messages))
-
-
-def _log(root: Path, text: str) -> Path:
-    """Keep what a fault of ours printed, for whoever reports it."""
-    log = root / CACHE / "error.log"
-    log.write_text(text, encoding="utf-8")
-    return log
+        # a full disk, or a fault of these scripts, is no error of MkDocs, but the last line
+        messages += (re.findall(r"^ERROR[ -]*(.*)", said, re.M) or said.split("\n"))[-1:]
+    return failed, list(dict.fromkeys(messages))
 
 
 def fresh_build(kind: str, root: Path = ROOT) -> Build:
@@ -137,16 +104,14 @@ def fresh_build(kind: str, root: Path = ROOT) -> Build:
     state = _state(root)
     try:
         known = json.loads(record.read_text(encoding="utf-8"))
-        if known.pop("state") == state and folder.is_dir():
-            return Build(**known | {"folder": folder})
+        if known["state"] == state and folder.is_dir():
+            return Build(folder, False, known["messages"])
     except (OSError, ValueError, TypeError, KeyError):
         pass
     record.unlink(missing_ok=True)
     build = build_site(folder, root, **KINDS[kind])
     if not build.failed:
-        record.write_text(
-            json.dumps({**asdict(build), "folder": kind, "state": state}), encoding="utf-8"
-        )
+        record.write_text(json.dumps({"messages": build.messages, "state": state}), "utf-8")
     return build
 
 
@@ -158,8 +123,8 @@ def _state(root: Path) -> str:
 
 
 def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
-    """Run a command's work while no other command runs in `root`; what goes wrong becomes a line.
-    Returns the status.
+    """Run a command's work while no other command runs in `root`; what goes wrong becomes a line,
+    but for faults of these scripts. Returns the status.
     """
     try:
         with locked(root, command):
@@ -172,10 +137,6 @@ def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     except KeyboardInterrupt:
         print(f"{command}: interrupted, output is as it was", file=sys.stderr)
         return 130
-    except Exception as error:  # noqa: BLE001 (its message must not be buried under a traceback)
-        print(f"{command}: {type(error).__name__}: {error}", file=sys.stderr)
-        log = _log(root, traceback.format_exc())
-        print(f"{command}: this is a fault of these scripts, please report {log}", file=sys.stderr)
     return 1
 
 
@@ -187,9 +148,7 @@ def make_site(root: Path) -> None:
         put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
     if read_version(root).date is None:
         print(f"make: {NO_DATE}", file=sys.stderr)
-    print(
-        "site/ is built: `make serve` shows it, `make bundle` packs it for reading without a server"
-    )
+    print("site/ is built: `make serve` shows it, `make bundle` packs it for reading offline")
 
 
 if __name__ == "__main__":

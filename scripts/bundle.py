@@ -20,6 +20,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -55,10 +56,7 @@ def entries(site: Path) -> dict[str, bytes]:
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         if not name.isascii() or not name.isprintable():
-            raise BuildError(
-                f"{name!r}: a file name with other characters than ASCII, "
-                "which not every system can unpack"
-            )
+            raise BuildError(f"{name!r}: a file name that not every system can unpack: use ASCII")
         if file.is_file() and file.suffix not in LEFT_OUT:
             found[name] = file.read_bytes()
     return found
@@ -113,11 +111,9 @@ def differences(given: Path, made: Path) -> list[str]:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
         return ["cannot be read, expected a zip"]
     names = sorted({entry[0] for entry in (theirs - ours) + (ours - theirs)})
-    hidden = (
-        "lists the right files, but something stands before, between or after them, "
-        "or another program packed it"
-    )
-    return [f"{name!r} is not as it should be" for name in names[:20]] or [hidden]
+    hidden = "something stands before, between or after them, or another program packed it"
+    wrong = [f"{name!r} is not as it should be" for name in names[:20]]
+    return wrong or [f"lists the right files, but {hidden}"]
 
 
 def make_bundle(root: Path) -> None:
@@ -138,11 +134,8 @@ def verify(root: Path, given: Path) -> int:
     """
     at = read_version(root)
     if not at.is_commit:
-        raise BuildError(
-            "bundle: nothing to compare with: these files are not those of a commit "
-            f"({at.commit}); clone the repository and check out the commit "
-            "that the bundle's about page names"
-        )
+        advice = "clone the repository and check out the commit that the bundle's about page names"
+        raise BuildError(f"bundle: these files are not those of a commit ({at.commit}); {advice}")
     if not given.is_file():
         raise BuildError(f"bundle: {given}: there is no such file")
     # a single file names the site that it was downloaded from; which that is, no file can be asked
@@ -162,19 +155,9 @@ def verify(root: Path, given: Path) -> int:
     return 1 if found else 0
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(
-        description="Write the offline bundle into dist/, or verify one."
-    )
-    parser.add_argument(
-        "--verify",
-        type=Path,
-        metavar="FILE",
-        help="a bundle to compare with what this commit gives",
-    )
-    given = parser.parse_args(arguments).verify
-    return guarded("bundle", ROOT, lambda: verify(ROOT, given) if given else make_bundle(ROOT))
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description="Write the offline bundle into dist/.")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="compare one with this commit")
+    given = parser.parse_args().verify
+    work = partial(verify, ROOT, given) if given else partial(make_bundle, ROOT)
+    sys.exit(guarded("bundle", ROOT, work))

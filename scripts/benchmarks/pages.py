@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
 
@@ -22,7 +21,7 @@ from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
 from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
-from scripts.build import ROOT, build_site, fresh_build
+from scripts.build import ROOT, build_site
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
 
@@ -30,16 +29,9 @@ SAMPLES = [
     find_prefix(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES
 ]
 PHONE: ViewportSize = {"width": 360, "height": 740}
-COLUMNS = ["site", "page", "to load, KB gz", "requests", "with idle, KB gz", "requests", "shift"]
+COLUMNS = ["site", "page", "KB gz", "requests", "shift"]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PORT = 8765  # of the site that Lighthouse sees: its address stands in the pages
-# the addresses that were asked for before the load event, as the browser lists them
-BEFORE_LOAD = """() => {
-  const [page] = performance.getEntriesByType("navigation")
-  const early = performance.getEntriesByType("resource")
-    .filter(one => one.startTime < page.loadEventStart)
-  return [page, ...early].map(one => one.name)
-}"""
 SHIFT = """() => new Promise(resolve => {
   let sum = 0
   new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value })
@@ -49,10 +41,10 @@ SHIFT = """() => new Promise(resolve => {
 
 
 class Weight(NamedTuple):
-    """KB and requests up to the load event and in all, and the layout shift (0: nothing moved)."""
+    """KB and requests of a page with what it fetches when idle, and the layout shift (0: nothing
+    moved).
+    """
 
-    loaded: float
-    loaded_requests: int
     all: float
     requests: int
     shift: float
@@ -66,12 +58,9 @@ def weigh(browser: Browser, address: str, sent: Sent) -> Weight:
     page.goto(address, wait_until="load")
     page.wait_for_timeout(1000)
     page.wait_for_load_state("networkidle")
-    early = {urlsplit(url).path for url in page.evaluate(BEFORE_LOAD)}
     shift = page.evaluate(SHIFT)
     context.close()
-    loaded = [size for path, size in sent if path in early]
-    everything = sum(size for _, size in sent) / 1000
-    return Weight(sum(loaded) / 1000, len(loaded), everything, len(sent), shift)
+    return Weight(sum(size for _, size in sent) / 1000, len(sent), shift)
 
 
 def list_addresses(site: Path) -> list[str]:
@@ -81,28 +70,18 @@ def list_addresses(site: Path) -> list[str]:
     return sorted(name.removesuffix("index.html") for name in files)
 
 
-def weigh_site(browser: Browser, site: Path, paths: list[str]) -> dict[str, Weight]:
-    """The weight of each of the pages."""
-    found = {}
-    with serve_site(site) as (root, sent):
-        for path in paths:
-            found[path] = weigh(browser, root + path, sent)
-    return found
-
-
-def tabulate_weights(browser: Browser, site: Path, stock: Path) -> Table:
-    """Sample pages and the heaviest of this site, and the samples of stock Material."""
-    ours = weigh_site(browser, site, list_addresses(site))
-    heaviest = max(ours, key=lambda path: ours[path].all)
-    rows: list[list] = [["this", "/" + path, *ours[path]] for path in [*SAMPLES, heaviest]]
-    for path, weight in weigh_site(browser, stock, SAMPLES).items():
-        rows.append(["stock", "/" + path, *weight])
-    worst = [max(figures) for figures in zip(*ours.values(), strict=True)]
-    note = (
-        f"Of all {len(ours)} pages at most: {worst[0]:.1f} KB in {worst[1]} requests up to load, "
-        f"{worst[2]:.1f} KB in {worst[3]} with what is fetched when idle, shift {worst[4]:.3f}."
-    )
-    return Table("Pages on a phone that was never there", COLUMNS, rows, [note])
+def tabulate_weights(browser: Browser, sites: dict[str, Path]) -> Table:
+    """Sample pages of each site, and the largest figures of this one's pages."""
+    table = Table("Pages on a phone that was never there", COLUMNS)
+    for name, site in sites.items():
+        paths = list_addresses(site) if name == "this" else SAMPLES
+        with serve_site(site) as (root, sent):
+            weights = {path: weigh(browser, root + path, sent) for path in paths}
+        table.rows += [[name, "/" + path, *weights[path]] for path in SAMPLES]
+        if name == "this":
+            worst = [max(figures) for figures in zip(*weights.values(), strict=True)]
+            table.rows.append([name, f"of all {len(weights)} at most", *worst])
+    return table
 
 
 def run_lighthouse(program: str, address: str) -> list[int]:
@@ -128,14 +107,14 @@ def tabulate_scores(program: str, sites: dict[str, Path]) -> Table:
 
 
 def measure() -> Iterator[Table]:
-    """The weights, and Lighthouse's scores where it is installed."""
+    """The weights, and Lighthouse's scores where it is installed, beside stock Material."""
     with tempfile.TemporaryDirectory() as folder:
         stock = write_stock(Path(folder, "stock"), ROOT / "docs")
         run(BUILD, stock)
+        address = f"http://127.0.0.1:{PORT}/"
+        site = build_site(Path(folder, "site"), SITE_URL=address).strictly()
+        sites = {"this": site, "stock": stock / "site"}
         with launch_browser() as browser:
-            site = fresh_build("pages").strictly()
-            yield tabulate_weights(browser, site, stock / "site")
+            yield tabulate_weights(browser, sites)
         if program := shutil.which("lighthouse"):
-            address = f"http://127.0.0.1:{PORT}/"
-            site = build_site(Path(folder, "site"), SITE_URL=address).strictly()
-            yield tabulate_scores(program, {"this": site, "stock": stock / "site"})
+            yield tabulate_scores(program, sites)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,28 +24,25 @@ TYPED = {  # the first of them stands only in the text
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 READERS = 10
-COLUMNS = ["search", "KB gz", "ready", "first result", "9 of 10", "a key", "95 of 100"]
+COLUMNS = ["search", "KB gz", "first result, 9 of 10", "a key, 95 of 100"]
 NOTE = (
-    f"Milliseconds, medians of {READERS} readers whose CPU is {SLOW} times slower (not that of "
-    "workers: browsers slow none down), since the click that opens the box of a page at rest."
+    f"Milliseconds of {READERS} readers whose CPU is {SLOW} times slower (not that of workers: "
+    "browsers slow none down), since the click that opens the box of a page at rest."
 )
-# Opens the box and asks as soon as it can; [ready, first answer], since the click.
+# Opens the box and asks as soon as it can; milliseconds since the click.
 FIRST = f"""async ([opener, query]) => {{
   const started = performance.now()
   document.querySelector(opener).click()
   await ({READY})()
-  const ready = performance.now() - started
   await ({ASK})(query)
-  return [ready, performance.now() - started]
+  return performance.now() - started
 }}"""
 
 
 class Visit(NamedTuple):
-    """KB fetched for the first search; milliseconds until the box was ready, until it showed the
-    first result, and of each key."""
+    """KB fetched for the first search; milliseconds until its first result, and of each key."""
 
     fetched: float
-    ready: float
     first: float
     keys: list[float]
 
@@ -58,12 +54,12 @@ def visit(browser: Browser, home: str, words: list[str], sent: Sent) -> Visit:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     page.goto(home)
     page.wait_for_timeout(IDLE)
-    ready, first = page.evaluate(FIRST, [OPENER, words[0]])
+    first = page.evaluate(FIRST, [OPENER, words[0]])
     fetched = sum(size for path, size in sent if "search" in path) / 1000
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
     keys = [page.evaluate(ASK, text)["took"] for text in typed]
     page.close()
-    return Visit(fetched, ready, first, keys)
+    return Visit(fetched, first, keys)
 
 
 def take_percentile(samples: list[float], percent: int) -> float:
@@ -78,17 +74,9 @@ def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterat
             show_progress(f"{name}, {language}")
             home = root + find_prefix(language)
             visits = [visit(browser, home, typed[language], sent) for _ in range(READERS)]
-            firsts = [one.first for one in visits]
-            keys = [key for one in visits for key in one.keys]
-            yield [
-                f"{name}, {language}",
-                visits[0].fetched,
-                statistics.median(one.ready for one in visits),
-                statistics.median(firsts),
-                take_percentile(firsts, 90),
-                statistics.median(keys),
-                take_percentile(keys, 95),
-            ]
+            first = take_percentile([one.first for one in visits], 90)
+            key = take_percentile([key for one in visits for key in one.keys], 95)
+            yield [f"{name}, {language}", visits[0].fetched, first, key]
 
 
 def measure(pages: int) -> Iterator[Table]:

@@ -66,23 +66,16 @@ def look_alikes(texts: Iterable[str]) -> dict[str, str]:
 
     Keys and values are lower case and in NFKC; a key may be several characters (`rn` for `m`).
     """
-    letters = sorted(
-        {
-            letter
-            for text in texts
-            for letter in text.lower()
-            if letter.isascii() and letter.isalnum()
-        }
-    )
-    representative: dict[str, str] = {letter: letter for letter in letters}
+    signs = sorted(set("".join(texts).lower()))
+    letters = [sign for sign in signs if sign.isascii() and sign.isalnum()]
+    representative = dict(zip(letters, letters, strict=True))
     for letter in letters:
         for form in _find_homoglyphs(letter):
             old, new = representative.get(form, form), representative[letter]
             merged = {key: new for key, value in representative.items() if value == old}
             representative |= merged | {form: new}
-    return {
-        form: letter for form, letter in sorted(representative.items()) if form and form != letter
-    }
+    found = sorted(representative.items())
+    return {form: letter for form, letter in found if form and form != letter}
 
 
 def write_word_list() -> str:
@@ -99,15 +92,8 @@ def write_word_list() -> str:
 
 def list_contacts(contacts: Iterable[Contact]) -> list[dict[str, str]]:
     """What the checker compares with; it leaves out by the reader's clock what has expired."""
-    return [
-        {
-            "kind": contact.kind,
-            "value": contact.value,
-            "checked_on": contact.checked_on.isoformat(),
-            "expires_on": contact.expires_on.isoformat(),
-        }
-        for contact in contacts
-    ]
+    asked = ("kind", "value", "checked_on", "expires_on")
+    return [{key: str(getattr(one, key)) for key in asked} for one in contacts]
 
 
 def _verify(tool, data, config):
@@ -121,11 +107,8 @@ def _case(tool, data, config):
     in_both = ("attachments", "happenings", "language", "text", "wishes")
     texts = {key: tool[key] for key in in_both}
     messages = [{"tag": LANG_TAGS[one], **translate_part(texts, one, "", str)} for one in LANGUAGES]
-    return {
-        "messages": messages,
-        "word_list": {"page": WORD_LIST},
-        "secret_words": {"page": SECRET_WORDS},
-    }
+    loaded = {"word_list": {"page": WORD_LIST}, "secret_words": {"page": SECRET_WORDS}}
+    return {"messages": messages, **loaded}
 
 
 def _clock(tool, data, config):
@@ -186,7 +169,6 @@ def publish_scripts(files, config) -> None:
         name = PurePosixPath(file.src_uri).stem
         if any(f"{FOLDER}{name}.js" in content for content in pages):
             parts = (*SHARED, *PARTS.get(name, ()), name)
-            texts = [
-                Path(config.docs_dir, FOLDER, f"{part}.js").read_text("utf-8") for part in parts
-            ]
+            paths = [Path(config.docs_dir, FOLDER, f"{part}.js") for part in parts]
+            texts = [path.read_text("utf-8") for path in paths]
             files.append(File.generated(config, file.src_uri, content="\n".join(texts)))
