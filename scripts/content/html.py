@@ -82,8 +82,8 @@ def read_page(path: str, written: bytes) -> Page:
     inside = set(article)
     page = Page(path, " ".join((tree.findtext("head/title") or "").split()))
     for node in tree.iter(etree.Element):
-        attributes = {str(name): str(value) for name, value in node.items()}
-        if node.tag in ("img", "meta") or any(map(_is_kept, attributes)):
+        if node.tag in ("img", "meta") or any(map(_is_kept, map(str, node.keys()))):
+            attributes = {str(name): str(value) for name, value in node.items()}
             element = Element(str(node.tag), attributes, node in inside, cast(int, node.sourceline))
             page.elements.append(element)
     # code holds elements that colour it
