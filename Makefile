@@ -42,7 +42,7 @@ bundle: $(VENV)/site.stamp ## the offline bundle and the guide in one file, each
 verify: $(VENV)/site.stamp ## BUNDLE=file: is it what this commit gives? SITE_URL=address for one HTML file from there
 	@$(BIN)/python -m scripts.bundle --verify "$(or $(BUNDLE),$(error say which: make verify BUNDLE=path/to/bundle.zip))"
 
-bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search damage" for some, ARGS=--help
+bench: $(VENV)/test.stamp ## the figures that the README quotes; TABLES="search times" for some, ARGS=--help
 	$(BIN)/python -m scripts.browser
 	@$(BIN)/python -m scripts.benchmarks $(TABLES) $(ARGS)
 

@@ -3,7 +3,6 @@
     python -m scripts.benchmarks [OPTION …] [TABLE …]     without a name: all tables
 
 contacts  samples of contact values: which are refused, which let through
-damage    mistakes of an editor: which the checks name at their line
 pages     weight of each page, Lighthouse's scores where it is installed, beside stock Material
 queries   what the search finds
 search    weight and speed of the search, here and in a large guide
@@ -17,12 +16,11 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from scripts.benchmarks import Table, contacts, damage, pages, queries, search, times
+from scripts.benchmarks import Table, contacts, pages, queries, search, times
 from scripts.build import ROOT, guarded
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterable[Table]]] = {
     "contacts": lambda options: contacts.measure(options.samples),
-    "damage": lambda options: damage.measure(options.kind),
     "pages": lambda options: pages.measure(),
     "queries": lambda options: queries.measure(options.queries),
     "search": lambda options: search.measure(options.pages),
@@ -36,7 +34,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
-    parser.add_argument("--kind", default="", metavar="WORDS", help="damage: only these")
     parser.add_argument("--pages", type=int, default=2000, metavar="N", help="search: its size")
     parser.add_argument("--queries", type=Path, default=queries.GOLDEN, metavar="FILE")
     same_form = "contacts: others, in the form of the default's `refused` and `passed`"
