@@ -25,22 +25,8 @@ def read_fixture(name: str) -> dict:
 
 
 DATA = read_fixture("project")
-PROJECT, BUILT, FRONT, PAGE = (DATA[key] for key in ("sources", "built", "front matter", "page"))
-
-
-def make_whole_site() -> dict[str, str]:
-    """File → content of a site that has nothing wrong in it."""
-    files = {"docs/a.md": "一\n", "overrides/main.html": DATA["whole template"]}
-    for path, title in (("", "一"), ("a/", "二")):
-        for language, other, folder in (("zh-CN", "en", ""), ("en", "zh-CN", "en/")):
-            files[f"site/{folder}{path}index.html"] = DATA["whole page"].format(
-                language=language,
-                title=title,
-                address=BASE_URL + path,
-                other=other,
-                switch=BASE_URL + ("en/" if other == "en" else "") + path,
-            )
-    return files
+PROJECT, BUILT, WHOLE = DATA["sources"], DATA["built"], DATA["whole site"]
+FRONT, PAGE = DATA["front matter"], DATA["page"]
 
 
 def edit(file: Path, old: str, new: str) -> int:
@@ -69,12 +55,8 @@ def find_lines(problems: Iterable[Problem]) -> list[str]:
 
 def read_cases() -> dict[str, dict]:
     """Rule, or rule and condition as in `page-html (image)` → its bad and its good case."""
-    files = sorted(FIXTURES.glob("rules-*.yml"))
-    return {
-        name: case
-        for file in files
-        for name, case in yaml.safe_load(file.read_text(encoding="utf-8")).items()
-    }
+    names = sorted(file.stem for file in FIXTURES.glob("rules-*.yml"))
+    return {name: case for file in names for name, case in read_fixture(file).items()}
 
 
 def write(root: Path, files: dict) -> list[str]:
@@ -94,18 +76,13 @@ def write(root: Path, files: dict) -> list[str]:
             continue
         if name.startswith("docs/") and name.endswith(".md") and not content.startswith("---"):
             content = FRONT + content
-        if (
-            name.endswith(".html")
-            and name.startswith("site/")
-            and not content.startswith("<!doctype")
-        ):
+        is_page = name.startswith("site/") and name.endswith(".html")
+        if is_page and not content.startswith("<!doctype"):
             content = PAGE.format(content)
-        expected = expected + [
-            f"{name}:{number}" for number, line in enumerate(content.split("\n"), 1) if MARK in line
-        ]
-        path.write_text(
-            content.replace(f" {MARK}", "").replace(MARK, ""), encoding="utf-8", newline=""
-        )
+        lines = enumerate(content.split("\n"), 1)
+        expected = expected + [f"{name}:{number}" for number, line in lines if MARK in line]
+        text = content.replace(f" {MARK}", "").replace(MARK, "")
+        path.write_text(text, encoding="utf-8", newline="")
     return sorted(expected)
 
 
@@ -125,7 +102,7 @@ def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
     case = read_cases()[name]
     rule, files = name.partition(" ")[0], dict(case[kind])
     over, lines = CHECKS[rule].over, files.pop("messages", [])
-    built = make_whole_site() if case.get("whole") else BUILT if over == "built" else {}
+    built = WHOLE if case.get("whole") else BUILT if over == "built" else {}
     expected = write(root, {**PROJECT, **built, **files})
     sources = Sources(root)
     subject: Sources | Site | Messages = sources

@@ -181,12 +181,16 @@ def test_help_stands_in_the_same_place_on_every_page(open_page, path):
     assert order == ["skip", "help__emergency", "help__channels"]
 
 
-def test_forced_colours_keep_every_link_and_border(open_page):
+def test_forced_colours_keep_every_link_border_and_picture(open_page):
     page = open_page("faq/security/", forced_colors="active")
     border = "getComputedStyle(document.querySelector('.never')).borderTopStyle"
     assert page.evaluate(border) == "solid"
-    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert not find_violations(page)
+    page = open_page("", forced_colors="active")
+    for picture in page.locator(".cards [class*='picture-']").all():
+        paper = picture.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        ink = picture.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
+        assert paper != ink
 
 
 def test_reduced_motion_stops_all_movement(open_page):

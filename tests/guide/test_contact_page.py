@@ -53,12 +53,6 @@ def test_the_evidence_of_a_channel_names_all_that_report_of_it(site, path):
         assert all(letters for _ in cells)
 
 
-def test_it_is_whole_without_scripts(visit):
-    page = visit("en-file-desktop", "contact/index", java_script_enabled=False)
-    assert page.locator(".channels tbody tr:visible").count() == len(CHANNELS)
-    assert "the first that fits" in page.locator("#tool-channel").inner_text()
-
-
 def test_a_link_to_a_channel_lands_at_its_row(visit):
     page = visit("zh-http-phone", "contact/index", "#email")
     row, bar = page.locator("#email").bounding_box(), page.locator(".bar").bounding_box()

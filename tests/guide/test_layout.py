@@ -74,16 +74,6 @@ def test_a_heading_is_read_without_the_sign_of_its_link(open_page, path):
     assert "#" in page.url
 
 
-def test_forced_colours_keep_the_pictures_of_cards(open_page):
-    page = open_page("", forced_colors="active")
-    for picture in page.locator(".cards [class*='picture-']").all():
-        paper, ink = picture.evaluate(
-            """one => [getComputedStyle(document.body).backgroundColor,
-              getComputedStyle(one, "::before").backgroundColor]"""
-        )
-        assert paper != ink
-
-
 def test_code_is_set_in_a_typewriter_face_without_added_spaces(open_page):
     page = open_page("contact/prepare/")
     style = "one => [getComputedStyle(one).fontFamily, getComputedStyle(one).textAutospace]"
@@ -113,9 +103,8 @@ def test_home_has_three_ways_in_and_search_in_the_first_window(open_page, path):
     assert all(box["y"] + box["height"] <= DESK["height"] for box in boxes)
     assert max(box["x"] + box["width"] for box in boxes) > 1200, "the width is used"
     for way, target in [(ways[1], "contact/"), (ways[2], "contact/verify/")]:
-        assert (
-            page.locator(f"{way} a:not(.headerlink, .term)").first.get_attribute("href") == target
-        )
+        link = page.locator(f"{way} a:not(.headerlink, .term)").first
+        assert link.get_attribute("href") == target
 
 
 @pytest.mark.parametrize("path", ["contact/prepare/", "contact/verify/"])
@@ -130,6 +119,8 @@ def test_a_tool_stands_before_the_lists_and_a_link_lands_at_it(open_page, langua
     assert below <= tool.bounding_box()["y"] < below + 60
 
 
+SIZE = """svg => parseFloat(getComputedStyle(svg.querySelector("text")).fontSize) *
+  svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"""
 FLOWS = ["account", "deposits", "security", "verification", "withdrawals"]
 TIGHT = """svg => [...svg.querySelectorAll("g:has(rect)")].flatMap(box => {
   const room = box.querySelector("rect").getBBox().width
@@ -147,11 +138,7 @@ def test_a_picture_follows_the_steps_and_can_be_read(open_page, language, page):
     picture = figure.locator("svg")
     for family in ("", "Arial, 'Liberation Sans', 'Noto Sans CJK SC'"):
         opened.evaluate(SET_FONT, family)
-        size, scale = picture.evaluate(
-            """one => [parseFloat(getComputedStyle(one.querySelector("text")).fontSize),
-              one.getBoundingClientRect().width / one.viewBox.baseVal.width]"""
-        )
-        assert size * scale >= 15
+        assert picture.evaluate(SIZE) >= 15
         assert picture.evaluate(TIGHT) == [], family
 
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 import yaml
 
-from cases import PROJECT, write
+from cases import PROJECT, read_fixture, write
 from conftest import ROOT
 from scripts.checks import contacts as _contacts  # noqa: F401 (registers its checks)
 from scripts.checks import run
@@ -22,13 +22,7 @@ NAME = "docs/_data/public_help.yml"
 DOCUMENT = read_yaml(ROOT / NAME)
 NUMBERS = DOCUMENT.value["numbers"]
 ENTRY = [entry["id"] for entry in NUMBERS].index("cn-police")
-WRONG = {
-    "no such region": ({"region": "xx"}, "write one of cn"),
-    "no such imitation": ({"imitation": "xx"}, "write one of money"),
-    "too long": ({"expires_on": "2027-11-17"}, "write 2027-11-16 or earlier"),
-    "a number that is not in the quotation": ({"value": "119"}, "does not stand in the quotation"),
-    "undated for more than 180 days": ({"evidence": {"copied_on": "undated"}}, "write 2027-05-25"),
-}
+WRONG = read_fixture("public_help")
 
 
 @pytest.fixture
@@ -48,8 +42,9 @@ def find(tmp_path):
     return find
 
 
-@pytest.mark.parametrize(("change", "message"), WRONG.values(), ids=list(WRONG))
-def test_what_is_wrong_is_named_at_its_line(find, tmp_path, change, message):
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_is_named_at_its_line(find, tmp_path, what):
+    change, message = WRONG[what]["change"], WRONG[what]["message"]
     [(line, said)] = find("contact-registry", change)
     key = next(iter(change))
     assert message in said

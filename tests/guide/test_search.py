@@ -135,13 +135,6 @@ def test_an_answer_on_the_same_page_closes_the_dialog(visit):
         expect(page.locator(DIALOG)).to_be_hidden()
 
 
-def test_no_letter_opens_the_search(page, online_url):
-    page.goto(online_url)
-    for key in ("f", "s", "/"):
-        page.keyboard.press(key)
-        assert not page.locator(DIALOG).is_visible()
-
-
 EIGHT = [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verification")]
 
 
@@ -225,13 +218,6 @@ def test_words_are_marked_and_nothing_moves(page, online_url, path, words, marke
     assert {text for _, text in found} == marked
     within_a_word = [one for one in found if re.fullmatch("[a-z]{2}", one[0] + one[1][0])]
     assert within_a_word == []
-
-
-@pytest.mark.parametrize(("language", "query"), [("zh", "手续费"), ("en", "refund")])
-def test_only_the_language_of_the_page_is_searched(browser, root, language, query):
-    with open_search(browser, root, language) as page:
-        found = find_addresses(page, root, query)
-        assert found and {one.startswith("en/") for one in found} == {language == "en"}
 
 
 @pytest.mark.chromium

@@ -139,29 +139,6 @@ def test_search_tools_and_forms(open_file):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_link_leads_to_what_it_names(open_file, site, language):
-    page = open_file(language)
-    led = page.evaluate("""async () => {
-      const hashes = new Set([...document.querySelectorAll("a[href^='#/']")].map(link => link.hash))
-      const lost = []
-      for (const hash of hashes) {
-        if (location.hash === hash) continue
-        location.hash = hash
-        await new Promise(resolve =>
-          addEventListener("hashchange", () => setTimeout(resolve), {once: true}))
-        const place = document.getElementById(hash.slice(1))
-        const top = place?.getBoundingClientRect().top ?? -1
-        const end = document.documentElement.scrollHeight - innerHeight - scrollY < 2
-        const seen = place?.checkVisibility() && (top >= 0 && top < 300 || end)
-        const alone = document.querySelectorAll("#pages > .shown").length === 1
-        if (!seen || !alone) lost.push(hash + " " + top)
-      }
-      return [hashes.size, lost]
-    }""")
-    assert led[0] > 100 and led[1] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_it_is_one_document(open_file, site, language):
     page = open_file(language, java_script_enabled=False)
     assert page.locator("#pages > .article:visible").count() == len(list_addresses(site, language))

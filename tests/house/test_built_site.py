@@ -8,22 +8,10 @@ import re
 
 import pytest
 
-from cases import edit
+from cases import edit, read_fixture
 from guides import run_command, write_guide
 
-ARTICLE = """
-<img src="../assets/favicon.svg" alt="图" width="1" height="1">
-
-![图](../assets/favicon.svg){ width="1" height="1" }
-
-看[费用](fees.md)、[首页](../index.md#no)。
-
-`<code>`，看<code>确认页。
-
-<a href="missing/">一</a>，<a href="missing/">二</a>
-
-<a href="missing/">三</a>
-"""
+FIXTURE = read_fixture("built-site")
 
 
 @pytest.fixture
@@ -43,25 +31,19 @@ RULES = ("build", "broken-link", "page-html", "other-origin", "raw-element", "te
 
 
 def test_a_mistake_of_an_article_is_reported_once_at_its_line(guide):
-    page = guide / "docs/contact/emergency.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text + ARTICLE, encoding="utf-8")
-    first = text.count("\n") + 1
-    lines = {1: "raw-element", 5: "build", 7: "raw-element", 9: "broken-link", 11: "broken-link"}
-    expected = {f"docs/contact/emergency.md:{first + line} {lines[line]}" for line in lines}
+    name, expected = "docs/contact/emergency.md", set()
+    text = (guide / name).read_text(encoding="utf-8")
+    for rule, paragraph in FIXTURE["article"]:
+        text += f"\n{paragraph}\n"
+        expected |= {f"{name}:{text.count(chr(10))} {rule}"} if rule else set()
+    (guide / name).write_text(text, encoding="utf-8")
     assert set(report(guide, *RULES)) == expected
 
 
 def test_a_mistake_of_a_template_is_reported_once_at_its_line(guide):
-    partials = guide / "overrides/partials"
-    home = edit(partials / "header.html", "nav.homepage.url | url", "nav.homepage.url ~ 'x'")
-    bar = edit(partials / "header.html", '<div class="bar__inner">', '<div class="bar__inner"><b>')
-    icon = edit(guide / "mkdocs.yml", "assets/favicon.svg", "assets/favicom.svg")
-    assert report(guide, *RULES) == [
-        f"mkdocs.yml:{icon} broken-link",
-        f"overrides/partials/header.html:{bar} template",
-        f"overrides/partials/header.html:{home} broken-link",
-    ]
+    cases = FIXTURE["templates"]
+    expected = [f"{file}:{edit(guide / file, old, new)} {rule}" for file, old, new, rule in cases]
+    assert report(guide, *RULES) == expected
 
 
 # a word that is not there, Jinja that cannot be read

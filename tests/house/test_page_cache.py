@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from cases import edit, read_files, write
+from cases import edit, read_files, read_fixture, write
 from guides import ROOT, run_git, write_guide
 from scripts.hooks import page_cache
 
+EDITS = read_fixture("random_edits")["rendered"]
 LINE = "- scripts/hooks/page_cache.py\n"
 # prints the articles whose pages are rendered
 COUNTING = """
@@ -66,18 +67,6 @@ def guide(built):
     run_git(built, "checkout", "--quiet", ".")
     run_git(built, "clean", "--quiet", "-d", "--force", "docs")
     build_counted(built)
-
-
-# what is edited: the file, what stood there, what stands there, how many pages are rendered anew
-EDITS = {
-    "nothing": ("docs/index.md", "", "", 0),
-    "a text, on its page and its translation's": ("docs/index.md", "等五分钟", "等六分钟", 2),
-    "a title, in menus and above the translation": ("docs/index.md", "title: ", "title: 新", 4),
-    "the record of a translation": ("docs/_data/translations/index.en.yml", ":\n  ", ":\n  0", 1),
-    "a template": ("overrides/partials/footer.html", "<footer", "<footer data-x", 6),
-    "words of the interface": ("docs/_data/strings.yml", "不是营业厅", "也不是营业厅", 6),
-    "the configuration of a plugin": ("mkdocs.yml", "never: 绝不要", "never: 千万别", 6),
-}
 
 
 @pytest.mark.parametrize("what", EDITS)

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cases import read_fixture
 from guides import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted(GITHUB.glob("workflows/*.yml"))
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+FIXTURE = read_fixture("workflows")
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
 
 
@@ -73,11 +75,9 @@ GH = """#!/bin/sh
 echo "$@" >> "$LOG"
 if [ "$2" = list ]; then echo "$OPEN"; fi
 """
-# the open issue, what was found, what is done
-REPORTS = [("", "", ""), ("7", "", "close 7"), ("", "x", "create --title T"), ("7", "x", "edit 7")]
 
 
-@pytest.mark.parametrize(("open_issue", "found", "called"), REPORTS)
+@pytest.mark.parametrize(("open_issue", "found", "called"), FIXTURE["reports"])
 def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     log = tmp_path / "log"
     (tmp_path / "gh").write_text(GH)
@@ -92,32 +92,17 @@ def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     assert not others or others[0].startswith(f"issue {called}")
 
 
-DUE = "docs/a.md:1: reviewed long ago (review-due) [state]"
-NO_YAML = "docs/_data/channels.yml:3: no YAML (data-file)"
-DEAD = "[404] https://x.example/a"
-# target, the tool that it calls, what that prints, its status; what the target prints, its status
-CALLS = [
-    ("due", "python", "check: all is well", 0, "", 0),
-    ("due", "python", f"{DUE}\ncheck: all is well, 1 states to know of", 0, DUE, 0),
-    ("due", "python", f"{NO_YAML}\ncheck: 1 problem", 1, NO_YAML, 2),
-    ("due", "python", "", 2, "", 2),
-    ("links", "lychee", "2 Total 2 OK 0 Errors", 0, "", 0),
-    ("links", "lychee", f"{DEAD}\n2 Total 1 OK 1 Error", 2, DEAD, 0),
-    ("links", "lychee", "2 Total 0 OK 2 Errors", 2, "", 2),
-    ("links", "lychee", "error: no such option", 3, "", 2),
-]
-
-
-@pytest.mark.parametrize(("target", "tool", "printed", "status", "shown", "result"), CALLS)
-def test_what_is_due_or_dead_is_listed_and_a_failure_shows(
-    target, tool, printed, status, shown, result, tmp_path
-):
+@pytest.mark.parametrize("name", FIXTURE["calls"])
+def test_what_is_due_or_dead_is_listed_and_a_failure_shows(name, tmp_path):
     """Links that do not answer are told from links that could not be checked."""
-    (tmp_path / tool).write_text(f"#!/bin/sh\nprintf '%s\\n' '{printed}'\nexit {status}\n")
-    (tmp_path / tool).chmod(0o755)
-    command = ["make", "--silent", "--old-file=.venv/test.stamp", target, f"BIN={tmp_path}"]
+    case = FIXTURE["calls"][name]
+    tool = tmp_path / {"due": "python", "links": "lychee"}[case["target"]]
+    tool.write_text(f"#!/bin/sh\nprintf '%s\\n' '{case['printed']}'\nexit {case['status']}\n")
+    tool.chmod(0o755)
+    options = ["--silent", "--old-file=.venv/test.stamp", f"BIN={tmp_path}"]
+    command = ["make", *options, case["target"]]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert found.returncode == result and found.stdout.startswith(shown)
-    assert bool(found.stdout.strip()) == bool(shown) and "check: " not in found.stdout
-    if target == "links":
-        assert ("could not be checked" in found.stderr) == (result != 0)
+    assert found.returncode == case["result"] and found.stdout.startswith(case["shown"])
+    assert bool(found.stdout.strip()) == bool(case["shown"]) and "check: " not in found.stdout
+    if case["target"] == "links":
+        assert ("could not be checked" in found.stderr) == (case["result"] != 0)
