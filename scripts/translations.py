@@ -153,9 +153,10 @@ def run(options: argparse.Namespace) -> None:
     """Do what was asked for and say so. Raises BuildError."""
     sources = Sources(options.root.resolve())
     try:
-        for error in sources.unreadable:
+        unreadable = [] if getattr(options, "all", False) else sources.unreadable
+        for error in unreadable:
             raise error
-        print(*COMMANDS[options.command](sources, options), sep="\n")
+        print(*COMMANDS[options.command](sources, options), *sources.unreadable, sep="\n")
     except DataError as error:
         raise BuildError(str(error)) from None
 

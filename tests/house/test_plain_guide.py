@@ -51,6 +51,14 @@ def test_passes_every_check_once_its_translations_are_on_record(guide):
     assert status == 0 and "not translated" in out, out + error
 
 
+def test_a_page_that_cannot_be_read_keeps_no_other_from_the_record(tmp_path):
+    root = write_plain_guide(tmp_path / "guide")
+    (root / "docs/broken.md").write_bytes(b"\xff")
+    status, out, _ = run_command(root, "translations", "import", "--all")
+    assert status == 0
+    assert "index.zh.md: imported" in out and "docs/broken.md:1: not UTF-8" in out
+
+
 def test_tells_all_that_is_wrong_in_one_run_and_lowers_a_rule(tmp_path):
     root = write_plain_guide(tmp_path / "guide")
     config = root / "mkdocs.yml"
