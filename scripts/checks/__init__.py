@@ -50,7 +50,7 @@ ATTEMPTS = 5
 # with one of these nothing else can be said, and a build would hang or fail
 UNREAD = {"readable", "data-file"}
 # where something else is wrong in a line, these may only follow from it
-GUESSES = {"chinese-copy", "contact-value"}
+GUESSES = {"chinese-copy", "heading-id"}
 # what `extra.rules` of mkdocs.yml may make of a rule
 OFF, WARNING = "off", "warning"
 SAMPLES = ("Bad: ", "Good: ", "中文：")
@@ -280,7 +280,7 @@ def _keep_first(found: list[Problem]) -> list[Problem]:
     for one in sorted(found, key=_rank):
         quotes = [quote for other in told for quote in other.quotes]
         is_told = any(first in quote for first in one.quotes[:1] for quote in quotes)
-        is_late = one.stage > 0 or one.rule == "chinese-copy"
+        is_late = one.stage > 0 or one.rule in GUESSES
         earlier = [other for other in told if _rank(other)[:2] < _rank(one)[:2]]
         if not is_told and not (is_late and any(other.level == "problem" for other in earlier)):
             told.append(one)
@@ -289,7 +289,7 @@ def _keep_first(found: list[Problem]) -> list[Problem]:
 
 def _rank(one: Problem) -> tuple:
     """Orders the problems of a line; a sign that went wrong may look like a contact."""
-    is_guess = one.follows or one.rule in GUESSES
+    is_guess = one.follows or one.rule in (*GUESSES, "contact-value")
     return one.stage, is_guess, [-len(quote) for quote in one.quotes[:1]]
 
 

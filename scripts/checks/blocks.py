@@ -163,6 +163,6 @@ def reported_source(article, sources):
                 yield line_of(token), f"{message}; {letters}"
             elif wrong is not None:
                 yield line_of(token), f"{written}: no source `{wrong}`, {letters}"
-            elif lacking and not unknown:
+            elif lacking and named and not unknown:
                 message = f"source {lacking} is not named at the top, write it under `sources:` too"
                 yield line_of(token), message

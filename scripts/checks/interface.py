@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks import check, read_settings, refuse_setting
+from scripts.checks.questions import LENGTH
 from scripts.content.config import NAME as CONFIG
 from scripts.content.config import find_languages, value_at
 from scripts.content.documents import Document
@@ -57,7 +58,7 @@ def interface(sources):
         if keys[1:] and isinstance(keys[-1], str) and (SOURCE != CHINESE or HAN.search(keys[-1])):
             titles.append(keys[-1])
     limits = value_at(config.value, ("extra", "answer_length"))
-    if limits and not re.fullmatch(r"\[\d+, \d+\]", str(limits)):
+    if limits and not LENGTH.fullmatch(str(limits)):
         line = config.line("extra", "answer_length")
         yield CONFIG, line, "write two numbers, such as `[120, 400]`"
     yield from _find_wrong_settings(config)

@@ -36,6 +36,9 @@ def _pair_sections(one: Translation) -> list[tuple[Part, Part]]:
     if one.article is None:
         return []
     here = one.article.parts
+    shared = [ident for ident in one.source.parts if ident in here]
+    if shared != [ident for ident in here if ident in shared]:
+        return []  # of headings in another order nobody knows which is meant
     return [(one.source.parts[ident], here[ident]) for ident in one.current if ident in here]
 
 
@@ -66,8 +69,8 @@ def _list_headings(article: Article, pair: Translation) -> list[Block]:
 
 def _compare_facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
     for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
-        # a lost `safety` is named where it is lost, not where it still stands
-        is_lost_here = key != "safety" or not article.meta.get(key)
+        # what is lost is named where it is lost, not where it still stands
+        is_lost_here = bool(source.meta.get(key)) or not article.meta.get(key)
         here, there = (article, source) if is_lost_here else (source, article)
         found, expected = here.meta.get(key), there.meta.get(key)
         if found != expected:
@@ -79,7 +82,8 @@ def _write(key: str, value) -> str:
     """A fact as the front matter has it."""
     if value is None:
         return f"no `{key}`"
-    return f"`{key}: {yaml.safe_dump(value, default_flow_style=True).splitlines()[0]}`"
+    text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True)
+    return f"`{key}: {text.splitlines()[0]}`"
 
 
 @check("translation", follows=True)

@@ -13,6 +13,8 @@ from scripts.content.languages import CHINESE
 from scripts.content.pages import Section
 from scripts.content.structure import Part
 
+# of an answer, as mkdocs.yml gives it
+LENGTH = re.compile(r"\[\d+, \d+\]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 SENTENCE_ENDS = (".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”")
 
@@ -30,6 +32,9 @@ def question(article, sources):
     中文：问答页（`kind: questions`）的标题是二级问句；第一句就回答；回答不太短也不太长；
     最后一段带链接，下面写 `{ .next }`。
     """
+    asked = [one.title.rstrip().endswith(("？", "?")) for one in article.sections if one.level]
+    if len(asked) > 1 and all(asked) and "kind" not in article.meta:
+        yield article.front.line("title"), "only questions, write `kind: questions` below it"
     if article.meta.get("kind") != "questions":
         return
     limits = value_at(sources.config.value, ("extra", "answer_length"))
@@ -40,7 +45,7 @@ def question(article, sources):
             part = article.parts[section.id]
             is_chinese = article.language == CHINESE
             wrong = [*_refuse_heading(section, is_chinese), *_refuse_answer(part)]
-            if is_chinese and limits and MARKS[CHINESE] not in part.words:
+            if is_chinese and LENGTH.fullmatch(str(limits)) and MARKS[CHINESE] not in part.words:
                 wrong += _refuse_length(part, *limits)
             yield from ((section.line, message) for message in wrong)
 

@@ -87,7 +87,7 @@ def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
         yield one.name, 1, message
     elif keys:
         yield from map(one.describe, keys)
-    for key in one.record.keys() - one.source_hashes.keys():
+    for key in one.record.keys() - one.source_hashes.keys() - one.hashes.keys():
         if one.record_document:
             message = f"there is no {one.what} `{key}` any more, expected no record of it either"
             yield one.record_name, one.record_document.line(key), message

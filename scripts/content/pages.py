@@ -30,6 +30,7 @@ from scripts.content.structure import (
     Part,
     Text,
     blank,
+    read_blocks,
     read_parts,
 )
 
@@ -200,16 +201,23 @@ class Article:
 
     @cached_property
     def hashes(self) -> dict[str, str]:
-        """For each section's id, 12 hex digits over what a reader sees of it, but for white space.
+        """For each section's id, 12 hex digits over what a reader sees of it.
 
-        Ids and HTML comments do not count either. Title and description belong to `intro`. A
-        section without an id of its own counts as part of the one before.
+        White space counts only where it makes another block of a text. Ids and HTML comments do not
+        count. Title and description belong to `intro`, and so do the facts that decide what the
+        page is. A section without an id of its own counts as part of the one before.
         """
-        texts = {INTRO: f"{self.meta.get('title')}\n{self.meta.get('description')}\n"}
+        facts = [self.meta.get(key) for key in ("title", "description")]
+        facts += [f"{key} {self.meta[key]}" for key in ("kind", "safety") if key in self.meta]
+        texts = {INTRO: "\n".join(map(str, facts))}
+        blocks = read_blocks(self._blocks[0])
+        ends = [section.line for section in self.sections[1:]] + [len(self.lines) + 1]
         ident = INTRO
-        for section in self.sections:
+        for section, end in zip(self.sections, ends, strict=True):
             ident = section.id if section.id and section.id not in texts else ident
-            texts[ident] = texts.get(ident, "") + f"{section.title}\n{section.text}\n"
+            inside = (one for one in blocks if section.line <= one.line < end)
+            shape = "".join(f"{one.depth} {one.kind}\n" for one in inside)
+            texts[ident] = f"{texts.get(ident, '')}{section.title}\n{section.text}\n{shape}"
         return {ident: hash_of(text) for ident, text in texts.items()}
 
 

@@ -91,7 +91,7 @@ def read_parts(article: Article) -> dict[str, Part]:
         if isinstance(article.meta.get(key), str):
             found[INTRO].texts.append(Text(article.front.line(key), article.meta[key], key))
     for part, tokens in _split_tokens(article, article.tokens, found):
-        part.blocks.extend(_read_blocks(tokens))
+        part.blocks.extend(read_blocks(tokens))
     text = "\n".join(article.lines)
     own = FOREIGN.sub(blank, text)
     tokens = article.tokens if own == text else parse_inline(*parse_blocks(own))
@@ -120,7 +120,8 @@ def _split_tokens(
     yield part, collected
 
 
-def _read_blocks(tokens: list[Token]) -> list[Block]:
+def read_blocks(tokens: list[Token]) -> list[Block]:
+    """What tokens hold, block by block; where nothing has read them inside, without targets."""
     found: list[Block] = []
     for token, following in pairwise([*tokens, Token("end", "", 0)]):
         kind = _name_block(token, following.content)

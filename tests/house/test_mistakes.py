@@ -12,7 +12,9 @@ from cases import PROJECT, accept_all, read_fixture, write
 from scripts.checks import CHECKS
 from scripts.fix import fix_bytes
 
-MODULES = "blocks data headings languages links parity questions search source text".split()
+MODULES = (
+    "blocks data headings interface languages links parity questions search source text".split()
+)
 MODULES += ["translations", "unwritten", "wording"]
 RULES = {rule for rule, one in CHECKS.items() if one.run.__module__.rpartition(".")[2] in MODULES}
 # takes many a wrong sign for an address or a name
@@ -57,7 +59,7 @@ def test_a_mistake_gets_one_message(project, name):
     case = MISTAKES[name]
     edit(project, case)
     [found] = find_problems(project, RULES | GATE)
-    assert found.startswith(f"{case['file']}:{case['line']}: ")
+    assert found.startswith(f"{case.get('at', case['file'])}:{case['line']}: ")
     assert case["message"] in found
 
 
