@@ -1,9 +1,12 @@
 """The gate: no way to reach anybody stands on the site, unless a registry has verified it.
 
-1. Each file is taken apart into texts: sections, data, attributes, strings in code (contact_texts).
-2. A text is read as a reader does: no tags, no invisible or look-alike signs (contact_reading).
-3. Its numbers are refused unless they are amounts, dates and the like, and so is every address
-   (contact_patterns); so are persons, places, and names beside a messenger (contact_names).
+1. Each file is a text; of code, its strings and remarks (contact_texts).
+2. A text is read as a reader does: no tags, no invisible or look-alike signs, digits and dots for
+   the words that stand for them (contact_reading).
+3. Its numbers are refused unless they are amounts, dates and the like, and so is every address;
+   so are invitations, wallets, persons, places (contact_patterns), and names beside a messenger
+   (contact_names). Whatever has the form of an amount, a version, an id, a file or a reserved
+   name passes.
 4. What may stand nevertheless is listed in docs/_data/allowed.yml with a reason.
 
 The words and patterns are data: contact_words.yml and contact_patterns.yml (contact_table).
