@@ -73,7 +73,8 @@ NAMES = {
     "zh": re.compile("(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?![两三])"),
     "en": re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})s?\b"),
 }
-ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
+# what holds figures and states none
+NO_FIGURE = re.compile(r"https?://[\x21-\x7e]+|成千上万")
 DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百千\d.]+)")
 # three in ten, and not 三成功
@@ -82,7 +83,7 @@ TENTHS = re.compile(
 )
 NUMERAL = {
     "zh": re.compile(
-        r"(?<![几数\d])(?<!\d )(?!千上万)(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
+        r"(?<![几数\d])(?<!\d )(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
         rf"(?P<unit>(?={'|'.join(names['zh'] for names in UNITS.values())}))?"
         rf"(?P<counted>(?={'|'.join(COUNTERS)}))?"
     ),
@@ -99,7 +100,7 @@ MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'
 @lru_cache(maxsize=10_000)  # a text is asked alone and with those of its section
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
-    text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", ADDRESS.sub(" ", text)))
+    text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", NO_FIGURE.sub(" ", text)))
     text = TENTHS.sub(_convert_tenths, text)
     found: list[Quantity] = []
     for pattern, read in ((CLOCKS[language], _read_clock), (NAMES[language], _read_weekday)):
