@@ -36,8 +36,11 @@ from scripts.content.site import Site
 from scripts.content.sources import Sources
 
 # importing a module registers its checks; one that was added cannot be forgotten in a list
-for module in pkgutil.iter_modules(scripts.checks.__path__):
-    importlib.import_module(f"scripts.checks.{module.name}")
+try:
+    for module in pkgutil.iter_modules(scripts.checks.__path__):
+        importlib.import_module(f"scripts.checks.{module.name}")
+except DataError as error:
+    sys.exit(str(error))
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent

@@ -115,6 +115,12 @@ class Check(NamedTuple):
         """What the rule asks for, with a bad and a good sample and a sentence in Chinese."""
         return inspect.getdoc(self.run) or ""
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The file and the line where it stands."""
+        code = self.run.__code__
+        return f"scripts/{code.co_filename.rpartition('/scripts/')[2]}", code.co_firstlineno
+
 
 CHECKS: dict[str, Check] = {}
 
@@ -130,23 +136,31 @@ def check(
 
     With a `feature`, it is one of guides that have it (scripts.content.features).
 
-    Raises TypeError where the rule has no name of its own or lacks a sample.
+    Raises DataError where the rule has no name of its own or lacks a sample.
     """
 
     def register(function):
         rule = function.__name__.replace("_", "-")
         one = Check(rule, given, function, level, follows, offline)
-        if rule in CHECKS or given not in HOLDERS or level not in LEVELS:
-            raise TypeError(f"check {rule}: write a new name, one of {[*HOLDERS]}, one of {LEVELS}")
-        if not all(re.search(rf"^{label}\S", one.explanation, re.M) for label in SAMPLES):
-            raise TypeError(
-                f"check {rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
-            )
+        if message := _refuse_check(one):
+            raise DataError(*one.place, message)
         if not feature or feature in FEATURES:
             CHECKS[rule] = one
         return function
 
     return register
+
+
+def _refuse_check(one: Check) -> str | None:
+    """What is wrong with the decorator or the docstring of a check."""
+    if one.rule in CHECKS:
+        return f"there is a check `{one.rule}` already, give this one another name"
+    for value, known in ((one.given, HOLDERS), (one.level, LEVELS)):
+        if value not in known:
+            return f"check {one.rule}: `{value}`, write one of {', '.join(known)}"
+    if not all(re.search(rf"^{label}\S", one.explanation, re.M) for label in SAMPLES):
+        return f"check {one.rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
+    return None
 
 
 def lower(settings: Any) -> None:
@@ -191,6 +205,9 @@ def _run_one(one: Check, subject) -> list[Problem]:
     for arguments in list_arguments(one, subject):
         try:
             for *path, line, message in one.run(*arguments):
+                if not isinstance(line, int):
+                    message = f"`{line}` in the place of a line, yield its number and the message"
+                    return [Problem(*one.place, message, "stopped")]
                 name = path[0] if path else arguments[0].name
                 found.append(Problem(name, line, message, one.rule))
         except Exception as error:  # noqa: BLE001 (it must not hide what others find)

@@ -10,8 +10,9 @@ import pytest
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import BASE_URL, BUILT, PROJECT, find, read_cases, read_fixture, write
 from conftest import ROOT
-from scripts.checks import CHECKS, Problem, check, keep_causes, run
+from scripts.checks import CHECKS, Check, Problem, check, keep_causes, run
 from scripts.content.pages import Article
+from scripts.content.reading import DataError
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -58,7 +59,7 @@ def test_a_rule_without_samples_is_refused(documentation):
         yield "a.md", 1, "wrong"
 
     some_rule.__doc__ = documentation
-    with pytest.raises(TypeError, match="some-rule"):
+    with pytest.raises(DataError, match=r"test_checks.py:\d+: check some-rule"):
         check("source")(some_rule)
 
 
@@ -70,6 +71,17 @@ def test_a_mistake_that_two_checks_see_is_told_once():
 
 def test_a_line_is_a_line_whatever_a_file_is_called():
     assert str(Problem("docs/a\nb.md", 1, "x", "file-name")) == "docs/a\\nb.md:1: x (file-name)"
+
+
+def test_a_check_that_yields_no_line_is_named_with_its_place(tmp_path, monkeypatch):
+    def yield_text(article, sources):
+        yield "a", "wrong"
+
+    monkeypatch.setitem(CHECKS, "yield-text", Check("yield-text", "article", yield_text, "problem"))
+    write(tmp_path, PROJECT)
+    [found] = run("source", Sources(tmp_path), {"yield-text"})
+    line = yield_text.__code__.co_firstlineno
+    assert (found.line, found.rule) == (line, "stopped") and found.path.endswith("test_checks.py")
 
 
 @pytest.mark.parametrize(
