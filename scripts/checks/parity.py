@@ -36,9 +36,9 @@ def _pair_sections(one: Translation) -> list[tuple[Part, Part]]:
     if one.article is None:
         return []
     here = one.article.parts
-    shared = [ident for ident in one.source.parts if ident in here]
-    if shared != [ident for ident in here if ident in shared]:
-        return []  # of headings in another order nobody knows which is meant
+    expected = [ident for ident in one.source.parts if ident in here or ident in one.record]
+    if [*here] != expected:
+        return []  # what stands below a heading may belong to another one
     return [(one.source.parts[ident], here[ident]) for ident in one.current if ident in here]
 
 

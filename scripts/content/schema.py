@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,12 @@ def find_problems(value: Any, schema: str) -> Iterator[tuple[tuple, str]]:
     Yields:
         The keys that lead to what is wrong, and what to write instead.
     """
-    for error in map(_find_deepest, _load_validator(schema).iter_errors(value)):
-        yield (*error.absolute_path, *_find_unknown(error)[:1]), _explain(error)
+    errors = [_find_deepest(error) for error in _load_validator(schema).iter_errors(value)]
+    misspelt = [error.absolute_path for error in errors if _find_unknown(error)]
+    for error in errors:
+        # a key that is misspelt is not missing
+        if error.validator != "required" or error.absolute_path not in misspelt:
+            yield (*error.absolute_path, *_find_unknown(error)[:1]), _explain(error)
 
 
 @cache
@@ -91,8 +96,10 @@ def _explain(error: ValidationError) -> str:
             place = f" in {name}" if name else ""
             return f"`{missing[1] if missing else limit}` is missing{place}, write it"
         case "additionalProperties":
-            known = ", ".join(sorted(rules.get("properties", {}))[:12])
-            return f"there is no key `{_find_unknown(error)[0]}` here, write one of {known}"
+            known, unknown = sorted(rules.get("properties", {})), _find_unknown(error)[0]
+            near = get_close_matches(unknown.lower(), known, 1)
+            expected = f"`{near[0]}`" if near else f"one of {', '.join(known[:12])}"
+            return f"there is no key `{unknown}` here, write {expected}"
         case "minLength" | "maxLength" | "minItems" | "maxItems":
             unit = "characters" if validator.endswith("Length") else "entries"
             most = "at least" if validator.startswith("min") else "at most"
