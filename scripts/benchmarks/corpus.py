@@ -41,7 +41,9 @@ def copy_project(target: Path, names: Iterable[str] = PROJECT, without: str = ""
             ignored = shutil.ignore_patterns("__pycache__", without)
             shutil.copytree(ROOT / name, target / name, ignore=ignored, dirs_exist_ok=True)
         else:
-            shutil.copy(ROOT / name, target / name)
+            # a guide without features keeps such words in the sample
+            there = (ROOT / name).exists()
+            shutil.copy((ROOT if there else SAMPLE.parent) / name, target / name)
     return target
 
 
@@ -76,7 +78,9 @@ def write_configuration(pages: int) -> str:
     # nobody would send so many pages in one file
     text = re.sub(r"(?m)^ +single_file:.*\n", "", text)
     text = re.sub(r"(?m)^nav:\n(?: .*\n)+", navigation, text)
-    return re.sub(r"(?m)^ +nav_translations:\n", rf"\g<0>{names}", text)
+    names += "            联系客服: Contact support\n"
+    text = re.sub(r"(?m)^( +)nav_translations:\n(?:\1 .*\n)+", "", text)
+    return re.sub(r"(?m)^( +)name: English\n", rf"\g<0>\g<1>nav_translations:\n{names}", text)
 
 
 def find_path(number: int) -> str:
