@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import takewhile
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -21,10 +20,6 @@ from scripts.content.reading import DataError, read_text
 
 PYPROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 DAYS = 180
-RESTART = (
-    "the step is numbered 1 again, indent what stands between two steps by 3 spaces, "
-    "or write `2. ` and so on"
-)
 RUMDL = Path(__file__).with_name("rumdl.yml")
 # a drawing that another program wrote may have any lines, unless it is searched for contacts
 CODE = (".html", ".js", ".css", *([".svg"] if CONTACTS in FEATURES else []))
@@ -126,27 +121,11 @@ def markdown(sources):
             if token.type == "code_block":
                 message = "indented by four spaces and so shown as code, take the spaces out"
                 yield article.name, line_of(token), f"{message}, or write ``` above and below"
-        yield from ((article.name, line, RESTART) for line in _find_restarts(article.tokens))
     meanings = read_yaml(RUMDL).value
     for one in _run_rumdl(sources) if articles else ():
         article = articles.get(str(sources.root / one["file"]))
         if article:
             yield article.name, one["line"], meanings.get(one["rule"], one["message"])
-
-
-def _find_restarts(tokens: list[Token]) -> Iterator[int]:
-    """The line of each list of one step that follows another in a section, numbered 1 again."""
-    was_alone = False
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open":
-            was_alone = False
-        elif token.type == "ordered_list_open" and token.level == 0:
-            inner = takewhile(lambda one: one.level > 0, tokens[index + 1 :])
-            count = sum(one.type == "list_item_open" and one.level == 1 for one in inner)
-            is_alone = count == 1 and token.attrs.get("start", 1) == 1
-            if is_alone and was_alone:
-                yield line_of(token)
-            was_alone = is_alone
 
 
 def _run_rumdl(sources) -> list[dict]:

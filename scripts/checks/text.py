@@ -41,6 +41,9 @@ RUN_ON = re.compile(
     r"\n *(?P<sign>[①-⑳㈠-㈩]|[（(]?\d{1,2}[）)]|\d{1,2}\.(?= )|[一二三四五六七八九十]{1,3}、)"
 )
 
+# a step, a text that is not indented, and a step that is numbered 1 again
+RESTART = re.compile(r"(?<=\n\n)1\. .*\n\n+(?=[\w“])(?!\d).*\n\n+1\.(?= )")
+
 
 def is_odd(text: str, index: int) -> bool:
     """Whether the character at `index` is one that a reader cannot see or that stands for another.
@@ -124,6 +127,12 @@ def unknown_sign(article, sources):
                 groups = [group for group in match.groups() if group]
                 yield index + 1, message.format(match[0].strip(), *groups)
                 break
+    whole = "\n".join(article.visible_lines)
+    for match in RESTART.finditer(whole):
+        message = (
+            "`1.` begins the steps anew, indent what stands above it by 3 spaces, or write `2. `"
+        )
+        yield whole.count("\n", 0, match.end()) + 1, message
     for text in article.texts:
         if match := RUN_ON.search(text.words):
             expected = "write `1. `, `2. ` for steps, below a line that is left free"
