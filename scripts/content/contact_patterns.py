@@ -102,10 +102,10 @@ def _is_row(run: str, parts: list[str]) -> bool:
 
 def _is_list(run: str) -> bool:
     """1、2、3 counts something, 98 97 95 is sorted, and 100 200 500 are amounts;
-    12345678 and 88888888 stand for others."""
+    12345678, 88888888 and 000000 stand for others."""
     numbers = [int(number) for number in re.findall(r"\d{1,99}", run)]
     if len(numbers) == 1:
-        numbers = [int(sign) for sign in str(numbers[0])]
+        numbers = [int(sign) for sign in re.findall(r"\d", run)]
         return len({other - one for one, other in pairwise(numbers)}) == 1
     if len(numbers) == 2:
         return False
