@@ -10,13 +10,11 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,6 +28,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from scripts.benchmarks.browsers import serve_site
 from scripts.browser import find_browser
 from scripts.content import features
 from scripts.content.config import read_config
@@ -123,27 +122,13 @@ def changed_site(build_shared) -> Path:
     return build_shared("changed", add_contacts_and_age_translations)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a site under BASE and logs nothing."""
-
-    def log_message(self, *args) -> None:
-        pass
-
-    def send_head(self):
-        if not self.path.startswith(BASE):
-            return self.send_error(404)
-        self.path = "/" + self.path.removeprefix(BASE)
-        return super().send_head()
-
-
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-        server.shutdown()
-        thread.join()
+    """The address of a site that is served below BASE."""
+    with TemporaryDirectory() as root:
+        (Path(root) / BASE.strip("/")).symlink_to(folder)
+        with serve_site(Path(root)) as (address, _):
+            yield address.removesuffix("/") + BASE
 
 
 @pytest.fixture(scope="session")
