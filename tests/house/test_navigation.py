@@ -1,31 +1,18 @@
 """What a page lists of the site does not grow with the site, and every page stays within reach."""
 
-from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
-from scripts.hooks.templates import LIMIT, pick_near
+from scripts.hooks.templates import pick_near
+
+# how many there are, which is the page's, and the first and last that are listed
+LISTS = [(10, 3, 0, 9), (100, None, 0, 8), (100, 0, 0, 8), (100, 40, 35, 43), (100, 99, 91, 99)]
 
 
-@dataclass
-class Item:
-    number: int
-    active: bool = False
-
-
-def make_items(count: int, active: int | None) -> list[Item]:
-    return [Item(number, number == active) for number in range(count)]
-
-
-def test_a_short_list_stands_whole():
-    assert len(pick_near(make_items(LIMIT, 3), whole=False)) == LIMIT
-
-
-@pytest.mark.parametrize(("active", "first"), [(None, 0), (0, 0), (40, 35), (99, 91)])
-def test_a_long_list_is_cut_to_what_stands_around_the_page(active, first):
-    shown = pick_near(make_items(100, active), whole=False)
-    assert [item.number for item in shown] == list(range(first, first + LIMIT - 1))
-
-
-def test_the_page_that_the_others_lead_to_lists_all():
-    assert len(pick_near(make_items(100, 0), whole=True)) == 100
+@pytest.mark.parametrize(("count", "active", "first", "last"), LISTS)
+def test_a_long_list_is_cut_to_what_stands_around_the_page(count, active, first, last):
+    items = [SimpleNamespace(number=number, active=number == active) for number in range(count)]
+    shown = [item.number for item in pick_near(items, whole=False)]
+    assert shown == list(range(first, last + 1))
+    assert pick_near(items, whole=True) == items, "the page that the others lead to lists all"

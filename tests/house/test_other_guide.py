@@ -1,34 +1,67 @@
-"""The same scripts and templates make a guide to something else: nothing in them knows this one."""
+"""The same scripts and templates make a guide to something else, in one more language: nothing in
+them knows this one, nor which languages there are.
+"""
 
 import json
 import re
 import zipfile
 
 import pytest
+import yaml
 
-from guides import run_command, write_guide
+from cases import edit
+from guides import OTHER, commit, run_command, write_guide
+from scripts.content.languages import read_languages
+
+FOLDERS = ("", "en/", "de/")
+
+
+def add_german(value):
+    """Data in which a German text stands beside each English one."""
+    if isinstance(value, list):
+        return [add_german(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for key, part in value.items():
+        found[key] = add_german(part)
+        if key == "en" or key.endswith("_en"):
+            found[f"{key[:-2]}de"] = "de" if part == "en" else add_german(part)
+    return found
 
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory):
     root = write_guide(tmp_path_factory.mktemp("other") / "guide")
+    for file in (root / "docs/_data").rglob("*.yml"):
+        if "translations" not in file.parts:
+            data = add_german(yaml.safe_load(file.read_text("utf-8")))
+            file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    edit(root / "mkdocs.yml", "hooks:\n", OTHER["german"]["language"] + "hooks:\n")
+    (root / "docs/index.de.md").write_text(OTHER["german"]["article"], encoding="utf-8")
+    run_command(root, "translations", "accept", "--all")
+    commit(root)
     for name in ("build", "bundle"):
         status, _, error = run_command(root, name)
         assert status == 0, error
     return root
 
 
-def read_texts(folder):
-    return {
-        file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*.html")
-    }
+def test_each_page_stands_in_each_language(guide):
+    pages = [f"{one}index.html" for one in ("", "contact/", "contact/emergency/", "ways/")]
+    expected = {guide / "site" / folder / page for folder in FOLDERS for page in pages}
+    assert set(guide.glob("site/**/index.html")) == expected
+    assert {"zh.js", "en.js", "de.js"} <= {file.name for file in (guide / "site/search").iterdir()}
 
 
-def test_builds_every_page_in_both_languages(guide):
-    pages = {f"{one}index.html" for one in ("", "contact/", "contact/emergency/", "ways/")}
-    assert set(read_texts(guide / "site")) == pages | {f"en/{page}" for page in pages} | {
-        "404.html"
-    }
+def test_what_is_translated_is_shown_and_the_rest_has_a_notice(guide):
+    home = (guide / "site/de/index.html").read_text("utf-8")
+    assert '<html lang="de"' in home and "fünf Minuten" in home
+    assert "data-untranslated" not in home
+    contact = (guide / "site/de/contact/index.html").read_text("utf-8")
+    assert "data-untranslated" in contact
+    others = re.findall(r'class="languages__link"[^>]*hreflang="([\w-]+)"', home)
+    assert set(others) == {"zh-CN", "en"}
 
 
 @pytest.mark.parametrize(("folder", "title"), [("", "联系渠道"), ("en/", "Contact channels")])
@@ -40,20 +73,19 @@ def test_an_address_that_moved_leads_on_without_a_script(guide, folder, title):
     assert re.search(rf'id="prices".*<a href="contact/#compare">{title}</a>', home)
 
 
-def test_knows_nothing_of_this_guide(guide):
-    for top in ("scripts", "overrides", "site"):
-        for file in (guide / top).rglob("*"):
-            if file.suffix in {".html", ".py", ".js", ".css", ".json", ".xml", ".svg"}:
-                assert "okpay" not in file.read_text(encoding="utf-8").lower(), file
+# where no word of this guide's name and subject may stand: folder, kinds of files, words
+FOREIGN = [
+    (("scripts", "overrides", "site"), ".html .py .js .css .json .xml .svg", "okpay"),
+    (("site",), ".html .css .json .xml", "withdraw|recovery phrase|wallet|提现|助记词|钱包"),
+    (("site",), ".html .css .json .xml", "web article|网络文章"),
+]
 
 
-def test_says_nothing_about_wallets(guide):
-    for file in (guide / "site").rglob("*"):
-        if file.suffix in {".html", ".css", ".json", ".xml"}:
-            assert not re.search(
-                "withdraw|recovery phrase|wallet|web article|提现|助记词|钱包|网络文章",
-                file.read_text(encoding="utf-8"),
-            ), file
+@pytest.mark.parametrize(("folders", "kinds", "words"), FOREIGN)
+def test_knows_nothing_of_this_guide(guide, folders, kinds, words):
+    files = [file for folder in folders for file in (guide / folder).rglob("*")]
+    read = {file: file.read_text("utf-8") for file in files if file.suffix in kinds.split()}
+    assert read and [file for file in read if re.search(words, read[file], re.IGNORECASE)] == []
 
 
 def test_has_its_own_name_and_channels(guide):
@@ -89,3 +121,15 @@ def test_bundle_bears_its_own_name(guide):
 def test_passes_every_check(guide):
     status, out, error = run_command(guide, "check")
     assert status == 0, out + error
+
+
+ENGLISH_FIRST = "languages:\n  - locale: en\n    default: true\n  - locale: zh\n"
+CHINESE_DEFAULT = "languages:\n- locale: en\n  name: E\n- locale: zh\n  default: true\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "languages"),
+    [(ENGLISH_FIRST, ["en", "zh"]), (CHINESE_DEFAULT, ["zh", "en"]), ("nav: [a\n", [])],
+)
+def test_the_language_that_is_written_first_comes_first(config, languages):
+    assert read_languages(config) == languages
