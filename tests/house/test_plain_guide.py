@@ -3,6 +3,7 @@ data files, nested sections, code, tabs, a diagram and a page without a translat
 """
 
 import re
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
@@ -29,20 +30,17 @@ def guide(tmp_path_factory):
 @pytest.fixture
 def read(browser, guide):
     """Opens a page from a file: `read("zh-phone", "index", java_script_enabled=False)`."""
-    readers = []
+    with ExitStack() as readers:
 
-    def open_page(kind, page, **options):
-        language, device = kind.split("-")
-        root = (guide / "site").as_uri() + "/"
-        folder = "" if language == "en" else f"{language}/"
-        readers.append(open_reader(browser, root, language, device, **options))
-        opened = readers[-1].__enter__().context.new_page()
-        opened.goto(f"{root}{folder}{page}.html")
-        return opened
+        def open_page(kind, page, **options):
+            language, device = kind.split("-")
+            root = (guide / "site").as_uri() + "/"
+            reader = open_reader(browser, root, language, device, **options)
+            opened = readers.enter_context(reader).context.new_page()
+            opened.goto(f"{root}{'' if language == 'en' else f'{language}/'}{page}.html")
+            return opened
 
-    yield open_page
-    for reader in readers:
-        reader.__exit__(None, None, None)
+        yield open_page
 
 
 def test_passes_every_check_once_its_translations_are_on_record(guide):

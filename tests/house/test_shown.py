@@ -6,6 +6,8 @@ when a page is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 import tinycss2
 from test_csp import ACTIONS
@@ -79,21 +81,18 @@ def test_what_is_put_together_is_seen(added, browser):
     page.close()
 
 
-def read_declarations(rules) -> list[tuple[str, str]]:
+def read_declarations(nodes: Iterable) -> Iterator[tuple[str, str]]:
     """Name and value of all that a stylesheet sets, but for sheets of paper."""
-    found = []
-    for rule in rules:
-        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
-            found += read_declarations(tinycss2.parse_rule_list(rule.content, True, True))
-        elif rule.type == "qualified-rule":
-            parts = tinycss2.parse_declaration_list(rule.content, True, True)
-            found += [(one.name, tinycss2.serialize(one.value).strip()) for one in parts]
-    return found
+    for one in nodes:
+        if one.type == "declaration":
+            yield one.name, tinycss2.serialize(one.value).strip()
+        elif one.type == "qualified-rule" or one.lower_at_keyword in ("media", "supports"):
+            yield from read_declarations(tinycss2.parse_blocks_contents(one.content, True, True))
 
 
 def test_a_browser_knows_every_style(browser):
     css = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8")
-    declarations = read_declarations(tinycss2.parse_stylesheet(css, True, True))
+    declarations = [*read_declarations(tinycss2.parse_stylesheet(css, True, True))]
     page = browser.new_page()
     unknown = page.evaluate("all => all.filter(one => !CSS.supports(...one))", declarations)
     page.close()
