@@ -17,6 +17,7 @@ from scripts.content.pages import INTRO, address, source_path
 
 TAG = re.compile(r"<[^>]+>")
 SHOWN, SHOWN_HAN = 160, 80  # characters of a first sentence
+TOGETHER = 32  # pages, or answers, of which a part of the index is kept for the next build
 
 
 @dataclass
@@ -73,14 +74,23 @@ def find_answers(page: Any, aliases_of: Callable, language: str) -> list[Answer]
 
 
 def load_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:
-    """The answers of one language; those of a page that is as in the last build are taken from
-    there.
+    """The answers of one language; those of pages that stand together and are as in the last build
+    are taken from there.
     """
-    found: list[Answer] = []
-    for page in pages:
-        aliases = data.aliases_file(source_path(page.file.src_uri))
-        written = aliases.read_bytes() if aliases.is_file() else None
-        inputs = (page.title, page.meta.get("kind"), page.content, written)
-        make = partial(find_answers, page, data.aliases, language)
-        found += load_or_make(f"{page.url} answers", inputs, make)
+    listed, found = list(pages), list[Answer]()
+    for start in range(0, len(listed), TOGETHER):
+        some = listed[start : start + TOGETHER]
+        inputs = [_read_inputs(page, data) for page in some]
+        make = partial(_find_all, some, data, language)
+        found += load_or_make(f"{language} {start} answers", inputs, make)
     return found
+
+
+def _read_inputs(page: Any, data: Data) -> tuple:
+    aliases = data.aliases_file(source_path(page.file.src_uri))
+    written = aliases.read_bytes() if aliases.is_file() else None
+    return page.url, page.title, page.meta.get("kind"), page.content, written
+
+
+def _find_all(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:
+    return [one for page in pages for one in find_answers(page, data.aliases, language)]

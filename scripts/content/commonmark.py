@@ -7,7 +7,7 @@ pages from the same tokens, so that what is checked is what is built.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -32,6 +32,7 @@ DIALECTS = {"alert": "admonition", "alert_title": "admonition_title"} | {
 MAX_NESTING = 40
 
 
+@lru_cache(maxsize=2)  # a text is hashed, then rendered
 def parse_blocks(text: str) -> tuple[list[Token], dict]:
     """Parse an article's blocks, and not yet what stands inside of them.
 
@@ -48,6 +49,9 @@ def parse_blocks(text: str) -> tuple[list[Token], dict]:
 
 def parse_inline(tokens: list[Token], env: dict) -> list[Token]:
     """Give the tokens of blocks children: emphasis, links, code and the like."""
+    for token in tokens:
+        # others may have read the same tokens
+        token.children = [] if token.type == "inline" else None
     state = StateCore("", _parser(), env, tokens)
     inline(state)
     text_join(state)

@@ -43,7 +43,7 @@ def read_syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> d
     characters.
     """
     everyday = _everyday()
-    usual = {character: _reading(character) for character in everyday}
+    usual = dict(zip(everyday, _readings(everyday), strict=True))
     found: dict[str, set[str]] = defaultdict(set)
     for run in {run for text in texts for run in HAN_RUN.findall(text)}:
         for character, syllable in zip(run, _readings(run), strict=True):
@@ -105,17 +105,12 @@ def _pypinyin() -> ModuleType:
     return import_module("pypinyin")
 
 
-@lru_cache(maxsize=4_000)
-def _reading(character: str) -> str:
-    return _pypinyin().pinyin(character, style=_pypinyin().Style.NORMAL)[0][0].replace("ü", "v")
-
-
 @lru_cache(maxsize=20_000)
-def _readings(run: str) -> list[str]:
-    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(run)]
+def _readings(texts: str | tuple[str, ...]) -> list[str]:
+    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(texts)]
 
 
 @lru_cache
-def _everyday() -> list[str]:
+def _everyday() -> tuple[str, ...]:
     codes = (bytes([high, low]) for high in GB2312_LEVEL_1[0] for low in GB2312_LEVEL_1[1])
-    return [text for text in (code.decode("gb2312", "ignore") for code in codes) if text]
+    return tuple(text for text in (code.decode("gb2312", "ignore") for code in codes) if text)

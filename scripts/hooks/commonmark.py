@@ -54,8 +54,8 @@ BLOCK = "block_"
 HEADING = re.compile(r"<h[1-6][\s>]")
 MARKDOWN = re.compile(r"""\smarkdown(?:=["']?\w*["']?)?(?=[\s>])""")
 # a line break between two Han characters would show as a gap
-HAN_BREAK = re.compile(f"(?<={HAN})\n(?={HAN})")
-BACKSLASH_BREAK = re.compile(r"(?<!\\)\\\n")
+HAN_BREAK = re.compile(f"\n(?<={HAN}\n)(?={HAN})")
+BACKSLASH_BREAK = re.compile(r"\\\n(?<!\\\\\n)")
 # other braces than those of attributes are text
 ATTRIBUTES = rf"(?={OPENING})\{{:?[ ]*([^\n]*)\}}"
 
@@ -110,7 +110,7 @@ class Blocks(BlockParser):
         self.tabs, self.label = 0, self.root
         steps = (self.md.inlinePatterns, self.md.treeprocessors)
         self.signs_only = not any(name in one for name in READ_LETTERS for one in steps)
-        tokens, env = parse_blocks("\n".join(lines))
+        tokens, env = parse_blocks(self._restore(lines))
         for token in tokens:
             if token.nesting == 1:
                 self.open.append(self._begin(token))
@@ -118,7 +118,7 @@ class Blocks(BlockParser):
                 self.open.pop()
             elif token.type == "inline":
                 self._add_text(token.content)
-                self.said = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", token.content)).strip(" :：")
+                self.said = token.content
             elif token.type == "hr":
                 etree.SubElement(self.open[-1], "hr")
             else:
@@ -129,6 +129,12 @@ class Blocks(BlockParser):
         for label, target in env.get("references", {}).items():
             self.md.references[label.lower()] = (target["href"], target.get("title"))
         return etree.ElementTree(self.root)
+
+    def _restore(self, lines: list[str]) -> str:
+        """The text with as many lines as its file, in which form it may just have been parsed."""
+        text = "\n".join(lines).rstrip("\n") + "\n"
+        written = self.page.file.content_string if self.page else ""
+        return "\n" * (written.count("\n") - text.count("\n")) + text
 
     def _begin(self, token) -> etree.Element:
         if token.hidden:  # the paragraph of a list whose items stand close
@@ -189,7 +195,8 @@ class Blocks(BlockParser):
             return render_code(token)
         try:
             step = self.words.interface["flow_step"]
-            return clean_html(draw_figure(token.content, step, self.said))
+            said = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", self.said)).strip(" :：")
+            return clean_html(draw_figure(token.content, step, said))
         except ValueError as error:
             problem = f"a diagram cannot be drawn and stays code: {error}"
             level = logging.WARNING if FLOWCHART.match(token.content) else logging.INFO

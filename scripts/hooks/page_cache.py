@@ -10,6 +10,7 @@ MkDocs says anything is not kept, so that it is said again.
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import logging
@@ -199,6 +200,8 @@ def on_config(config):
         env = make_env()
         env.loader, env.bytecode_cache = Loader(config.theme.dirs), templates
         env.auto_reload = False  # it would look at the files of every template for every page
+        # each page asks twenty times
+        env.get_template = functools.cache(env.get_template)
         return env
 
     config.theme.get_env = get_env

@@ -19,7 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from scripts.content.answers import Answer, load_answers
+from scripts.content.answers import TOGETHER, Answer, load_answers
 from scripts.content.cache import digest, load_or_make
 from scripts.content.data import Data, read_data
 from scripts.content.full_text import find_entries, write_volumes
@@ -37,7 +37,6 @@ from scripts.content.pages import address as page_at
 from scripts.content.pages import source_path
 
 SMALL = 200  # answers, the texts of which are light enough to stand in the index
-TOGETHER = 32  # answers, the entries of which are kept together for the next build
 PIECE = 16  # answers, the texts of which are fetched together in a larger guide
 
 
