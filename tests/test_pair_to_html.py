@@ -1,5 +1,6 @@
 """One Chinese article and its translation become two pages: read this first."""
 
+from cases import write
 from conftest import build
 
 CONFIG = """\
@@ -16,21 +17,17 @@ plugins:
 """
 
 
+CHINESE = "---\ntitle: 首页\n---\n\n## 提现 { #withdraw }\n\n先等。\n"
+ENGLISH = "---\ntitle: Home\n---\n\n## Withdraw { #withdraw }\n\nWait.\n"
+FILES = {"mkdocs.yml": CONFIG, "docs/index.md": CHINESE, "docs/index.en.md": ENGLISH}
+
+
 def test_pair_becomes_two_pages(tmp_path):
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    (docs / "index.md").write_text(
-        "---\ntitle: 首页\n---\n\n## 提现 { #withdraw }\n\n先等。\n", encoding="utf-8"
-    )
-    (docs / "index.en.md").write_text(
-        "---\ntitle: Home\n---\n\n## Withdraw { #withdraw }\n\nWait.\n", encoding="utf-8"
-    )
+    write(tmp_path, FILES)
 
     result = build(tmp_path / "site", root=tmp_path)
 
     assert result.returncode == 0, result.stderr
-    assert '<h2 id="withdraw">提现' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
-    assert '<h2 id="withdraw">Withdraw' in (tmp_path / "site/en/index.html").read_text(
-        encoding="utf-8"
-    )
+    chinese, english = (tmp_path / "site" / page for page in ("index.html", "en/index.html"))
+    assert '<h2 id="withdraw">提现' in chinese.read_text(encoding="utf-8")
+    assert '<h2 id="withdraw">Withdraw' in english.read_text(encoding="utf-8")

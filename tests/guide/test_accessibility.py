@@ -80,19 +80,13 @@ def test_keyboard_skips_to_the_text(open_page):
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
-def test_keyboard_opens_and_closes_menu_and_search(open_page):
+def test_keyboard_opens_and_closes_the_menu(open_page):
     page = open_page("guides/money/", PHONE)
     page.locator(".menu summary").focus()
     page.keyboard.press("Enter")
     assert page.locator(".menu__panel").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator(".menu__panel").is_visible()
-    page.locator("[data-open-search]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.name === 'query'")
-    page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.matches('[data-open-search]')")
-    assert not page.locator("[name=query]").is_visible()
 
 
 FOCUS = """() => {

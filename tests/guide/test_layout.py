@@ -74,13 +74,6 @@ def test_a_heading_is_read_without_the_sign_of_its_link(open_page, path):
     assert "#" in page.url
 
 
-def test_code_is_set_in_a_typewriter_face_without_added_spaces(open_page):
-    page = open_page("contact/prepare/")
-    style = "one => [getComputedStyle(one).fontFamily, getComputedStyle(one).textAutospace]"
-    family, spaces = page.locator("pre code").first.evaluate(style)
-    assert family.endswith("monospace") and spaces == "no-autospace"
-
-
 @pytest.mark.parametrize("root", ["online_url", "offline_url"])
 def test_a_wrong_address_is_answered_in_the_default_language_with_a_switch(browser, root, request):
     page = browser.new_page()

@@ -45,17 +45,6 @@ def find_addresses(page, root: str, query: str) -> list[str]:
     return [read_address(link, root) for link in page.evaluate(ASK, query)["links"]]
 
 
-def test_nothing_of_search_is_loaded_before_the_reader_turns_to_it(page, online_url):
-    requested = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(online_url, wait_until="networkidle")
-    assert not [url for url in requested if "search" in url]
-    page.locator(OPENER).first.click()
-    page.evaluate(READY)
-    assert [url for url in requested if url.endswith("search/zh.js")]
-    assert not [url for url in requested if url.endswith("search/en.js")]
-
-
 def test_the_most_pressing_problems_stand_there_before_a_letter_is_typed(reader):
     page = reader.open("index")
     page.locator(OPENER).first.click()

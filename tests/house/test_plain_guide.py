@@ -102,7 +102,11 @@ def test_a_page_shows_one_tab_its_code_and_its_diagram(read):
 def test_code_can_be_copied_and_a_word_of_the_text_is_found(read):
     page = read("zh-desktop", "start/first")
     code = page.locator("pre", has_text="print").first
-    assert "mono" in code.evaluate("code => getComputedStyle(code).fontFamily")
+    style = code.locator("code").evaluate("""code => {
+        const { fontFamily, textAutospace } = getComputedStyle(code)
+        return [fontFamily.endsWith("monospace"), textAutospace]
+    }""")
+    assert style == [True, "no-autospace"]
     code.get_by_role("button", name="复制").click()
     expect(page.locator(".toast")).to_have_text("代码已复制")
     page.get_by_role("button", name="搜索").first.click()
