@@ -146,8 +146,11 @@ def reported_source(article, sources):
     """
     known = sources.data.sources
     letters = f'write letters of {", ".join(known)}, such as "A, B"'
-    named = article.meta.get("sources")
-    named = named if isinstance(named, list) else []
+    named = article.meta.get("sources") or []
+    original = sources.by_path.get(article.source_path, article)
+    # what else is wrong with the list is told by other rules
+    is_sound = isinstance(named, list) and named == (original.meta.get("sources") or [])
+    named = named if is_sound else []
     unknown = [index for index, letter in enumerate(named) if letter not in known]
     for index in unknown:
         yield article.front.line("sources", index), f"no source `{named[index]}`, {letters}"
@@ -163,6 +166,6 @@ def reported_source(article, sources):
                 yield line_of(token), f"{message}; {letters}"
             elif wrong is not None:
                 yield line_of(token), f"{written}: no source `{wrong}`, {letters}"
-            elif lacking and named and not unknown:
+            elif lacking and is_sound and not unknown:
                 message = f"source {lacking} is not named at the top, write it under `sources:` too"
                 yield line_of(token), message
