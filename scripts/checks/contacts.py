@@ -102,8 +102,8 @@ def built_findings(site) -> Iterator[Finding]:
             text = WORDS_IN_FILE.sub("", text)
         texts[path] = text
     own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
-    read = read_sentences(_read_sources(site.sources))
-    return _find_not_allowed(site.sources, texts, own, read)
+    site.sources.sentences.update(read_sentences(_read_sources(site.sources)))
+    return _find_not_allowed(site.sources, texts, own, site.sources.sentences)
 
 
 def _entries(sources) -> Iterator[dict]:

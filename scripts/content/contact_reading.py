@@ -73,6 +73,8 @@ def fold(text: str) -> str:
 
 def change_lines(text: str, sign: re.Pattern, change: Callable[[str], str]) -> str:
     """The text with those lines and cells changed that hold a sign; most hold none."""
+    if not sign.search(text):
+        return text
     return "".join(change(one) if sign.search(one) else one for one in CELL.split(text))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -27,10 +27,12 @@ class Sources:
     """The sources below `root`, the folder of mkdocs.yml.
 
     `wanted` names the files and folders below it that are to be reported on; () is all of them.
+    `sentences`: what the search for contacts has read; what stands on both sites is read once.
     """
 
     root: Path
     wanted: tuple[str, ...] = ()
+    sentences: set[str] = field(default_factory=set, compare=False)
 
     def is_wanted(self, path: str) -> bool:
         """Whether what is found in a file will be reported: slow checks leave the others out."""
