@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from scripts.content.cache import load_or_make
+from scripts.content.cache import hash_files, load_or_make
 from scripts.content.data import Data
 from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.page_text import read_sections, take_first_sentence
@@ -80,16 +80,11 @@ def load_answers(pages: Iterable[Any], data: Data, language: str) -> list[Answer
     listed, found = list(pages), list[Answer]()
     for start in range(0, len(listed), TOGETHER):
         some = listed[start : start + TOGETHER]
-        inputs = [_read_inputs(page, data) for page in some]
+        words = [hash_files(data.aliases_file(source_path(one.file.src_uri))) for one in some]
+        facts = [(one.url, one.title, one.meta.get("kind"), one.content) for one in some]
         make = partial(_find_all, some, data, language)
-        found += load_or_make(f"{language} {start} answers", inputs, make)
+        found += load_or_make(f"{language} {start} answers", (words, facts), make)
     return found
-
-
-def _read_inputs(page: Any, data: Data) -> tuple:
-    aliases = data.aliases_file(source_path(page.file.src_uri))
-    written = aliases.read_bytes() if aliases.is_file() else None
-    return page.url, page.title, page.meta.get("kind"), page.content, written
 
 
 def _find_all(pages: Iterable[Any], data: Data, language: str) -> list[Answer]:

@@ -199,8 +199,7 @@ def on_config(config):
     def get_env():
         env = make_env()
         env.loader, env.bytecode_cache = Loader(config.theme.dirs), templates
-        env.auto_reload = False  # it would look at the files of every template for every page
-        # each page asks twenty times
+        # every page asks for twenty, and each time their files would be looked at
         env.get_template = functools.cache(env.get_template)
         return env
 
