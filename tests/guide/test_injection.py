@@ -110,7 +110,8 @@ def poisoned(tmp_path_factory):
         text = article.read_text(encoding="utf-8")
         # a text in single quotation marks, whatever stands in it
         facts = re.sub(r"(?m)^(title|description): (.*)$", rf"\1: '\2 \"{IMAGE}'", text)
-        article.write_text(facts, encoding="utf-8")
+        headings = re.sub(r"(?m)^(## .*)( { #)", rf"\1 `{IMAGE}`\2", facts)
+        article.write_text(headings, encoding="utf-8")
     result = build(root / "site", root=root, PYTHONPATH=str(root))
     assert result.returncode == 0, result.stderr
     return root / "site"
@@ -129,4 +130,4 @@ def test_search_shows_poisoned_titles_as_text(poisoned, page):
     with serve(poisoned) as url:
         for query in ("?q=断网", "en/?q=connection"):
             open_and_look(page, url + query)
-            assert page.locator("#finder [role=option]").count()
+            assert IMAGE in "".join(page.locator("#finder [role=option]").all_inner_texts())
