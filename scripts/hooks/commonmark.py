@@ -240,7 +240,7 @@ def render_code(token) -> str:
 
 
 def colour_words(code: str, language: str) -> str:
-    """Code as HTML, its words with classes for which docs/assets/site.css has colours."""
+    """Code as HTML, its words with classes for which docs/assets/code.css has colours."""
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:

@@ -159,7 +159,7 @@ def draw_picture(source: str, title: str) -> str:
     svg = merman.Merman().render_svg(PICTURE_SETTINGS + source, None)
     size = SIZE.search(svg)
     wide, high = (round(float(size[side])) for side in ("width", "height")) if size else (0, 0)
-    address = f"data:image/svg+xml,{quote(svg, safe=' ;:/=,()!#'.replace('#', ''))}"
+    address = f"data:image/svg+xml,{quote(svg, safe=' ;:/=,()!')}"
     image = f'<img src="{address}" alt="{escape(title)}" width="{wide}" height="{high}">'
     return f"{image}<details><summary>Mermaid</summary><pre>{escape(source)}</pre></details>"
 
