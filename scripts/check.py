@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import inspect
 import io
 import os
 import pkgutil
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -26,7 +28,7 @@ from pathlib import Path
 
 import scripts.checks
 from scripts.build import KINDS, fresh_build, guarded
-from scripts.checks import CHECKS, UNREAD, Problem, keep_causes, lower, run
+from scripts.checks import CHECKS, STATE, Check, Problem, Stage, apply_settings, keep_first, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
 from scripts.content.languages import LANGUAGES
@@ -36,11 +38,8 @@ from scripts.content.site import Site
 from scripts.content.sources import Sources
 
 # importing a module registers its checks; one that was added cannot be forgotten in a list
-try:
-    for module in pkgutil.iter_modules(scripts.checks.__path__):
-        importlib.import_module(f"scripts.checks.{module.name}")
-except DataError as error:
-    sys.exit(str(error))
+for module in pkgutil.iter_modules(scripts.checks.__path__):
+    importlib.import_module(f"scripts.checks.{module.name}")
 
 NO_ADDRESS = "https://guide.invalid/"
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,21 +49,27 @@ report it by the issue form for problems of the site. The other rules went on.
 中文：一条规则碰到没料到的内容，停下了。这是程序的毛病，请用问题表单“网站用不了”报告；其他规则照常。"""
 
 
-def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()) -> list[Problem]:
-    """What all rules find in the project at `root`, sorted.
+def find(
+    root: Path,
+    rules: set[str] | None = None,
+    wanted: tuple[str, ...] = (),
+    checks: Mapping[str, Check] = CHECKS,
+) -> list[Problem]:
+    """What the rules find in the project at `root`, sorted; without `rules`, all of them.
 
-    `wanted`: files and folders to which the caller keeps.
+    `wanted`: files and folders to which the caller keeps. `checks`: all, with their levels.
     """
     sources = Sources(root, wanted)
     rules = set(CHECKS) if rules is None else rules
     built = {rule for rule in rules if CHECKS[rule].over != "source"}
-    found = keep_causes(run("source", sources, rules | UNREAD if built else rules))
-    if not built or any(problem.rule in UNREAD for problem in found):
+    needed = {rule for rule, one in CHECKS.items() if built and one.stage is Stage.FILE}
+    found = keep_first(run("source", sources, rules | needed, checks))
+    if not built or any(one.stage is Stage.FILE for one in found):
         return found
     with ThreadPoolExecutor() as pool:
         builds = list(pool.map(partial(fresh_build, root=root), KINDS))
     lines = [message for one in builds for message in one.messages]
-    found += run("messages", Messages(sources, lines), rules)
+    found += run("messages", Messages(sources, lines), rules, checks)
     for kind, one in zip(KINDS, builds, strict=True):
         if not one.failed:
             # the bundle has the address that mkdocs.yml gives, whatever the environment says
@@ -73,8 +78,8 @@ def find(root: Path, rules: set[str] | None = None, wanted: tuple[str, ...] = ()
             site = Site(one.folder, sources, address, kind == "offline")
             # the offline one has the same pages
             looking = {one for one in built if CHECKS[one].offline or not site.offline}
-            found += run("built", site, looking)
-    return keep_causes(found)
+            found += run("built", site, looking, checks)
+    return keep_first(found)
 
 
 def show(problem: Problem, form: str, state: bool) -> str:
@@ -88,7 +93,7 @@ def show(problem: Problem, form: str, state: bool) -> str:
 
 def report(found: list[Problem], form: str) -> int:
     """Print what was found and a closing line; returns the exit status."""
-    states = [problem for problem in found if problem.level == "state"]
+    states = [problem for problem in found if problem.level == STATE]
     number = len(found) - len(states)
     for problem in found:
         print(show(problem, form, problem in states))
@@ -121,7 +126,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     if options.explain:
         known = CHECKS.get(options.explain)
-        print(known.explanation if known else STOPPED)
+        print(inspect.getdoc(known.run) if known else STOPPED)
         return 0
     missing = [
         path for path in ["mkdocs.yml", *options.paths] if not (options.root / path).exists()
@@ -133,16 +138,17 @@ def main(arguments: list[str]) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    checks = CHECKS
     with suppress(DataError):  # is reported where mkdocs.yml itself is checked
-        lower(read_config(options.root).value)
+        checks = apply_settings(read_config(options.root).value)
     rules = set(options.only or CHECKS)
     if options.sources:
         rules = {rule for rule in rules if CHECKS[rule].over == "source"}
     wanted = _list_wanted(options)
-    found = find(options.root, rules, wanted)
+    found = find(options.root, rules, wanted, checks)
     sources = Sources(options.root, wanted)
     # what cannot be read kept all other rules from being asked
-    kept = [one for one in found if sources.is_wanted(one.path) or one.rule in UNREAD]
+    kept = [one for one in found if sources.is_wanted(one.path) or one.stage is Stage.FILE]
     return report(kept, options.format)
 
 

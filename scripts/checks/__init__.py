@@ -17,43 +17,46 @@ with a `Bad:` and a `Good:` sample and a sentence in Chinese. What it is given, 
 A check of articles yields lines and messages; every other one names the file too: `(path, line,
 message)`. A module of checks in this folder is found by itself; a bad and a good case are added to
 tests/.
+
+What one stage finds may only follow from what an earlier one did: `keep_first` says what is told.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import IntEnum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from scripts.content.config import value_at
 from scripts.content.features import FEATURES
 from scripts.content.reading import DataError
 
-LEVELS = ("problem", "state")
-# what a check is given: one thing after the other, with what holds them all, or that alone
-HOLDERS = {
-    "article": "source",
-    "translation": "source",
-    "page": "built",
-    "source": "source",
-    "messages": "messages",
-    "built": "built",
+
+class Stage(IntEnum):
+    """What is looked at, one after the other."""
+
+    FILE = 0  # can it be read?
+    TEXT = 1  # are its signs right?
+    WORDING = 2  # are its words? A wrong sign may look like a wrong word
+    PAIR = 3  # do an article, its translation and what belongs to them agree?
+    SITE = 4  # is what was built of them right?
+
+
+# what a check is given: what holds that, and its stage, unless the check names another
+GIVEN = {
+    "article": ("source", Stage.TEXT),
+    "source": ("source", Stage.TEXT),
+    "translation": ("source", Stage.PAIR),
+    "messages": ("messages", Stage.SITE),
+    "page": ("built", Stage.SITE),
+    "built": ("built", Stage.SITE),
 }
-# what checks look at, in this order
-STAGES = ("source", "messages", "built")
-# how many articles or pages that stop a check are named, before it is given up
-ATTEMPTS = 5
-# with one of these nothing else can be said, and a build would hang or fail
-UNREAD = {"readable", "data-file"}
-# where something else is wrong in a line, these may only follow from it
-GUESSES = {"chinese-copy", "heading-id"}
+PROBLEM, STATE = "problem", "state"
 # what `extra.rules` of mkdocs.yml may make of a rule
-OFF, WARNING = "off", "warning"
-SAMPLES = ("Bad: ", "Good: ", "中文：")
+LOWER_LEVELS = {"off": "off", "warning": STATE}
 
 
 class Problem(NamedTuple):
@@ -63,24 +66,8 @@ class Problem(NamedTuple):
     line: int
     message: str
     rule: str
-
-    @property
-    def level(self) -> str:
-        return CHECKS[self.rule].level if self.rule in CHECKS else "problem"
-
-    @property
-    def quotes(self) -> list[str]:
-        """What the message quotes, that which is wrong first."""
-        return self.message.split("`")[1::2]
-
-    @property
-    def stage(self) -> int:
-        """How early the checks that found it run: the sources first, the built site last."""
-        return STAGES.index(CHECKS[self.rule].over) if self.rule in CHECKS else 0
-
-    @property
-    def follows(self) -> bool:
-        return self.rule in CHECKS and CHECKS[self.rule].follows
+    level: str = PROBLEM
+    stage: Stage = Stage.TEXT
 
     def __str__(self) -> str:
         # a line each, whatever a file is called
@@ -91,16 +78,15 @@ class Problem(NamedTuple):
 class Check(NamedTuple):
     """One rule.
 
-    `given` is one of HOLDERS. `level`: a `problem` fails the check, a `state` is only listed.
-    `follows`: it compares articles, so that what it finds may only follow from a mistake that
-    stands in one of them. `offline`: it looks at the offline site too.
+    `given` is one of GIVEN. `level`: a `problem` fails the check, a `state`
+    is only listed. `offline`: it looks at the offline site too.
     """
 
     rule: str
     given: str
     run: Callable[..., Iterator[tuple]]
     level: str
-    follows: bool = False
+    stage: Stage
     offline: bool = False
 
     @property
@@ -108,18 +94,7 @@ class Check(NamedTuple):
         """`source` (scripts.content.sources.Sources), `built` (scripts.content.site.Site) or
         `messages` (scripts.checks.messages.Messages).
         """
-        return HOLDERS[self.given]
-
-    @property
-    def explanation(self) -> str:
-        """What the rule asks for, with a bad and a good sample and a sentence in Chinese."""
-        return inspect.getdoc(self.run) or ""
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """The file and the line where it stands."""
-        code = self.run.__code__
-        return f"scripts/{code.co_filename.rpartition('/scripts/')[2]}", code.co_firstlineno
+        return GIVEN[self.given][0]
 
 
 CHECKS: dict[str, Check] = {}
@@ -127,51 +102,37 @@ CHECKS: dict[str, Check] = {}
 
 def check(
     given: str,
-    level: str = "problem",
-    follows: bool = False,
+    level: str = PROBLEM,
+    stage: Stage | None = None,
     offline: bool = False,
     feature: str = "",
 ) -> Callable:
     """Register a generator function as a check; the arguments are fields of Check.
 
     With a `feature`, it is one of guides that have it (scripts.content.features).
-
-    Raises DataError where the rule has no name of its own or lacks a sample.
     """
 
     def register(function):
         rule = function.__name__.replace("_", "-")
-        one = Check(rule, given, function, level, follows, offline)
-        if message := _refuse_check(one):
-            raise DataError(*one.place, message)
+        own = GIVEN[given][1] if stage is None else stage
         if not feature or feature in FEATURES:
-            CHECKS[rule] = one
+            CHECKS[rule] = Check(rule, given, function, level, own, offline)
         return function
 
     return register
 
 
-def _refuse_check(one: Check) -> str | None:
-    """What is wrong with the decorator or the docstring of a check."""
-    if one.rule in CHECKS:
-        return f"there is a check `{one.rule}` already, give this one another name"
-    for value, known in ((one.given, HOLDERS), (one.level, LEVELS)):
-        if value not in known:
-            return f"check {one.rule}: `{value}`, write one of {', '.join(known)}"
-    if not all(re.search(rf"^{label}\S", one.explanation, re.M) for label in SAMPLES):
-        return f"check {one.rule}: write `Bad: `, `Good: ` and `中文：` lines below the rule"
-    return None
-
-
-def lower(settings: Any) -> None:
-    """Change the level of rules as the value of mkdocs.yml says: a warning is a state.
+def apply_settings(settings: Any) -> dict[str, Check]:
+    """The checks with the levels that the value of mkdocs.yml gives them.
 
     What it says wrongly changes nothing; the rule `interface` reports it.
     """
-    for rule, setting in read_settings(settings).items():
-        if refuse_setting(rule, setting) is None:
-            level = "state" if setting["level"] == WARNING else OFF
-            CHECKS[rule] = CHECKS[rule]._replace(level=level)
+    levels = {
+        rule: LOWER_LEVELS[setting["level"]]
+        for rule, setting in read_settings(settings).items()
+        if refuse_setting(rule, setting) is None
+    }
+    return {rule: one._replace(level=levels.get(rule, one.level)) for rule, one in CHECKS.items()}
 
 
 def read_settings(settings: Any) -> dict:
@@ -182,40 +143,30 @@ def read_settings(settings: Any) -> dict:
 
 def refuse_setting(rule: str, setting: Any) -> str | None:
     """What is wrong in an entry of `extra.rules`, if anything is."""
-    if rule not in CHECKS or rule in UNREAD:
+    if rule not in CHECKS or CHECKS[rule].stage is Stage.FILE:
         return f"there is no rule `{rule}` that can be lowered, write the name in brackets"
-    if value_at(setting, ("level",)) not in (OFF, WARNING) or not value_at(setting, ("because",)):
-        return f"write `{rule}: {{level: {OFF}, because: …}}`, or `level: {WARNING}`"
+    level, because = (value_at(setting, (key,)) for key in ("level", "because"))
+    if level not in LOWER_LEVELS or not because:
+        return f"write `{rule}: {{level: off, because: …}}`, or `level: warning`"
     return None
 
 
-def run(over: str, subject, rules: Iterable[str] | None = None) -> list[Problem]:
-    """What the checks over a kind of subject find in `subject`, each once, sorted."""
+def run(
+    over: str,
+    subject,
+    rules: Iterable[str] | None = None,
+    checks: Mapping[str, Check] = CHECKS,
+) -> list[Problem]:
+    """What the checks over a kind of subject find in `subject`, each once, sorted.
+
+    `checks` are all there are, with their levels; `rules` those to run.
+    """
     found: set[Problem] = set()
-    for one in CHECKS.values():
-        if one.over == over and one.level != OFF and (rules is None or one.rule in rules):
-            found.update(_run_one(one, subject))
+    for one in checks.values():
+        if one.over == over and one.level != "off" and (rules is None or one.rule in rules):
+            for arguments in list_arguments(one, subject):
+                found.update(_run_one(one, arguments))
     return sorted(found)
-
-
-def _run_one(one: Check, subject) -> list[Problem]:
-    """What a check finds. Where it stops at an article or page, it names that and goes on."""
-    found: list[Problem] = []
-    stops = 0
-    for arguments in list_arguments(one, subject):
-        try:
-            for *path, line, message in one.run(*arguments):
-                if not isinstance(line, int):
-                    message = f"`{line}` in the place of a line, yield its number and the message"
-                    return [Problem(*one.place, message, "stopped")]
-                name = path[0] if path else arguments[0].name
-                found.append(Problem(name, line, message, one.rule))
-        except Exception as error:  # noqa: BLE001 (it must not hide what others find)
-            found.append(_describe_stop(one.rule, error, arguments[0]))
-            stops += 1
-        if stops == ATTEMPTS:
-            break
-    return found
 
 
 def list_arguments(one: Check, subject) -> list[tuple]:
@@ -233,83 +184,46 @@ def list_arguments(one: Check, subject) -> list[tuple]:
     return [(subject,)]
 
 
-def _describe_stop(rule: str, error: Exception, item: Any) -> Problem:
-    """What there is to say of an error that ended a check."""
-    if isinstance(error, DataError):
+def _run_one(one: Check, arguments: tuple) -> Iterator[Problem]:
+    """What a check finds in one thing; where it stops, that, so that the others are looked at."""
+    try:
+        for *path, line, message in one.run(*arguments):
+            name = path[0] if path else arguments[0].name
+            yield Problem(name, line, message, one.rule, one.level, one.stage)
+    except DataError as error:
         # a data file that the check needs is wrong: that, not the check, is what there is to say
-        return Problem(error.path, error.line, error.message, "data-file")
-    place, line = _find_frame(error)
-    message = f"{type(error).__name__}: {error}"
-    if not hasattr(item, "name"):
-        return Problem(place, line, f"{rule} stopped: {message}", "stopped")
-    message = f"checks stopped at it ({place}, line {line}: {message}); please report this error"
-    return Problem(item.name, 1, message, "stopped")
+        yield Problem(error.path, error.line, error.message, "data-file", stage=Stage.FILE)
+    except Exception as error:  # noqa: BLE001 (it must not hide what others find)
+        *_, frame = traceback.extract_tb(error.__traceback__)
+        message = f"{one.rule} stopped ({frame.filename}, line {frame.lineno}: {error!r})"
+        name = getattr(arguments[0], "name", "scripts/checks")
+        yield Problem(name, 1, f"{message}; please report this error", "stopped")
 
 
-def _find_frame(error: Exception) -> tuple[str, int]:
-    """The innermost line of ours that an exception went through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "/scripts/" in frame.filename]
-    return f"scripts/{ours[-1].filename.rpartition('/scripts/')[2]}", ours[-1].lineno or 1
+def keep_first(problems: Iterable[Problem]) -> list[Problem]:
+    """What is to be told of problems, sorted: what was found first, stage by stage.
 
-
-def keep_causes(problems: Iterable[Problem]) -> list[Problem]:
-    """What is to be told of problems, sorted: one message a mistake.
-
-    Where a data file cannot be read, that alone. Of messages in one line that quote the same words,
-    the first. Not what follows from a mistake: what differs between a pair of articles of which one
-    has a mistake of its own, what leads to a section of it, and what became of addresses.
+    Where a file cannot be read, that alone. Of a line, its first stage. Of an article with its
+    translation, record and search words, nothing of the stages PAIR and SITE once an earlier one
+    found a problem. A template shows the same mistake on every page: it is told once.
     """
     problems = sorted(problems)
-    if any(problem.rule == "data-file" for problem in problems):
-        return [problem for problem in problems if problem.rule in UNREAD]
-    lines = groupby(problems, key=itemgetter(0, 1))
-    told = [one for _, found in lines for one in _keep_first(list(found))]
-    causes = [one for one in told if one.level == "problem" and not one.follows]
-    pairs = {_name_pair(one.path) for one in causes if one.stage == 0}
-    kept = {
-        # a template shows the same mistake on every page
-        one[:2] + one[3:] if one.path.startswith("overrides/") else one: one
-        for one in reversed(told)
-        if not _is_consequence(one, bool(causes), pairs)
-    }
-    return sorted(kept.values())
-
-
-def _is_consequence(one: Problem, is_wrong: bool, pairs: set[str]) -> bool:
-    """Whether a problem may only follow from another one.
-
-    Args:
-        is_wrong: Whether there is another one.
-        pairs: What has one in its source, as _name_pair names it.
-    """
-    if one.stage == 0:
-        return one.follows and _name_pair(one.path) in pairs
-    path, _, ident = next(iter(one.quotes), "").partition("#")
-    name = path.rstrip("/").removesuffix(".md").rpartition("/")[2]
-    leads_there = bool(ident) and any(pair.endswith(f"/{name}") for pair in pairs)
-    return leads_there or (one.follows and is_wrong)
-
-
-def _keep_first(found: list[Problem]) -> list[Problem]:
-    """What is to be told of problems in one line."""
-    told: list[Problem] = []
-    for one in sorted(found, key=_rank):
-        quotes = [quote for other in told for quote in other.quotes]
-        is_told = any(first in quote for first in one.quotes[:1] for quote in quotes)
-        is_late = one.stage > 0 or one.rule in GUESSES
-        earlier = [other for other in told if _rank(other)[:2] < _rank(one)[:2]]
-        if not is_told and not (is_late and any(other.level == "problem" for other in earlier)):
-            told.append(one)
-    return sorted(told)
-
-
-def _rank(one: Problem) -> tuple:
-    """Orders the problems of a line; a sign that went wrong may look like a contact."""
-    is_guess = one.follows or one.rule in (*GUESSES, "contact-value")
-    return one.stage, is_guess, [-len(quote) for quote in one.quotes[:1]]
+    if unread := [one for one in problems if one.stage is Stage.FILE]:
+        return unread
+    first: dict[Any, Stage] = {}
+    told: dict[tuple, Problem] = {}
+    for one in sorted(problems, key=attrgetter("stage")):
+        line, pair = one[:2], _name_pair(one.path)
+        causes = [line, pair] if one.stage >= Stage.PAIR else [line]
+        if all(first.get(place, one.stage) == one.stage for place in causes):
+            in_template = one.path.startswith("overrides/")
+            told.setdefault((*line, one.rule) if in_template else one, one)
+        if one.level == PROBLEM:
+            first.setdefault(line, one.stage)
+            first.setdefault(pair, one.stage)
+    return sorted(told.values())
 
 
 def _name_pair(path: str) -> str:
-    """What a pair of articles, its record and its search words share: `docs/faq/fees`."""
+    """What an article, its translation, record and search words share: `docs/faq/fees`."""
     return re.sub(r"_data/(?:translations|aliases)/|(?:\.[a-z]{2})?\.(?:md|yml)$", "", path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.commonmark import TAB, line_of
 from scripts.content.features import SOURCES
 from scripts.content.languages import CHINESE
@@ -135,7 +135,7 @@ def marker(article, sources):
     return find_unknown(article.prose, sources.data)
 
 
-@check("article", feature=SOURCES)
+@check("article", stage=Stage.WORDING, feature=SOURCES)
 def reported_source(article, sources):
     """A `reported` block names the sources that say so; they stand in docs/_data/sources.yml, and
     `sources` in front matter names them too.

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.contact_names import ACCOUNT
 from scripts.content.contact_patterns import KINDS, PERSON
 from scripts.content.contact_texts import (
@@ -142,7 +142,7 @@ def _say(findings: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
         yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
-@check("source", feature=CONTACTS)
+@check("source", stage=Stage.WORDING, feature=CONTACTS)
 def contact_value(sources):
     """No phone number, address, account, invitation, person to ask for or place to go to stands
     in an article, a data file, a template, a script, a style or a file's name.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.data import name_schema
 from scripts.content.documents import Document
 from scripts.content.pages import Article
@@ -15,7 +15,7 @@ from scripts.content.translations import walk
 PAGE = re.compile(r"(?P<page>[\w./-]+\.md|(?:[a-z0-9-]+/)+(?=#))(?:#(?P<anchor>[\w-]+))?")
 
 
-@check("source")
+@check("source", stage=Stage.FILE)
 def data_file(sources):
     """A data file under docs/_data/ is YAML, keeps to the schema of its name in
     scripts/content/schemas/, and gives each `id` once.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.pages import Section
 
 ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 
 
-@check("article")
+@check("article", stage=Stage.WORDING)
 def heading_id(article, sources):
     """Every heading says something, has something below it, and has an id of its own in lower-case
     ASCII, so that links to it last and lead to the same place in each language.

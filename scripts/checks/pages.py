@@ -23,7 +23,7 @@ LEFT_OVER = re.compile(
 )
 
 
-@check("page", follows=True)
+@check("page")
 def page_html(page, site):
     """On a page an id stands once, an image has a size, no element runs a script of its own.
 

@@ -42,7 +42,7 @@ def _pair_sections(one: Translation) -> list[tuple[Part, Part]]:
     return [(one.source.parts[ident], here[ident]) for ident in one.current if ident in here]
 
 
-@check("translation", follows=True)
+@check("translation")
 def translation_page(one, sources):
     """A translation has the sections of the Chinese article, with the same ids, levels and order,
     and is of the same kind, names the same sources and is a safety page if that is one.
@@ -86,7 +86,7 @@ def _write(key: str, value) -> str:
     return f"`{key}: {text.splitlines()[0]}`"
 
 
-@check("translation", follows=True)
+@check("translation")
 def translation_shape(one, sources):
     """A section has the same paragraphs, lists, steps, tables, blocks, code and markers in both
     languages, and its links and images lead to the same places, named by the Chinese files.
@@ -154,7 +154,7 @@ Figure = tuple[Quantity, int]
 Difference = tuple[Figure | None, Figure | None]
 
 
-@check("translation", follows=True)
+@check("translation")
 def translation_quantities(one, sources):
     """Figures are equal in both languages: times with their units, dates, amounts, percentages, and
     words for numbers.
@@ -237,7 +237,7 @@ def _compare_pair(pair: dict[str, str], language: str) -> Iterator[str]:
         yield f"{found}, expected {expected} as in `{SOURCE}`"
 
 
-@check("translation", follows=True)
+@check("translation")
 def translation_terms(one, sources):
     """A term that a section uses twice has its form from docs/_data/terms.yml in the translation.
 

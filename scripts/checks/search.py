@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.documents import Document
 from scripts.content.translations import walk
 
 ALIASES, SYNONYMS = "docs/_data/aliases/", "docs/_data/synonyms.yml"
 
 
-@check("source", follows=True)
+@check("source", stage=Stage.PAIR)
 def search_words(sources):
     """A phrase under docs/_data/aliases/ belongs to one answer of a language, and to a section that
     exists. A word stands in one group of synonyms and is no stop phrase too.

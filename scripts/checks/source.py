@@ -11,7 +11,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.checks.files import is_file
 from scripts.content.commonmark import line_of
 from scripts.content.documents import read_yaml
@@ -25,7 +25,7 @@ RUMDL = Path(__file__).with_name("rumdl.yml")
 CODE = (".html", ".js", ".css", *([".svg"] if CONTACTS in FEATURES else []))
 
 
-@check("source")
+@check("source", stage=Stage.FILE)
 def readable(sources):
     """Every article is UTF-8 text of a human size and shape that begins with front matter; every
     template, script, style and drawing is such a text.

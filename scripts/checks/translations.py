@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.comparison import CURRENT, IMPORTED, UNRECORDED, UNTRANSLATED, Comparison
 from scripts.content.translations import MISSING, Translation
 
 Finding = tuple[str, int, str]
 
 
-@check("translation", level="state", follows=True)
+@check("translation", level="state")
 def translation_state(one, sources):
     """Every article has a translation, and somebody has compared both as they are now. Where only
     the Chinese changed, readers get a notice; on a page on which people act under pressure
@@ -50,7 +50,7 @@ def _find_not_compared(one: Comparison) -> Iterator[Finding]:
         yield one.name, 1, message
 
 
-@check("source", follows=True)
+@check("source", stage=Stage.PAIR)
 def translation_record(sources):
     """A translation belongs to a Chinese article, and it is on record how both were when somebody
     compared them: each section, and each pair of texts in the data files. These stand on many

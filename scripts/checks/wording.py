@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.languages import CHINESE, LANGUAGES
 from scripts.content.structure import Text
 from scripts.content.wording import correct_line, find_difference, simplify
@@ -15,7 +15,7 @@ STRAIGHT = re.compile(r'"(?=[\u4e00-\u9fff])[^"\n]*"')
 DOUBLED = re.compile("([，。、；：？])\\1|[，、；：][。，；：]")
 
 
-@check("source")
+@check("source", stage=Stage.WORDING)
 def chinese_copy(sources):
     """Chinese has full-width punctuation, one space between Han characters and Latin letters,
     quotation marks and brackets in pairs, no doubled mark, and Simplified characters.

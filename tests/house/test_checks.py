@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,8 @@ import pytest
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import BASE_URL, BUILT, PROJECT, find, read_cases, read_fixture, write
 from conftest import ROOT
-from scripts.checks import CHECKS, Check, Problem, check, keep_causes, run
+from scripts.checks import CHECKS, Problem, Stage, keep_first, run
 from scripts.content.pages import Article
-from scripts.content.reading import DataError
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -44,63 +45,43 @@ def test_every_rule_has_cases(rule):
         assert rule in rules, f"no case in tests/fixtures/rules-{CHECKS[rule].over}.yml"
 
 
-def test_every_module_of_checks_is_registered():
+def test_every_check_is_registered_under_a_name_of_its_own():
     files = (ROOT / "scripts/checks").glob("*.py")
-    names = {file.stem for file in files if "@check(" in file.read_text(encoding="utf-8")}
-    registered = {one.run.__module__.rpartition(".")[2] for one in CHECKS.values()}
-    assert names - {"__init__"} == registered
+    decorated = [
+        (file.stem, rule.replace("_", "-"))
+        for file in files
+        for rule in re.findall(r"^@check\(.*\)\ndef (\w+)", file.read_text("utf-8"), re.MULTILINE)
+    ]
+    registered = [(one.run.__module__.rpartition(".")[2], rule) for rule, one in CHECKS.items()]
+    assert sorted(decorated) == sorted(registered)
 
 
-@pytest.mark.parametrize(
-    "documentation", [None, "A rule.", "A rule.\n\nBad: x", "A rule.\n\nBad: x\nGood: y"]
-)
-def test_a_rule_without_samples_is_refused(documentation):
-    def some_rule(sources):
-        yield "a.md", 1, "wrong"
-
-    some_rule.__doc__ = documentation
-    with pytest.raises(DataError, match=r"test_checks.py:\d+: check some-rule"):
-        check("source")(some_rule)
+@pytest.mark.parametrize("rule", CHECKS)
+def test_a_rule_is_explained_in_both_languages(rule):
+    text = inspect.getdoc(CHECKS[rule].run) or ""
+    assert re.search("(?s)\nBad: .+\nGood: .+\n中文：.*[\u4e00-\u9fff].*。$", text), text
 
 
 def test_a_mistake_that_two_checks_see_is_told_once():
-    first = Problem("docs/a.en.md", 5, "link to `b.md#x`, expected `b.md#y`", "translation-shape")
-    second = Problem("docs/a.en.md", 5, "`b.md#x` leads to no heading", "build")
-    assert keep_causes([first, second]) == [first]
+    first = Problem("docs/a.en.md", 5, "`b.md#x`", "translation-shape", stage=Stage.PAIR)
+    second = Problem("docs/a.en.md", 5, "`b.md#x`", "build", stage=Stage.SITE)
+    assert keep_first([first, second]) == [first]
 
 
 def test_a_line_is_a_line_whatever_a_file_is_called():
     assert str(Problem("docs/a\nb.md", 1, "x", "file-name")) == "docs/a\\nb.md:1: x (file-name)"
 
 
-def test_a_check_that_yields_no_line_is_named_with_its_place(tmp_path, monkeypatch):
-    def yield_text(article, sources):
-        yield "a", "wrong"
-
-    monkeypatch.setitem(CHECKS, "yield-text", Check("yield-text", "article", yield_text, "problem"))
-    write(tmp_path, PROJECT)
-    [found] = run("source", Sources(tmp_path), {"yield-text"})
-    line = yield_text.__code__.co_firstlineno
-    assert (found.line, found.rule) == (line, "stopped") and found.path.endswith("test_checks.py")
-
-
-@pytest.mark.parametrize(
-    ("stopping", "expected"),
-    [("b", ["docs/a.md link-form", "docs/b.md stopped", "docs/c.md link-form"]),
-     ("abcdefgh", [f"docs/{name}.md stopped" for name in "abcde"])],
-)  # fmt: skip
-def test_a_check_that_stops_at_an_article_goes_on_and_at_every_one_is_given_up(
-    tmp_path, monkeypatch, stopping, expected
-):
-    names = "abc" if stopping == "b" else stopping
-    write(tmp_path, PROJECT | {f"docs/{name}.md": "看[更多](b.md)。\n" for name in names})
+def test_a_check_that_stops_at_an_article_looks_at_the_others(tmp_path, monkeypatch):
+    write(tmp_path, PROJECT | {f"docs/{name}.md": "看[更多](b.md)。\n" for name in "abc"})
     links = vars(Article)["links"].func
-    stops = {f"{name}.md" for name in stopping}
     monkeypatch.setattr(
-        Article, "links", property(lambda one: one.none if one.path in stops else links(one))
+        Article, "links", property(lambda one: one.none if one.path == "b.md" else links(one))
     )
     found = run("source", Sources(tmp_path), {"link-form"})
-    assert [f"{one.path} {one.rule}" for one in found] == expected
+    assert [f"{one.path} {one.rule}" for one in found] == [
+        "docs/a.md link-form", "docs/b.md stopped", "docs/c.md link-form"
+    ]  # fmt: skip
 
 
 # what damage puts into a file, besides nothing and characters that are not text
