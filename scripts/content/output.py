@@ -1,11 +1,10 @@
-"""Output folders: made beside, then put in place in one step, by one command at a time.
+"""Output folders: made beside, then put in place whole, by one command at a time.
 
 Needs nothing but Python, as it also guards the set-up of `.venv`.
 """
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import shutil
@@ -16,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 CACHE, WORK = ".cache", "work-"
-_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
 
 def show_progress(text: str) -> None:
@@ -59,26 +57,9 @@ def open_workspace(root: Path) -> Iterator[Path]:
 
 
 def put_in_place(new: Path, target: Path) -> None:
-    """Make the folder `new` be `target`. A reader finds the old one or the new one, whole; the old
-    one is removed.
-    """
-    if not target.exists():
-        os.rename(new, target)
-    elif _exchange(new, target):
-        shutil.rmtree(new)
-    else:  # a system or a file system without the call: for a moment there is neither
-        old = new.with_name(f"{new.name}-old")
-        os.rename(target, old)
-        os.rename(new, target)
-        shutil.rmtree(old)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step; False where that cannot be done."""
-    libc = ctypes.CDLL(None)
-    names = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "darwin":
-        return libc.renamex_np(*names, _RENAME_SWAP) == 0
-    if not hasattr(libc, "renameat2"):
-        return False
-    return libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0
+    """Make the folder `new` be `target`; what stood there is removed."""
+    old = new.with_name(f"{new.name}-old")
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -39,7 +39,7 @@ def read_output(root):
     return read_files(root / "site"), read_files(root / "dist")
 
 
-# Puts one of two folders in place, over and over: a kill falls into the moment of the exchange.
+# Puts one folder after the other in place: a kill may fall between the two renames.
 EXCHANGE = """import itertools, pathlib, sys
 from scripts.content.output import locked, put_in_place, open_workspace
 root = pathlib.Path(sys.argv[1])
@@ -53,7 +53,7 @@ for turn in itertools.count():
 """
 
 
-def test_killed_while_it_is_put_in_place_leaves_a_whole_one(tmp_path):
+def test_killed_while_it_is_put_in_place_leaves_no_half_of_one(tmp_path):
     chance, site = random.Random(9), tmp_path / "site"
     for _ in range(KILLS):
         arguments = [sys.executable, "-c", EXCHANGE, str(tmp_path)]
@@ -62,8 +62,8 @@ def test_killed_while_it_is_put_in_place_leaves_a_whole_one(tmp_path):
         time.sleep(chance.uniform(0, 0.02))
         process.kill()
         process.communicate()
-        assert len(list(site.iterdir())) == 20
-        assert len({file.read_text() for file in site.iterdir()}) == 1
+        found = [file.read_text() for file in site.iterdir()] if site.exists() else []
+        assert (len(found), len(set(found))) in [(20, 1), (0, 0)]
     with locked(tmp_path), open_workspace(tmp_path) as folder:
         left = list((tmp_path / ".cache").glob("work-*"))
         assert left == [folder], "a later command removes what a killed one left"
