@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,32 +14,6 @@ from scripts.content.reading import DataError, read_text
 from scripts.content.schema import find_problems
 
 MAX_VALUES = 20_000
-KEY = r"^(?P<key>\s*(?:- )?[A-Za-z_][\w-]*)"
-# what the YAML of a line lacks: pattern, what to say, the line as it was meant
-CAUSES = [
-    (re.compile(pattern, re.ASCII), message, mended)
-    for pattern, message, mended in (
-        (r"^\s*\t\s*(?P<rest>.*)", "a tab at the line's beginning, write spaces", ""),
-        (rf"{KEY}：\s*(?P<rest>.*)", "a full-width colon", "{key}: {rest}"),
-        (rf"{KEY}:(?=[^\s/])(?P<rest>.*)", "no space behind the colon", "{key}: {rest}"),
-        (r"^(?P<key>\s*-)(?=[^\s-])(?P<rest>.*)", "no space behind `-`", "{key} {rest}"),
-        (
-            rf"{KEY}: (?P<rest>\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$",
-            "a quotation mark that is never closed",
-            "{key}: {rest}{quote}",
-        ),
-        (
-            rf"{KEY}: (?P<rest>[\[{{][^\]}}]*)$",
-            "a bracket that is never closed",
-            "{key}: {rest}{bracket}",
-        ),
-    )
-]
-VALUE = re.compile(r"^(?P<key>\s*(?:- )?[\w-]+: |\s*- )(?P<rest>.*\S)\s*$")
-# what is read as something else than text
-CONVERTED = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "int", "float")}
-# `#1` behind a space; a comment that is meant has a space behind its sign
-COMMENT = re.compile(r"\s+#[^\s#].*")
 
 
 class Loader(yaml.CSafeLoader):
@@ -127,6 +100,41 @@ def parse_yaml(
     return Document(path, value, lines)
 
 
+Causes = list[tuple[re.Pattern, str, str]]
+
+
+def _compile(*rows: tuple[str, str, str]) -> Causes:
+    return [(re.compile(pattern), message, mended) for pattern, message, mended in rows]
+
+
+KEY = r"^(?P<start>\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*)"
+VALUE = r"^(?P<start>\s*(?:(?:- )?[A-Za-z_][\w-]*: |- ))"
+QUOTED, SIGNS = r'\g<start>"\g<rest>"', "signs of YAML in a text"
+# what people write wrong in a line: pattern, what is wrong, the line as it was meant
+COMMENT = _compile(
+    (
+        rf"{VALUE}(?P<rest>[^\"'\[{{][^\"]*\s#[^\s#][^\"]*)$",
+        "a comment has a space behind its `#`; if it is a part of the text",
+        QUOTED,
+    ),
+)
+MISREAD = _compile(
+    (rf"{KEY}(?:：\s*|:(?=[^\s/]))(?P<rest>.*)", "no `: ` behind the key", r"\g<start>: \g<rest>"),
+    (r"^(?P<start>\s*-)(?=[^\s-])(?P<rest>.*)", "no space behind `-`", r"\g<start> \g<rest>"),
+)
+UNCLOSED = _compile(
+    (r"^\s*\t\s*(?P<rest>.*)", "a tab at the line's beginning", r"  \g<rest>"),
+    (rf"{VALUE}(?P<sign>[\"'])(?:(?!(?P=sign)).)*$", "an open quotation mark", r"\g<0>\g<sign>"),
+    (rf"{VALUE}\[[^\]]*$", "an open bracket", r"\g<0>]"),
+    (rf"{VALUE}\{{[^}}]*$", "an open bracket", r"\g<0>}"),
+    (r"^(?P<start>.*[\[{].*)，\s*(?P<rest>\w+: .*)", "a full-width comma", r"\g<start>, \g<rest>"),
+)
+UNQUOTED = _compile(
+    (rf"{VALUE}(?P<rest>[@`%*&!|>?][^\"]*)$", SIGNS, QUOTED),
+    (rf"{VALUE}(?P<rest>[\[{{][^\"]*[^\"\]}}])$", SIGNS, QUOTED),
+    (rf"{VALUE}(?P<rest>[^\"\[{{][^\"]*: [^\"]*)$", SIGNS, QUOTED),
+    (rf"{VALUE}(?P<rest>\"[^']*)$", SIGNS, r"\g<start>'\g<rest>'"),
+)
 Finding = tuple[int, str]
 
 
@@ -153,88 +161,33 @@ def _record_lines(
 
 
 def _find_misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
-    """What a text without quotation marks says beyond what is read of it."""
+    """What a text without quotation marks says otherwise than it reads."""
     if node.style:
         return
-    line, end = node.start_mark.line, node.end_mark
-    lost = COMMENT.match(text[end.line], end.column) if end.line < len(text) else None
-    if lost:
-        yield end.line, _explain_comment(lost, text[end.line])
-    if node.tag in CONVERTED:
-        value = json.dumps(yaml.load(node.value, Loader))
-        if value != node.value.lower():
-            yield line, f'`{node.value}` is read as {value}, write `"{node.value}"`'
-    # `key：value` and `key:value` are texts: alone, or the end of the text above them
-    for index in range(line + bool(text[line][: node.start_mark.column].strip()), end.line + 1):
-        if cause := _find_cause(text[index]):
-            yield index, cause
-            return
+    first, last = node.start_mark.line, min(node.end_mark.line, len(text) - 1)
+    # `key：value` is a text where nothing stands before it
+    begun = bool(text[first][: node.start_mark.column].strip())
+    causes = [(first, COMMENT), *((index, MISREAD) for index in range(first + begun, last + 1))]
+    for index, some in causes:
+        if message := _find_cause(text[index], some):
+            yield index, message
 
 
 def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
     """The line to mend and what to write: the parser notices some mistakes only further down."""
-    written = [number for number, line in enumerate(text) if line.strip()]
-    index = min(_find_wrong_line(error, text), written[-1] if written else 0)
-    first = min(index - 1, error.context_mark.line if error.context_mark else index - 3)
-    for number in range(index, max(first, 0) - 1, -1):
-        if message := _find_cause(text[number]):
-            return number, message
-    return index, _advise(text[index], text[max(index - 1, 0)])
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
+    for index in [*marks, marks[0] - 1, marks[0] - 2]:
+        there = index in range(len(text))
+        if there and (message := _find_cause(text[index], COMMENT + MISREAD + UNCLOSED)):
+            return index, message
+    index = min(marks[0], len(text) - 1)
+    unknown = "cannot be read, begin it below the line above or put the text in quotation marks"
+    return index, _find_cause(text[index], UNQUOTED) or unknown
 
 
-def _find_wrong_line(error: yaml.MarkedYAMLError, text: list[str]) -> int:
-    problem, context = error.problem_mark, error.context_mark
-    if problem is None or (context and "':'" in (error.problem or "")):
-        return context.line if context else 0
-    if context and not "".join(text[problem.line :]).strip():
-        return context.line
-    if "expected ','" in (error.problem or "") and not text[problem.line][: problem.column].strip():
-        return max(problem.line - 1, context.line if context else 0)
-    return problem.line
-
-
-def _find_cause(line: str) -> str | None:
-    """Which of CAUSES a line has, and the line as it was meant."""
-    for pattern, message, mended in CAUSES:
+def _find_cause(line: str, causes: Causes) -> str:
+    """What is wrong in a line and how it was meant, or ""."""
+    for pattern, message, mended in causes:
         if match := pattern.match(line):
-            parts = {"key": "", "rest": ""} | match.groupdict()
-            parts["quote"] = parts["rest"][:1]
-            parts["bracket"] = {"[": "]", "{": "}"}.get(parts["rest"][:1], "")
-            expected = mended.format(**parts).strip()
-            return f"{message}, write `{expected}`" if expected else message
-    comment = COMMENT.search(line)
-    return _explain_comment(comment, line) if comment and not set("\"'") & set(line) else None
-
-
-def _explain_comment(comment: re.Match, line: str) -> str:
-    sign = comment[0].strip()
-    expected = f"write `# {sign[1:]}` if it is one, or put the text in quotation marks"
-    return f"`{sign}` is taken for a comment, {expected}{_quote_value(line)}"
-
-
-def _advise(line: str, above: str) -> str:
-    """What to write instead of a line that cannot be read."""
-    match = VALUE.match(line)
-    value = match["rest"] if match else ""
-    if value[:1] in ("'", '"'):
-        reason = "text goes on behind a quotation mark"
-    elif value[:1] and value[0] in "@`%*&!|>?{[":
-        reason = f"“{value[0]}” at a text's beginning"
-    elif ": " in value:
-        reason = "a colon within a text"
-    elif len(line) - len(line.lstrip()) != len(above) - len(above.lstrip()):
-        return "indented otherwise than the line above, begin both at the same place"
-    else:
-        reason = "cannot be read"
-    return f"{reason}, put the text in quotation marks{_quote_value(line)}"
-
-
-def _quote_value(line: str) -> str:
-    match = VALUE.match(line)
-    if not match:
-        return ""
-    text = match["rest"]
-    # quotation marks on both sides are replaced; one on one side belongs to the text
-    text = text[1:-1] if text[0] == text[-1] and text[0] in "\"'" else text
-    sign = "'" if '"' in text else '"'
-    return f": `{match['key'].strip()} {sign}{text}{sign}`"
+            return f"{message}, write `{match.expand(mended).strip()}`"
+    return ""

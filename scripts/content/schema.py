@@ -109,8 +109,8 @@ def _explain(error: ValidationError) -> str:
         case "enum" | "const":
             choices = limit if isinstance(limit, list) else [limit]
             return f"{name}: `{_show(value)}`, write {' or '.join(f'`{one}`' for one in choices)}"
-        case "type" if isinstance(value, dict) and limit == "string":
-            return f"`{_show(value)}` is read as a key and a value, put it in quotation marks"
+        case "type" if limit == "string" and value is not None:
+            return f"{name}: `{_show(value)}` is not read as a text, put it in quotation marks"
         case _:
             return f"{name}: `{_show(value)}`, write {expected or error.message[:160]}".lstrip(": ")
 
