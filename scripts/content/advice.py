@@ -20,6 +20,7 @@ from scripts.content.structure import Text
 NAMES = {"zh": "中文 ", "en": "English ", "": ""}
 # a page that a template or a tool leads to, such as that of a help button
 TARGET = re.compile(r"""(?:["']|\bpage: )([\w./-]+\.md(?:#[\w-]+)?)""")
+CHART = re.compile(r"^ *```mermaid\n(.+?)\n *```", re.DOTALL | re.MULTILINE)
 
 # what the section of a page, or a file, says in a language that is advice
 Advice = dict[tuple[str, str], list[str]]
@@ -74,17 +75,11 @@ def _read_article(article: Article, safety: bool, words: list[str]) -> Iterator[
             label = _label(text, article.language, words) or ("safety page" if safety else "")
             if label:
                 yield ident, f"[{label}] {' '.join(text.words.split())}"
-    ident = INTRO
-    for token in article.tokens:
-        if token.type == "heading_open" and token.map:
-            line = token.map[0] + 1
-            ident = next((one.id or ident for one in article.sections if one.line == line), ident)
-        for child in token.children or ():
-            if child.type == "link_open":
-                yield ident, f"[link] {child.attrs['href']}"
-        if token.type == "fence" and token.info.startswith("mermaid"):
-            for line_text in filter(str.strip, token.content.split("\n")):
-                yield ident, f"[chart] {line_text.strip()}"
+        for target in (target for block in part.blocks for target in block.targets):
+            yield ident, f"[leads on] {target}"
+    for section in article.sections:
+        for chart in CHART.findall(section.text):
+            yield from ((section.id or INTRO, f"[chart] {line}") for line in chart.split("\n"))
 
 
 def _label(text: Text, language: str, words: list[str]) -> str:
