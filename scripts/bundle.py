@@ -19,14 +19,13 @@ import struct
 import sys
 import time
 import zipfile
-from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
+from scripts.content.config import name_site, read_config
 from scripts.content.data import read_data
+from scripts.content.documents import Document
 from scripts.content.output import open_workspace, put_in_place, show_progress
 from scripts.content.version import NO_DATE, Version, read_version
 
@@ -34,21 +33,19 @@ README = "README.txt"
 LEFT_OUT = (".map", ".gz")  # for developers, for web servers
 
 
-def readme(root: Path, names: dict[str, str], at: Version) -> bytes:
+def write_readme(config: Document, strings: dict, at: Version) -> bytes:
     """The bundle's README in every language, below the site's name in it."""
-    strings = read_data(root / "docs").strings
     parts = []
     for language, text in strings["bundle_readme"].items():
-        version = strings["version" if at.date else "version_unknown"][language]
-        own = (key for key in ("promise", "emergency") if key in strings)
-        words = {key: strings[key][language] for key in own}
+        words = {key: pair[language] for key, pair in strings.items()}
+        version = words["version" if at.date else "version_unknown"]
         words["version"] = version.format(commit=at.commit, date=at.date)
-        parts.append(text.format(name=names[language], **words))
+        parts.append(text.format(**words | {"name": name_site(config, language)}))
     # the mark at the beginning tells old Windows and browsers that this is UTF-8
     return "\n".join(parts).encode("utf-8-sig")
 
 
-def entries(site: Path) -> dict[str, bytes]:
+def collect_files(site: Path) -> dict[str, bytes]:
     """Name in the bundle → content, sorted. Raises BuildError on a name that some system could not
     unpack.
     """
@@ -74,16 +71,12 @@ def write_bundle(root: Path, site: Path, folder: Path) -> list[Path]:
     """Write the bundle of an offline `site`, its single files and the .sha256 of each into
     `folder`; returns the first two.
     """
-    config = load_config(str(root / "mkdocs.yml"))
-    names = {
-        one.locale: one.site_name or config.site_name
-        for one in config.plugins["i18n"].config.languages
-    }
-    at = read_version(root)
+    config, at = read_config(root), read_version(root)
+    readme = write_readme(config, read_data(root / "docs").strings, at)
     folder.mkdir()
-    bundle = folder / f"{config.extra['bundle']}.zip"
-    write_zip(bundle, entries(site) | {README: readme(root, names, at)}, at.seconds)
-    singles = sorted(site.glob(f"{config.extra.get('single_file')}.*.html"))
+    bundle = folder / f"{config.value['extra']['bundle']}.zip"
+    write_zip(bundle, collect_files(site) | {README: readme}, at.seconds)
+    singles = sorted(site.glob(f"{config.value['extra'].get('single_file')}.*.html"))
     made = [bundle, *(Path(shutil.copy(file, folder)) for file in singles)]
     for file in made:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -91,14 +84,13 @@ def write_bundle(root: Path, site: Path, folder: Path) -> list[Path]:
     return made
 
 
-def _listing(archive: Path) -> Counter[tuple]:
-    """What a zip says of each entry; nothing is unpacked, so that nothing in it can do harm."""
-    facts = "filename", "CRC", "file_size", "compress_type", "flag_bits", "external_attr"
+def _list_entries(archive: Path) -> set[tuple]:
+    """What a zip says of each file; nothing is unpacked, so that nothing in it can do harm."""
     with zipfile.ZipFile(archive) as bundle:
-        return Counter(tuple(getattr(one, fact) for fact in facts) for one in bundle.infolist())
+        return {(one.filename, one.CRC, one.external_attr) for one in bundle.infolist()}
 
 
-def differences(given: Path, made: Path) -> list[str]:
+def find_differences(given: Path, made: Path) -> list[str]:
     """What distinguishes a file from the one that was made; nothing where its bytes are the
     same.
     """
@@ -107,10 +99,10 @@ def differences(given: Path, made: Path) -> list[str]:
     if made.suffix != ".zip":
         return ["has other bytes; of one from a published site say which: SITE_URL=its address"]
     try:
-        theirs, ours = _listing(given), _listing(made)
+        changed = _list_entries(given) ^ _list_entries(made)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
         return ["cannot be read, expected a zip"]
-    names = sorted({entry[0] for entry in (theirs - ours) + (ours - theirs)})
+    names = sorted({name for name, *_ in changed})
     hidden = "something stands before, between or after them, or another program packed it"
     wrong = [f"{name!r} is not as it should be" for name in names[:20]]
     return wrong or [f"lists the right files, but {hidden}"]
@@ -146,7 +138,7 @@ def verify(root: Path, given: Path) -> int:
         bundle, *_ = write_bundle(root, site, folder / "dist")
         made = sorted((folder / "dist").glob(f"*{given.suffix}")) or [bundle]
         # whoever downloads a file twice has one of another name
-        found = min((differences(given, one) for one in made), key=len)
+        found = min((find_differences(given, one) for one in made), key=len)
     for line in found:
         print(f"{given}: {line}")
     place = f" for {published}" if published else ""

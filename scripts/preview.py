@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from scripts.benchmarks.browsers import launch_browser
 from scripts.build import ROOT, guarded
+from scripts.content.config import name_site
 from scripts.content.languages import LANG_TAGS, LANGUAGES
 from scripts.content.sources import Sources
 
@@ -40,10 +41,9 @@ def draw(browser: Browser, language: str, name: str, promise: str) -> bytes:
 def make_previews() -> None:
     """Draw a picture a language into docs/images/ and print what to list."""
     sources = Sources(ROOT)
-    names = {one["locale"]: one.get("site_name") for one in sources.languages}
     with launch_browser() as browser:
         for language in LANGUAGES:
-            name = names.get(language) or sources.config.value["site_name"]
+            name = name_site(sources.config, language)
             promise = sources.data.strings["promise"][language]
             file = sources.docs / FILE.format(language=language)
             file.parent.mkdir(exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -19,42 +19,34 @@ VARIABLES = ("SITE_URL", "DIRECTORY_URLS")
 class _ConfigLoader(Loader):
     """Knows `!ENV [NAME, default]` for the names in use."""
 
+    environment: Mapping[str, str] = os.environ
+
 
 class _DefaultsLoader(_ConfigLoader):
     """Does not look into the environment."""
 
-
-def _environment(loader: _ConfigLoader, node: yaml.Node):
-    name, default = _named(loader, node)
-    return os.environ.get(name, default)
+    environment: Mapping[str, str] = {}
 
 
-def _default(loader: _DefaultsLoader, node: yaml.Node):
-    return _named(loader, node)[1]
-
-
-def _named(loader: _ConfigLoader, node: yaml.Node) -> list:
+def _read_variable(loader: _ConfigLoader, node: yaml.Node):
     value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
     if len(value) != 2 or value[0] not in VARIABLES:
         expected = " or ".join(f"`!ENV [{name}, …]`" for name in VARIABLES)
-        raise _refusal(node, f"`!ENV` of another variable, expected {expected}")
-    return value
+        message = f"`!ENV` of another variable, expected {expected}"
+        raise DataError(NAME, node.start_mark.line + 1, message)
+    return loader.environment.get(*value)
 
 
 def _refuse(loader: _ConfigLoader, suffix: str, node: yaml.Node):
-    raise _refusal(node, f"`{node.tag.rpartition(':')[2]}` can run code, expected plain text")
-
-
-def _refusal(node: yaml.Node, message: str) -> DataError:
-    return DataError(NAME, node.start_mark.line + 1, message)
+    message = f"`{node.tag.rpartition(':')[2]}` can run code, expected plain text"
+    raise DataError(NAME, node.start_mark.line + 1, message)
 
 
 # `off` is a word there, under `extra.rules`
 _ConfigLoader.yaml_implicit_resolvers = {
     first: found for first, found in Loader.yaml_implicit_resolvers.items() if first not in "oO"
 }
-_ConfigLoader.add_constructor("!ENV", _environment)
-_DefaultsLoader.add_constructor("!ENV", _default)
+_ConfigLoader.add_constructor("!ENV", _read_variable)
 _ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _refuse)
 _ConfigLoader.add_multi_constructor("!", _refuse)
 
@@ -87,3 +79,9 @@ def find_languages(config: Document) -> Iterator[tuple[tuple, dict]]:
         language = value_at(config.value, keys) if keys[-2:-1] == ("languages",) else None
         if isinstance(language, dict) and language.get("locale"):
             yield keys, language
+
+
+def name_site(config: Document, language: str) -> str:
+    """The site's name in a language."""
+    names = {one["locale"]: one.get("site_name") for _, one in find_languages(config)}
+    return names.get(language) or config.value["site_name"]

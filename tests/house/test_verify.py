@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.bundle import differences, write_zip
+from scripts.bundle import find_differences, write_zip
 
 START = "index.html"
 FILES = {"contact/hotline.html": b"<p>none</p>", START: b"<p>start</p>" * 50}
@@ -54,9 +54,9 @@ def test_an_altered_bundle_is_not_vouched_for_and_the_bundle_itself_is(what, tmp
     made, given = tmp_path / "made.zip", tmp_path / "given.zip"
     write_zip(made, FILES, 1_000_000_000)
     given.write_bytes(pack())
-    assert differences(given, made) == []
+    assert find_differences(given, made) == []
     given.write_bytes(content)
-    [found] = differences(given, made)
+    [found] = find_differences(given, made)
     assert message in found and found.isprintable()
 
 
@@ -64,4 +64,4 @@ def test_a_guide_in_one_file_is_proved_by_its_bytes(tmp_path: Path):
     made, given = tmp_path / "made.zh.html", tmp_path / "given (1).html"
     made.write_bytes(b"<!doctype html>")
     given.write_bytes(b"<!doctype html> ")
-    assert differences(given, made)[0].startswith("has other bytes")
+    assert find_differences(given, made)[0].startswith("has other bytes")
