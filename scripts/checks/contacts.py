@@ -39,8 +39,8 @@ from scripts.content.contact_texts import (
 from scripts.content.features import CONTACTS
 from scripts.content.markers import find_unknown
 from scripts.content.public_help import NAME as NUMBERS
-from scripts.content.public_help import find_due, find_problems
-from scripts.content.registry import expiring, problems, read_contacts
+from scripts.content.public_help import find_problems as find_problems_of_numbers
+from scripts.content.registry import find_due, find_problems
 from scripts.content.single_file import embed
 from scripts.content.version import read_version
 
@@ -180,12 +180,12 @@ def contact_registry(sources):
     中文：登记表里的每个值都要有证据，也有期限：公司的最多管 180 天，所属的渠道要有自己的页面；
     警方等部门的，看读到的网页是哪天的。
     """
-    numbers = find_problems(sources.data.document(NUMBERS))
+    numbers = find_problems_of_numbers(sources.data.document(NUMBERS))
     yield from ((one.path, one.line, one.message) for one in numbers)
     document = sources.data.document("channels")
     if document.problems("channels"):
         return
-    for problem in problems(document, sources.data.sources):
+    for problem in find_problems(document, sources.data.sources):
         yield problem.path, problem.line, problem.message
     for index, channel in enumerate(document.value["channels"]):
         article, marker = sources.by_path.get(channel["page"]), f"<!-- channel: {channel['id']} -->"
@@ -213,16 +213,11 @@ def contact_expiry(sources):
     网站会自己把过期的藏起来。
     """
     today = date.today()
-    numbers = sources.data.document(NUMBERS)
-    if not find_problems(numbers):
-        yield from ((numbers.path, line, reason) for line, reason in find_due(numbers, today))
-    document = sources.data.document("channels")
-    if problems(document, sources.data.sources):
-        return
-    for contact in expiring(read_contacts(document, sources.data.sources), today):
-        what = "expires" if contact.expires_on >= today else "has expired"
-        message = f"contact {contact.id} {what} on {contact.expires_on}"
-        yield document.path, contact.line, f"{message}, expected a new check or `withdrawn_on`"
+    for name, part in ((NUMBERS, "numbers"), ("channels", "contacts")):
+        document = sources.data.document(name)
+        if not document.problems(name):
+            for line, reason in find_due(document, part, today):
+                yield document.path, line, reason
 
 
 @check("built", offline=True, feature=CONTACTS)

@@ -8,53 +8,21 @@ state on a day passes that day.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from scripts.content.documents import Document
 from scripts.content.reading import DataError
 
 MAX_DAYS = 180
-CURRENT, EXPIRED, WITHDRAWN = "current", "expired", "withdrawn"
 FACTS = ("hours", "reply", "cost", "login")
 UNKNOWN = "unknown"
-_LINKS = {"phone": "tel:", "email": "mailto:", "url": ""}
+# what may stand between the signs of a number that is published
+SPACING = r"[\s()./\-–]"
 
-
-@dataclass(frozen=True)
-class Contact:
-    """A contact value and its evidence: the company's page `source` publishes it, in words `quote`.
-
-    It counts from `checked_on` to the end of `expires_on`, unless it was withdrawn. `line` is its
-    place in the file.
-    """
-
-    id: str
-    channel: str
-    kind: str
-    value: str
-    source: str
-    quote: str
-    checked_by: str
-    checked_on: date
-    expires_on: date
-    withdrawn_on: date | None
-    line: int
-
-    def state(self, day: date) -> str:
-        if self.withdrawn_on:
-            return WITHDRAWN
-        return CURRENT if day <= self.expires_on else EXPIRED
-
-    @property
-    def href(self) -> str | None:
-        """The link that opens the channel, where its kind has one."""
-        if self.kind not in _LINKS:
-            return None
-        return _LINKS[self.kind] + (
-            re.sub(r"[^\d+]", "", self.value) if self.kind == "phone" else self.value
-        )
+# an entry as the file has it: id, channel, kind, value, evidence, and the days of its check
+Contact = dict[str, Any]
 
 
 def read_contacts(document: Document, letters: Collection[str]) -> list[Contact]:
@@ -63,34 +31,62 @@ def read_contacts(document: Document, letters: Collection[str]) -> list[Contact]
     An expired one is among them: its page carries the date, and the reader's clock hides it.
     `letters` are the known sources. Raises DataError naming the first line that is wrong.
     """
-    for problem in problems(document, letters):
+    for problem in find_problems(document, letters):
         raise problem
-    return [contact for contact in _read_all(document) if not contact.withdrawn_on]
+    return [entry for entry in document.value["contacts"] if "withdrawn_on" not in entry]
 
 
-def problems(document: Document, letters: Collection[str]) -> list[DataError]:
-    """What is malformed, in the order of the lines; of an ill-formed file what the schema finds."""
-    found = document.problems("channels") or [
-        DataError(document.path, document.line(*keys), message)
-        for keys, message in _find_faults(document, letters)
+def find_problems(document: Document, letters: Collection[str]) -> list[DataError]:
+    """What is wrong in the registry of contacts, in the order of the lines."""
+    return list_problems(document, "channels", _find_faults(document, letters))
+
+
+def list_problems(
+    document: Document, schema: str, faults: Iterable[tuple[tuple, str]]
+) -> list[DataError]:
+    """What is wrong in a registry, in the order of the lines: what its schema finds, or else
+    `faults`, each as the keys that lead there and a message.
+    """
+    found = document.problems(schema) or [
+        DataError(document.path, document.line(*keys), message) for keys, message in faults
     ]
     return sorted(found, key=lambda problem: problem.line)
 
 
-def expiring(contacts: Collection[Contact], day: date, within: int = 30) -> list[Contact]:
-    """Those that somebody should check again: expired on `day`, or so many days later."""
-    return [
-        contact for contact in contacts if contact.state(day + timedelta(days=within)) == EXPIRED
-    ]
+def find_due(document: Document, part: str, day: date) -> Iterator[tuple[int, str]]:
+    """The line and the reason of each entry that somebody should look up again: `day`, or one of
+    the 30 after it, is later than it counts.
+    """
+    for index, entry in enumerate(document.value[part]):
+        is_due = date.fromisoformat(entry["expires_on"]) < day + timedelta(days=30)
+        if is_due and "withdrawn_on" not in entry:
+            kept = "; it stays on the pages with a warning" if entry.get("emergency") else ""
+            reason = f"{entry['id']} counts until {entry['expires_on']}{kept}"
+            advice = "look it up where its evidence stands and date it anew, or take it out"
+            yield document.line(part, index), f"{reason}; {advice}"
 
 
-def evidence(channel: dict, contacts: Collection[Contact]) -> tuple[list[Contact], list[str]]:
+def is_quoted(value: str, quote: str) -> bool:
+    """Whether a quotation holds a value; a number is published in many groupings, an address in
+    many cases.
+    """
+    pattern = f"{SPACING}*".join(map(re.escape, re.sub(SPACING, "", value)))
+    return re.search(rf"(?<!\d){pattern}(?!\d)", quote, re.IGNORECASE) is not None
+
+
+def link_to(kind: str, value: str) -> str | None:
+    """The link that opens a channel, where its kind has one."""
+    number = re.sub(r"[\s()-]", "", value).replace("#", "%23")
+    return {"phone": f"tel:{number}", "email": f"mailto:{value}", "url": value}.get(kind)
+
+
+def find_evidence(channel: dict, contacts: list[Contact]) -> tuple[list[Contact], list[str]]:
     """What backs a channel: its contacts that may be shown, and the letters of its sources."""
-    letters = sorted({letter for _, claim in reports(channel) for letter in claim["sources"]})
-    return [contact for contact in contacts if contact.channel == channel["id"]], letters
+    letters = sorted({letter for _, claim in find_claims(channel) for letter in claim["sources"]})
+    return [contact for contact in contacts if contact["channel"] == channel["id"]], letters
 
 
-def reports(channel: dict) -> Iterator[tuple[str, dict]]:
+def find_claims(channel: dict) -> Iterator[tuple[str, dict]]:
     """What is only reported of a channel, by its key: that it exists, and facts of sources."""
     for name in ("exists", *FACTS):
         if channel.get(name, UNKNOWN) != UNKNOWN:
@@ -109,23 +105,6 @@ def name_sources(letters: Sequence[str], words: Mapping[str, str]) -> str:
     return words["source_many" if others else "source_one"].format(letters=joined)
 
 
-def _read_all(document: Document) -> list[Contact]:
-    return [
-        Contact(
-            **{key: entry[key] for key in ("id", "channel", "kind", "value", "checked_by")},
-            source=entry["evidence"]["url"],
-            quote=entry["evidence"]["quote"],
-            checked_on=date.fromisoformat(entry["checked_on"]),
-            expires_on=date.fromisoformat(entry["expires_on"]),
-            withdrawn_on=date.fromisoformat(entry["withdrawn_on"])
-            if "withdrawn_on" in entry
-            else None,
-            line=document.line("contacts", index),
-        )
-        for index, entry in enumerate(document.value["contacts"])
-    ]
-
-
 def _find_faults(document: Document, letters: Collection[str]) -> Iterator[tuple[tuple, str]]:
     """The keys that lead to each fault of a well-formed registry, and what it is."""
     channels = document.value["channels"]
@@ -135,32 +114,28 @@ def _find_faults(document: Document, letters: Collection[str]) -> Iterator[tuple
             if value in values[:index]:
                 yield (part, index, key), f"{key} {value!r} stands twice in {part}, take one out"
     for index, channel in enumerate(channels):
-        for name, claim in reports(channel):
+        for name, claim in find_claims(channel):
             for letter in set(claim["sources"]) - set(letters):
                 message = f"no source {letter!r}, write one of {', '.join(letters)}"
                 keys = ("channels", index, name, "sources")
                 yield keys, f"channel {channel['id']}: {message}"
     ids = [channel["id"] for channel in channels]
-    for index, contact in enumerate(_read_all(document)):
-        for field, message in _refuse(contact, ids):
-            yield ("contacts", index, *field.split(".")), f"contact {contact.id}: {message}"
+    for index, contact in enumerate(document.value["contacts"]):
+        for keys, message in _refuse(contact, ids):
+            yield ("contacts", index, *keys), f"contact {contact['id']}: {message}"
 
 
-def _refuse(contact: Contact, channels: list[str]) -> Iterator[tuple[str, str]]:
-    """(field, message) for each rule that the entry breaks."""
-    if contact.channel not in channels:
-        yield "channel", f"no channel `{contact.channel}`, write one of {', '.join(channels)}"
-    if _strip_marks(contact.value) not in _strip_marks(contact.quote):
+def _refuse(contact: Contact, channels: list[str]) -> Iterator[tuple[tuple, str]]:
+    """The keys and the message for each rule that the entry breaks."""
+    if contact["channel"] not in channels:
+        known = ", ".join(channels)
+        yield ("channel",), f"no channel `{contact['channel']}`, write one of {known}"
+    if not is_quoted(contact["value"], contact["evidence"]["quote"]):
         message = "the value does not stand in the quotation, quote the words that publish it"
-        yield "evidence.quote", message
-    first, last = contact.checked_on, contact.checked_on + timedelta(days=MAX_DAYS)
-    if not first < contact.expires_on <= last:
-        message = f"expires on {contact.expires_on}, expected after {first} and by {last}"
-        yield "expires_on", message
-    if contact.withdrawn_on and contact.withdrawn_on < first:
-        yield "withdrawn_on", f"withdrawn before it was checked, write {first} or later"
-
-
-def _strip_marks(text: str) -> str:
-    """A number is published in many groupings, an address in many cases."""
-    return re.sub(r"[\s()./\-–]", "", text).casefold()
+        yield ("evidence", "quote"), message
+    first, expires = (date.fromisoformat(contact[key]) for key in ("checked_on", "expires_on"))
+    last = first + timedelta(days=MAX_DAYS)
+    if not first < expires <= last:
+        yield ("expires_on",), f"expires on {expires}, expected after {first} and by {last}"
+    if contact.get("withdrawn_on", contact["checked_on"]) < contact["checked_on"]:
+        yield ("withdrawn_on",), f"withdrawn before it was checked, write {first} or later"

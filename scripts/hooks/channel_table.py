@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from scripts.content.data import Data
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import address, translated_path
-from scripts.content.registry import FACTS, UNKNOWN, evidence, read_contacts
+from scripts.content.registry import FACTS, UNKNOWN, find_evidence, link_to, read_contacts
 
 COLUMNS = (
     "best_for",
@@ -25,6 +25,8 @@ COLUMNS = (
 )
 # the facts by which one channel is chosen before another
 DECISIVE = ("best_for", "not_for", "find", "hours", "reply")
+# what is exported of a contact
+EXPORTED = tuple("id channel kind value checked_by evidence checked_on expires_on".split())
 
 
 class Cell(NamedTuple):
@@ -72,7 +74,8 @@ def collect_values(data: Data, language: str) -> dict[str, Any]:
         "cells": lambda channel, columns=COLUMNS: collect_cells(
             channel, language, unknown, columns
         ),
-        "evidence": lambda channel: evidence(channel, contacts),
+        "evidence": lambda channel: find_evidence(channel, contacts),
+        "link_to": link_to,
     }
 
 
@@ -95,20 +98,9 @@ def export(data: Data) -> dict:
                     for language in LANGUAGES
                 },
                 **{key: channel[key] for key in ("name", *COLUMNS)},
-                "reported_by": evidence(channel, contacts)[1],
+                "reported_by": find_evidence(channel, contacts)[1],
             }
             for channel in channels
         ],
-        "contacts": [
-            {
-                **{
-                    key: getattr(contact, key)
-                    for key in ("id", "channel", "kind", "value", "checked_by")
-                },
-                "evidence": {"url": contact.source, "quote": contact.quote},
-                "checked_on": contact.checked_on.isoformat(),
-                "expires_on": contact.expires_on.isoformat(),
-            }
-            for contact in contacts
-        ],
+        "contacts": [{key: contact[key] for key in EXPORTED} for contact in contacts],
     }

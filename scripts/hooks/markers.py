@@ -17,7 +17,6 @@ from mkdocs.structure.files import File
 from scripts.content.data import read_data
 from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.markers import MARKER, PARTIALS, WORDINGS, find_unknown
-from scripts.content.public_help import call_link
 from scripts.content.registry import read_contacts
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
@@ -36,7 +35,7 @@ class Markers:
         self.channels = {channel["id"]: channel for channel in self.data.channels["channels"]}
         language = config.theme["language"]
         self.values = {"data": self.data, "language": language, "base_url": "."}
-        self.values |= {"call_link": call_link, "config": config}
+        self.values["config"] = config
         self.values["version"] = read_version(Path(config.config_file_path).parent)
         self.values |= channel_table.collect_values(self.data, language)
 
@@ -70,7 +69,7 @@ _kinds: set[str] = set()
 def on_files(files, config):
     data = read_data(config.docs_dir)
     _kinds.clear()
-    _kinds.update(one.kind for one in read_contacts(data.document("channels"), data.sources))
+    _kinds.update(one["kind"] for one in read_contacts(data.document("channels"), data.sources))
 
 
 def on_page_markdown(markdown, page, config, files):

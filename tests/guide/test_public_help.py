@@ -15,7 +15,7 @@ from conftest import ROOT
 from scripts.checks import contacts as _contacts  # noqa: F401 (registers its checks)
 from scripts.checks import run
 from scripts.content.data import read_yaml
-from scripts.content.public_help import find_due
+from scripts.content.registry import find_due
 from scripts.content.sources import Sources
 
 NAME = "docs/_data/public_help.yml"
@@ -55,8 +55,8 @@ def test_what_is_due_is_said_a_month_ahead(find):
     messages = [message for _, message in find("contact-expiry", {"expires_on": "2021-01-01"})]
     assert any(one.startswith("cn-police counts until 2021-01-01") for one in messages)
     days = sorted(date.fromisoformat(entry["expires_on"]) for entry in NUMBERS)
-    assert len(list(find_due(DOCUMENT, days[-1]))) == len(days)
-    early = list(find_due(DOCUMENT, date(2026, 11, 26)))
+    assert len(list(find_due(DOCUMENT, "numbers", days[-1]))) == len(days)
+    early = list(find_due(DOCUMENT, "numbers", date(2026, 11, 26)))
     assert [line for line, reason in early if "stays on the pages" not in reason] == []
 
 

@@ -13,7 +13,7 @@ from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks
 from scripts.checks import run
 from scripts.content.config import read_config
 from scripts.content.documents import parse_yaml
-from scripts.content.registry import expiring, problems, read_contacts
+from scripts.content.registry import find_due, find_problems
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
@@ -33,9 +33,9 @@ WORDS = {"zh": "不再确认：不要相信", "en": "no longer confirmed: do not
 
 
 def test_an_entry_is_called_due_a_month_ahead_and_a_withdrawn_one_never():
-    contacts = read_contacts(parse_yaml(REGISTRY, "channels.yml"), LETTERS)
-    due = {day: len(expiring(contacts, date.fromisoformat(day))) for day in DUE}
-    assert due == DUE
+    document = parse_yaml(REGISTRY, "channels.yml")
+    found = {day: find_due(document, "contacts", date.fromisoformat(day)) for day in DUE}
+    assert {day: len(list(due)) for day, due in found.items()} == DUE
 
 
 @pytest.mark.parametrize("name", MALFORMED)
@@ -43,7 +43,7 @@ def test_malformed_entries_are_named_with_their_line(name):
     case = MALFORMED[name]
     assert case["find"] in REGISTRY
     registry = REGISTRY.replace(case["find"], case["put"], 1)
-    [problem] = map(str, problems(parse_yaml(registry, "channels.yml"), LETTERS))
+    [problem] = map(str, find_problems(parse_yaml(registry, "channels.yml"), LETTERS))
     assert case["message"] in problem
     if case.get("at_its_line", True):
         line = registry[: registry.index(case["put"])].count("\n") + 1
