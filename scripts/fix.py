@@ -71,10 +71,9 @@ def fix(root: Path) -> list[str]:
 def _update_record(one: Translation, new: Article) -> str:
     """The record of a translation whose Chinese says the same as before, spaced otherwise."""
     entries = {
-        key: entry._replace(source=new.hashes[key])
-        if entry.source == one.source_hashes.get(key)
-        else entry
+        key: entry.replace(one.source_hashes[key], new.hashes[key], 1)
         for key, entry in one.record.items()
+        if key in one.source_hashes
     }
     return write_entries(entries)
 

@@ -58,13 +58,9 @@ def _find_differences(one: Comparison, key: str, root: Path) -> list[str]:
     """What changed since both languages were compared, as far as git knows."""
     if not isinstance(one, Translation) or one.article is None or key not in one.record:
         return []
-    entry = one.record[key]
-    found = []
-    if entry.source != one.source_hashes[key]:
-        found += find_changes(one.source, key, entry.source, root)
-    if entry.translation != one.hashes.get(key, entry.translation):
-        found += find_changes(one.article, key, entry.translation, root)
-    return found
+    source, translation, *_ = one.record[key].split()
+    found = find_changes(one.source, key, source, root)
+    return found + find_changes(one.article, key, translation, root)
 
 
 def find(sources: Sources, path: str) -> Comparison:

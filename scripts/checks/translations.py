@@ -88,9 +88,8 @@ def _find_unrecorded(one: Comparison) -> Iterator[Finding]:
     elif keys:
         yield from map(one.describe, keys)
     for key in one.record.keys() - one.source_hashes.keys() - one.hashes.keys():
-        if one.record_document:
-            message = f"there is no {one.what} `{key}` any more, expected no record of it either"
-            yield one.record_name, one.record_document.line(key), message
+        message = f"there is no {one.what} `{key}` any more, expected no record of it either"
+        yield one.record_name, one.record_document.line(key), message
 
 
 def _find_orphans(sources) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
@@ -46,19 +45,6 @@ MESSAGES = {
 Hashes = dict[str, str]
 
 
-class Entry(NamedTuple):
-    """The hashes of both languages when they were compared, or, where they never were, when they
-    were imported.
-    """
-
-    source: str
-    translation: str
-    compared: bool = True
-
-    def __str__(self) -> str:
-        return " ".join([self.source, self.translation, *([] if self.compared else [NEVER])])
-
-
 class Comparison:
     """Two languages of one file and what is on record of them: a Translation or a DataTexts."""
 
@@ -88,25 +74,27 @@ class Comparison:
         raise NotImplementedError
 
     @cached_property
-    def record_document(self) -> Document | None:
-        """The record as it is written, or None. Raises DataError."""
+    def record_document(self) -> Document:
+        """The record as it is written; an empty one where there is none. Raises DataError."""
         if not self.record_file.is_file():
-            return None
+            return Document(self.record_name, {}, {})
         return read_yaml(self.record_file, self.record_name)
 
+    def read_record(self) -> dict[str, str]:
+        """Key → the hashes of both languages when they were compared; NEVER stands behind those of
+        a text that was imported. Raises DataError.
+        """
+        for problem in self.record_document.problems("translations"):
+            raise problem
+        return self.record_document.value
+
     @cached_property
-    def record(self) -> dict[str, Entry]:
-        """The entries that can be read: an illegible one is as good as none."""
+    def record(self) -> dict[str, str]:
+        """What is on record; until somebody mends one that cannot be read, nothing is."""
         try:
-            value = self.record_document.value if self.record_document else None
+            return self.read_record()
         except DataError:
-            value = None
-        found = {}
-        for key, text in value.items() if isinstance(value, dict) else ():
-            words = str(text).split()
-            if len(words) in (2, 3):
-                found[str(key)] = Entry(words[0], words[1], len(words) == 2)
-        return found
+            return {}
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -118,14 +106,11 @@ class Comparison:
             return UNTRANSLATED
         if key not in self.record:
             return UNRECORDED
-        entry = self.record[key]
-        same_source = entry.source == self.source_hashes[key]
-        same = entry.translation == self.hashes[key]
-        if same_source and not entry.compared:
-            return IMPORTED
-        if same_source:
-            return CURRENT if same else EDITED
-        return OUTDATED if same else CHANGED
+        source, translation, *never = self.record[key].split()
+        same = translation == self.hashes[key]
+        if source != self.source_hashes[key]:
+            return OUTDATED if same else CHANGED
+        return IMPORTED if never else CURRENT if same else EDITED
 
     def select(self, *states: str) -> list[str]:
         """The keys of the texts in one of these states."""
@@ -153,26 +138,28 @@ class Comparison:
     def _tell_way(self, key: str) -> str:
         """How to record that a text was compared: with a command, or in an editor on the web."""
         command = f'`make translations ARGS="accept {self.name}#{key}"`'
-        if self.record_document is None:
+        if not self.record:
             return command
-        entry = Entry(self.source_hashes[key], self.hashes[key])
+        entry = self._write_entry(key)
         if key in self.record:
             place = f"{self.record_name}:{self.record_document.line(key) + 1}"
             return f"{command}, or on the web write `{entry}` for `{self.record[key]}` at {place}"
         new = f"`{_quote(key)}: {entry}` above the last line of {self.record_name}"
         return f"{command}, or on the web write {new}"
 
+    def _write_entry(self, key: str, compared: bool = True) -> str:
+        entry = f"{self.source_hashes[key]} {self.hashes[key]}"
+        return entry if compared else f"{entry} {NEVER}"
+
     def write_record(self, keys: Iterable[str], compared: bool = True) -> str:
         """The record with the texts `keys` as they are now, and without those that there are no
-        more.
+        more. Raises DataError on one that a person has to mend first.
         """
-        entries = {key: entry for key, entry in self.record.items() if key in self.source_hashes}
-        for key in keys:
-            entries[key] = Entry(self.source_hashes[key], self.hashes[key], compared)
+        entries = self.read_record() | {key: self._write_entry(key, compared) for key in keys}
         return write_entries({key: entries[key] for key in self.source_hashes if key in entries})
 
 
-def write_entries(entries: Mapping[str, Entry]) -> str:
+def write_entries(entries: Mapping[str, str]) -> str:
     """A record as YAML.
 
     Empty lines keep entries apart, so that git merges what branches do to neighbours.

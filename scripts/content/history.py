@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from scripts.content.pages import INTRO, Article
+from scripts.content.pages import INTRO, Article, split_sections
 from scripts.content.reading import DataError
 from scripts.content.version import git
 
@@ -18,13 +18,14 @@ def find_changes(article: Article, ident: str, recorded: str, root: Path) -> lis
     """What changed in a section since its hash was `recorded`, as lines; none where the history
     does not tell.
     """
-    old = next(
-        (past for past in _list_past(article, root) if past.hashes.get(ident) == recorded), None
-    )
-    if old is None:
+    if article.hashes.get(ident) == recorded:
         return []
-    lines = unified_diff(_read_lines(old, ident), _read_lines(article, ident), lineterm="", n=1)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    for old in _list_past(article, root):
+        if old.hashes.get(ident) == recorded:
+            before, after = (_read_lines(one, ident) for one in (old, article))
+            lines = unified_diff(before, after, lineterm="", n=1)
+            return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    return []
 
 
 def _list_past(article: Article, root: Path) -> Iterator[Article]:
@@ -42,11 +43,5 @@ def _list_past(article: Article, root: Path) -> Iterator[Article]:
 
 
 def _read_lines(article: Article, ident: str) -> list[str]:
-    shown = (
-        [str(article.meta.get(key)) for key in ("title", "description")] if ident == INTRO else []
-    )
-    for section in article.sections:
-        if section.id == ident:
-            shown += [section.title] if section.title else []
-            shown += [line for line in section.text.split("\n") if line.strip()]
-    return shown
+    front = article.text.split("\n")[: article.body_line - 1] if ident == INTRO else []
+    return front + split_sections("\n".join(article.lines)).get(ident, [])

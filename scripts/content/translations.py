@@ -77,9 +77,9 @@ class Translation(Comparison):
         """The translation as readers see it."""
         if self.article is None or not self.withheld:
             return self.article
-        body = sum(map(len, self.article.text.splitlines(True)[: self.article.body_line - 1]))
-        front, text = self.article.text[:body], self.article.text[body:]
-        return replace(self.article, text=front + withhold(text, self.withheld))
+        lines, first = self.article.text.split("\n"), self.article.body_line - 1
+        body = withhold("\n".join(lines[first:]), self.withheld)
+        return replace(self.article, text="\n".join([*lines[:first], body]))
 
     def consequence(self, key: str) -> str:
         withheld = ": readers of the translation do not see it until somebody has compared both"
@@ -103,9 +103,7 @@ def withhold(markdown: str, idents: Iterable[str]) -> str:
 
 def _find_line(article: Article, ident: str) -> int:
     """The line of a section's heading; of `intro`, the title's."""
-    if ident == INTRO:
-        return article.front.line("title")
-    return next((section.line for section in article.sections if section.id == ident), 1)
+    return article.front.line("title") if ident == INTRO else article.ids.get(ident, 1)
 
 
 class DataTexts(Comparison):

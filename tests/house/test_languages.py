@@ -11,7 +11,7 @@ import pytest
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import read_fixture, write
 from scripts.checks import CHECKS, Problem, run
-from scripts.content.comparison import Entry, write_entries
+from scripts.content.comparison import write_entries
 from scripts.content.quantities import read_quantities
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
@@ -31,7 +31,7 @@ def make_project(folder: Path, zh: str, en: str) -> Sources:
     current = Sources(folder).translations[0]
     # what the translation lacks is recorded too: it was there when it was accepted
     entries = {
-        key: Entry(hash_, current.hashes.get(key, "0" * 12))
+        key: f"{hash_} {current.hashes.get(key, '0' * 12)}"
         for key, hash_ in current.source_hashes.items()
     }
     write_texts({current.record_file: write_entries(entries)})

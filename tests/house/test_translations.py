@@ -16,7 +16,7 @@ from conftest import ROOT
 from guides import commit, run_git
 from scripts import translations
 from scripts.checks import CHECKS, run
-from scripts.content.comparison import Entry, write_entries
+from scripts.content.comparison import write_entries
 from scripts.content.pages import Article
 from scripts.content.sources import Sources
 from scripts.hooks.fallback import insert_notices
@@ -150,8 +150,7 @@ def test_branches_merge_without_a_conflict_in_the_record(tmp_path, name):
     record = tmp_path / "fees.en.yml"
 
     def save(entries: dict[str, str]) -> None:
-        texts = {key: Entry(hashes[:2], hashes[-2:]) for key, hashes in entries.items()}
-        record.write_text(write_entries(texts), encoding="utf-8")
+        record.write_text(write_entries(entries), encoding="utf-8")
         commit(tmp_path)
 
     ours, theirs = FIXTURE["branches"][name]
