@@ -17,144 +17,129 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.build import BuildError, guarded
+from scripts.build import guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
 from scripts.content.drafts import MARKS, TRANSLATE, draft_translation
 from scripts.content.history import find_changes
-from scripts.content.pages import Article
 from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
-from scripts.content.translations import MISSING, Translation
+from scripts.content.translations import Translation
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def tabulate_states(sources: Sources) -> str:
+def tabulate_states(sources: Sources) -> Iterator[str]:
     """A line a page, totals, then what changed in each text that is not current."""
     pages = sources.translations
-    lines = [f"{one.name:<40} {one.state}" for one in pages]
+    yield from (f"{one.name:<40} {one.state}" for one in pages)
     counts = Counter(one.state for one in pages)
     sections = sum(len(one.source_hashes) for one in pages)
     current = sum(len(one.select(CURRENT)) for one in pages)
     states = ", ".join(f"{count} {state}" for state, count in counts.most_common())
-    lines += ["", f"{len(pages)} pages: {states}; {current} of {sections} sections compared"]
+    yield f"\n{len(pages)} pages: {states}; {current} of {sections} sections compared"
     for one in [*pages, *sources.data_texts]:
-        lines += _list_notes(one, sources.root)
-    return "\n".join(lines)
+        if one.hashes:
+            yield from _list_notes(one, sources.root)
+        else:
+            yield f'\n{one.name}: `make translations ARGS="start {one.name}"` begins it'
 
 
 def _list_notes(one: Comparison, root: Path) -> Iterator[str]:
-    if isinstance(one, Translation) and one.state == MISSING:
-        yield f'\n{one.name}: `make translations ARGS="start {one.name}"` begins it'
-        return
+    """What there is to say of each text, and what changed in it, as far as git knows."""
     for key, state in one.states.items():
         if state != CURRENT:
             path, line, message = one.describe(key)
             yield f"\n{path}:{line}: {message}"
-            yield from (f"    {line}" for line in _find_differences(one, key, root))
+            if isinstance(one, Translation) and one.article and key in one.record:
+                source, translation, *_ = one.record[key].split()
+                changes = find_changes(one.source, key, source, root)
+                changes += find_changes(one.article, key, translation, root)
+                yield from (f"    {line}" for line in changes)
 
 
-def _find_differences(one: Comparison, key: str, root: Path) -> list[str]:
-    """What changed since both languages were compared, as far as git knows."""
-    if not isinstance(one, Translation) or one.article is None or key not in one.record:
-        return []
-    source, translation, *_ = one.record[key].split()
-    found = find_changes(one.source, key, source, root)
-    return found + find_changes(one.article, key, translation, root)
-
-
-def find(sources: Sources, path: str) -> Comparison:
-    """The translation `docs/faq/fees.en.md`, of which the Chinese may be named too, or the data
-    file `docs/_data/strings.yml`.
-
-    Raises DataError.
+def find(sources: Sources, path: str) -> list[Comparison]:
+    """The translation `docs/faq/fees.en.md`, those of `docs/faq/fees.md`, or those of the data file
+    `docs/_data/strings.yml`. Raises DataError where there is none.
     """
     name = f"docs/{path.removeprefix('./').removeprefix('docs/')}"
-    for one in [*sources.translations, *sources.data_texts]:
-        if name in (one.name, one.source.name if isinstance(one, Translation) else None):
-            return one
-    expected = "write one such as docs/faq/fees.en.md or docs/_data/strings.yml"
-    raise DataError(path, 1, f"no translation and no data file with texts, {expected}")
+    found: list[Comparison] = [one for one in sources.data_texts if one.name == name]
+    found += [one for one in sources.translations if name in (one.name, one.source.name)]
+    if not found:
+        expected = "write one such as docs/faq/fees.en.md or docs/_data/strings.yml"
+        raise DataError(path, 1, f"no translation and no data file with texts, {expected}")
+    return found
 
 
-def choose(sources: Sources, options: argparse.Namespace) -> dict[Comparison, list[str]]:
-    """The texts that the command names, by their file. Raises DataError where one is lacking."""
-    if options.all:
-        every = [*sources.translations, *sources.data_texts]
-        return {one: _find_keys(one) for one in every if one.hashes}
-    found: dict[str, tuple[Comparison, list[str]]] = {}
-    for path in options.paths:
+def choose(sources: Sources, paths: list[str], accepts: bool) -> dict[Comparison, list[str]]:
+    """The texts that a command names, by their file. Raises DataError where one is lacking, or is
+    to be accepted and not written yet.
+    """
+    found: dict[Comparison, list[str]] = {}
+    for path in paths:
         name, _, key = path.partition("#")
-        one = find(sources, name)
-        if not one.hashes:
-            begin = f'`make translations ARGS="start {one.name}"` begins one'
-            raise DataError(one.name, 1, f"does not exist, expected a translation; {begin}")
-        written = one.article.text if isinstance(one, Translation) and one.article else ""
-        if left := [mark for mark in (*MARKS.values(), TRANSLATE) if mark.strip() in written]:
-            raise DataError(one.name, 1, f"still holds `{left[0].strip()}`, write its words first")
-        if key and key not in _find_keys(one):
-            raise DataError(one.name, 1, f"no {one.what} `{key}`, expected it in both languages")
-        keys = found.setdefault(one.name, (one, []))[1]
-        keys += [one for one in ([key] if key else _find_keys(one)) if one not in keys]
-    return dict(found.values())
+        for one in find(sources, name):
+            _refuse(one, key, accepts)
+            keys = [key] if key else [key for key in one.source_hashes if key in one.hashes]
+            found.setdefault(one, []).extend(keys)
+    return found
 
 
-def _find_keys(one: Comparison) -> list[str]:
-    return [key for key in one.source_hashes if key in one.hashes]
+def _refuse(one: Comparison, key: str, accepts: bool) -> None:
+    if not one.hashes:
+        begin = f'`make translations ARGS="start {one.name}"` begins one'
+        raise DataError(one.name, 1, f"does not exist, expected a translation; {begin}")
+    if key and not (key in one.source_hashes and key in one.hashes):
+        raise DataError(one.name, 1, f"no {one.what} `{key}`, expected it in both languages")
+    written = one.article.text if isinstance(one, Translation) and one.article else ""
+    for mark in (*MARKS.values(), TRANSLATE) if accepts else ():
+        if mark.strip() in written:
+            raise DataError(one.name, 1, f"still holds `{mark.strip()}`, write its words first")
 
 
-def record(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
+def record(sources: Sources, paths: list[str], accepts: bool) -> Iterator[str]:
     """Put texts on record, all of them or, on an error, none; yields a line for each file.
 
-    `accept` records that they were compared; `import` records those that have no record as never
-    compared. Raises DataError.
+    They are accepted as compared, or else those that have no record are imported as never compared.
+    Raises DataError.
     """
-    accepts = options.command == "accept"
+    command = "accept" if accepts else "import"
     texts, lines = {}, []
-    for one, keys in choose(sources, options).items():
-        # a record that cannot be read is mended by a person first: its entries would be lost
-        _ = one.record_document
+    for one, keys in choose(sources, paths, accepts).items():
         behind = [key for key, state in one.states.items() if state != CURRENT]
-        due = behind if accepts else one.select(UNRECORDED)
-        new = [key for key in keys if key in due]
+        new = [key for key in (behind if accepts else one.select(UNRECORDED)) if key in keys]
         texts[one.record_file] = one.write_record(new, compared=accepts)
         left = ", ".join(f"{key} ({one.states[key]})" for key in behind if key not in new)
-        done = f"{options.command}ed {', '.join(new)}" if new else f"nothing to {options.command}"
+        done = f"{command}ed {', '.join(new)}" if new else f"nothing to {command}"
         lines.append(f"{one.name}: {done}" + (f"; left: {left}" if left else ""))
     write_texts(texts)
     yield from lines
 
 
-def start(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
+def start(sources: Sources, path: str) -> Iterator[str]:
     """Write a translation to fill in, on record as never compared. Raises DataError."""
-    one = find(sources, options.path)
+    one = find(sources, path)[0]
     if not isinstance(one, Translation) or one.article:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
-    file, text = sources.docs / one.path, draft_translation(one.source)
-    begun = Translation(one.source, one.language, Article.parse(text, file, sources.docs))
-    write_texts({file: text, one.record_file: begun.write_record(begun.hashes, compared=False)})
+    write_texts({sources.docs / one.path: draft_translation(one.source)})
+    list(record(Sources(sources.root), [one.name], accepts=False))
     yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"
     yield f'  make translations ARGS="accept {one.name}"\n  make check'
 
 
-def show(sources: Sources, options: argparse.Namespace) -> Iterator[str]:
-    """What `make translations` prints."""
-    yield tabulate_states(sources)
-
-
-COMMANDS = {None: show, "start": start, "accept": record, "import": record}
-
-
 def run(options: argparse.Namespace) -> None:
-    """Do what was asked for and say so. Raises BuildError."""
+    """Do what was asked for and say so. Raises DataError."""
     sources = Sources(options.root.resolve())
-    try:
-        unreadable = [] if getattr(options, "all", False) else sources.unreadable
-        for error in unreadable:
-            raise error
-        print(*COMMANDS[options.command](sources, options), *sources.unreadable, sep="\n")
-    except DataError as error:
-        raise BuildError(str(error)) from None
+    for error in sources.unreadable:
+        raise error
+    if options.command is None:
+        lines = tabulate_states(sources)
+    elif options.command == "start":
+        lines = start(sources, options.path)
+    else:
+        every = [*sources.translations, *sources.data_texts]
+        paths = [one.name for one in every if one.hashes] if options.all else options.paths
+        lines = record(sources, paths, options.command == "accept")
+    print(*lines, sep="\n")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
