@@ -14,19 +14,17 @@ import posixpath
 import re
 import sys
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
 from scripts.build import BuildError, guarded
 from scripts.checks import run
-from scripts.content.comparison import UNRECORDED
 from scripts.content.config import NAME as CONFIG
 from scripts.content.drafts import draft_page, draft_question, draft_sections
 from scripts.content.languages import SOURCE
-from scripts.content.pages import Article, source_path, translated_path
-from scripts.content.reading import DataError, write_texts
+from scripts.content.pages import translated_path
+from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
-from scripts.content.translations import Translation
+from scripts.translations import record
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -57,44 +55,34 @@ def ask_in_languages(prompts: dict[str, str]) -> dict[str, str]:
     return {language: title for language, title in found.items() if title}
 
 
-class Draft(NamedTuple):
-    """File → text, and what is to be accepted when its words are written."""
-
-    files: dict[str, str]
-    accepted: list[str]
-
-
-def write_new(sources: Sources) -> Draft:
-    """What was asked for. Raises BuildError or DataError."""
+def ask_page(sources: Sources) -> str:
+    """The path of a page of questions, or of one that there is not yet. Raises BuildError."""
     name = ask(PAGE).removeprefix("docs/").strip("/").removesuffix(".md")
     if not re.fullmatch(rf"(?:{WORD}/)*{WORD}", name):
         raise BuildError(f"new: page `{name}`: expected {IN_WORDS} guides/receipts")
-    path = f"{name}.md"
-    lists = find_lists(sources)
+    path, lists = f"{name}.md", find_lists(sources)
     if path in sources.by_path and path not in lists:
         names = ", ".join(one.removesuffix(".md") for one in lists)
         raise BuildError(
             f"new: {sources.docs.name}/{path} exists already and is no page of questions; "
             f"expected a new name, or one of {names or '(no page has `kind: questions`)'}"
         )
-    if path in lists:
-        texts = write_questions(sources, path)
-        return record_drafts(sources, path, texts)
-    navigation = enter_in_navigation(sources, path)
+    return path
+
+
+def write_page(sources: Sources, path: str) -> dict[str, str]:
+    """Language → a new page; it begins with a question where those beside it are lists of them.
+
+    Raises BuildError.
+    """
     titles = ask_in_languages(TITLES)
     folder = PurePosixPath(path).parent
-    if any(PurePosixPath(one).parent == folder for one in lists):
-        kind, bodies = "questions", write_questions(sources, path)
+    if any(PurePosixPath(one).parent == folder for one in find_lists(sources)):
+        kind, bodies = "questions", write_questions(sources, path, ask_id())
     else:
         kind = "page"
-        bodies = {one: draft_sections(one, link_on(sources, path, one)) for one in titles}
-    texts = {
-        one: draft_page(one, titles[one], kind, body)
-        for one, body in bodies.items()
-        if one in titles
-    }
-    draft = record_drafts(sources, path, texts)
-    return draft._replace(files=draft.files | {CONFIG: navigation})
+        bodies = {one: draft_sections(one, link_home(sources, path, one)) for one in titles}
+    return {one: draft_page(one, titles[one], kind, bodies[one]) for one in titles if one in bodies}
 
 
 def find_lists(sources: Sources) -> list[str]:
@@ -106,9 +94,13 @@ def find_lists(sources: Sources) -> list[str]:
     ]
 
 
-def write_questions(sources: Sources, path: str) -> dict[str, str]:
+def ask_id() -> str:
+    """The id of a question. Raises BuildError."""
+    return ask(IDENT, WORD, f"{IN_WORDS} lowest-fee")
+
+
+def write_questions(sources: Sources, path: str, ident: str) -> dict[str, str]:
     """Language → what a page of questions holds with one more. Raises BuildError."""
-    ident = ask(IDENT, WORD, f"{IN_WORDS} lowest-fee")
     texts = {}
     for language, title in ask_in_languages(QUESTIONS).items():
         article = sources.by_path.get(translated_path(path, language))
@@ -117,18 +109,15 @@ def write_questions(sources: Sources, path: str) -> dict[str, str]:
             raise BuildError(f"new: id `{ident}`: {place} has it already")
         if article or path not in sources.by_path:
             before = f"{article.text.rstrip()}\n\n" if article else ""
-            draft = draft_question(language, title, ident, link_on(sources, path, language))
+            draft = draft_question(language, title, ident, link_home(sources, path, language))
             texts[language] = before + draft
     return texts
 
 
-def link_on(sources: Sources, path: str, language: str) -> str:
-    """A link to the first page of an article's folder, or to the home page where it has none."""
-    here = str(PurePosixPath(path).with_name("index.md"))
-    index = here if here in sources.by_path and here != path else "index.md"
-    article = sources.by_path.get(translated_path(index, language), sources.by_path.get(index))
-    target = posixpath.relpath(index, posixpath.dirname(path) or ".")
-    return f"[{article.title if article else index}]({target})"
+def link_home(sources: Sources, path: str, language: str) -> str:
+    """A link from an article to the home page."""
+    home = sources.by_path.get(translated_path("index.md", language), sources.by_path["index.md"])
+    return f"[{home.title}]({posixpath.relpath('index.md', posixpath.dirname(path) or '.')})"
 
 
 def enter_in_navigation(sources: Sources, path: str) -> str:
@@ -148,41 +137,29 @@ def enter_in_navigation(sources: Sources, path: str) -> str:
     return "\n".join(lines)
 
 
-def record_drafts(sources: Sources, path: str, texts: dict[str, str]) -> Draft:
-    """The files of an article, with the record that nobody has compared its drafts."""
-    docs = sources.docs
-    files = {f"{docs.name}/{translated_path(path, one)}": text for one, text in texts.items()}
-    source, *others = (
-        Article.parse(text, docs / translated_path(path, one), docs) for one, text in texts.items()
-    )
-    accepted = []
-    for article in others:
-        one = Translation(source, article.language, article)
-        new = one.select(UNRECORDED)
-        files[one.record_name] = one.write_record(new, compared=False)
-        is_new = path not in sources.by_path
-        accepted += [one.name] if is_new else [f"{one.name}#{key}" for key in new]
-    return Draft(files, accepted)
-
-
 def make(root: Path) -> None:
-    """Write what is asked for, and say what is left to do. Raises BuildError."""
+    """Write what is asked for, and say what is left to do. Raises BuildError or DataError."""
     sources = Sources(root)
-    try:
-        for error in sources.unreadable:
-            raise error
-        files, accepted = write_new(sources)
-    except DataError as error:
-        raise BuildError(str(error)) from error
-    write_texts({root / name: text for name, text in files.items()})
-    print("", *(f"{name}: written" for name in files), sep="\n")
-    left = [one for one in run("source", Sources(root), ["unwritten"]) if one.path in files]
+    for error in sources.unreadable:
+        raise error
+    path, docs = ask_page(sources), sources.docs
+    if path in sources.by_path:
+        ident = ask_id()
+        place, texts, others = f"#{ident}", write_questions(sources, path, ident), {}
+    else:
+        others = {root / CONFIG: enter_in_navigation(sources, path)}
+        place, texts = "", write_page(sources, path)
+    files = {docs / translated_path(path, one): text for one, text in texts.items()} | others
+    write_texts(files)
+    written = Sources(root)
+    begun = [f"{docs.name}/{translated_path(path, one)}{place}" for one in texts if one != SOURCE]
+    recorded = list(record(written, begun, accepts=False))
+    print("", *(f"{name.relative_to(root)}: written" for name in files), *recorded, sep="\n")
+    left = [one for one in run("source", written, ["unwritten"]) if root / one.path in files]
     print(f"\n{len(left)} places to write:", *left, "", sep="\n")
-    words = sources.data.aliases_file(source_path(next(iter(files)).partition("/")[2]))
-    print(
-        f"how people search for it: {words.relative_to(root)}, for example from fees.yml beside it"
-    )
-    steps = [f'make translations ARGS="accept {" ".join(accepted)}"'] if accepted else []
+    words = sources.data.aliases_file(path).relative_to(root)
+    print(f"how people search for it: {words}, for example from fees.yml beside it")
+    steps = [f'make translations ARGS="accept {" ".join(begun)}"'] if begun else []
     print("then:", "make fix", "make check", *steps, sep="\n  ")
 
 

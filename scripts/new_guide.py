@@ -16,10 +16,10 @@ from pathlib import Path
 
 from scripts.build import ROOT, BuildError, guarded
 from scripts.content.documents import read_yaml
-from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 from scripts.content.version import git
 from scripts.new import ask
+from scripts.translations import record
 
 TEXTS = Path(__file__).with_suffix(".yml")
 PROMPTS = {
@@ -83,8 +83,7 @@ def make(root: Path) -> None:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         written = text if name == "mkdocs.yml" else text.format(**names)
         (root / name).write_text(written, encoding="utf-8")
-    for one in Sources(root).translations:
-        write_texts({one.record_file: one.write_record(one.hashes)})
+    list(record(Sources(root), ["index.md"], accepts=True))
     print(*STEPS, sep="\n  ")
 
 
