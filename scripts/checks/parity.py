@@ -20,7 +20,7 @@ from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import Article
 from scripts.content.quantities import FIGURES, Quantity, find_unmatched, read_quantities
-from scripts.content.structure import Block, Part, Text
+from scripts.content.structure import OBJECT, Block, Part, Text
 from scripts.content.translations import Translation
 
 Finding = tuple[str, int, str]
@@ -156,12 +156,12 @@ Difference = tuple[Figure | None, Figure | None]
 
 @check("translation")
 def translation_quantities(one, sources):
-    """Figures are equal in both languages: times with their units, dates, amounts, percentages, and
-    words for numbers.
+    """Figures are equal in both languages: times with their units, dates, amounts, percentages.
+    What one language writes in digits, the other may write in words.
 
     Bad: `within 48 hours` for `24 小时内`
     Good: `within 24 hours`
-    中文：两种语言的数字要相同：时间和单位、日期、金额、百分比，还有用文字写的数。
+    中文：两种语言的数字要相同：时间和单位、日期、金额、百分比；一种语言写数字，另一种可以写文字。
     """
     for zh, other in _pair_sections(one):
         same = len(zh.texts) == len(other.texts)
@@ -177,13 +177,17 @@ def translation_quantities(one, sources):
             yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
 
 
-def _differ(zh: Iterable[Text], other: Iterable[Text], language: str) -> Iterator[Difference]:
+def _differ(zh: list[Text], other: list[Text], language: str) -> Iterator[Difference]:
     """The figures that only one language has, with their lines; in pairs, where there are any."""
     if not {SOURCE, language} <= FIGURES.keys():
         return  # nobody has said how this language writes them
     there, here = _read_figures(zh, SOURCE), _read_figures(other, language)
-    lacking = find_unmatched(list(there), list(here))
-    extra = find_unmatched(list(here), list(there))
+    # what one language sets as code may be a bare figure in the other
+    pieces = [sum(text.words.count(OBJECT) for text in texts) for texts in (zh, other)]
+    lacking, extra = (
+        [one for one in find_unmatched([*mine], [*others]) if one.unit or pieces[0] == pieces[1]]
+        for mine, others in ((there, here), (here, there))
+    )
     for one, two in zip_longest(lacking, extra):
         yield (one, there[one]) if one else None, (two, here[two]) if two else None
 

@@ -1,6 +1,7 @@
 """The figures in a text, in a form that is the same in every language: `5 day`, `500 CNY`, `18:00`.
 
-A text is rewritten until all its numbers are digits; then each is read with the unit behind it.
+A text is rewritten until all its numbers are digits, `~` before those that were words; then each
+is read with the unit behind it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from scripts.content.documents import read_yaml
 TABLE = read_yaml(Path(__file__).with_suffix(".yml")).value
 UNITS: dict[str, dict[str, str]] = TABLE["units"]
 SIGNS, SCALES, HAN_DIGITS = TABLE["signs"], TABLE["scales"], TABLE["Han digits"]
-MONTHS, WEEKDAYS, WORDS, TENS, ORDINALS, COUNTERS = (
-    TABLE[name].split() for name in ("months", "weekdays", "words", "tens", "ordinals", "counters")
+MONTHS, WEEKDAYS, WORDS, TENS, ORDINALS = (
+    TABLE[name].split() for name in ("months", "weekdays", "words", "tens", "ordinals")
 )
-# these may mean something else
 LOOSE: dict[str, float] = TABLE["loose"] | {word: value for value, word in enumerate(ORDINALS)}
 AFTERNOON = tuple(TABLE["afternoon"].split())
 
@@ -27,8 +27,8 @@ AFTERNOON = tuple(TABLE["afternoon"].split())
 class Quantity(NamedTuple):
     """`value` is a number, a time of day or a weekday, `unit` one of UNITS or nothing.
 
-    `certain` is False where the words may mean something else (一, a day): it may answer a figure
-    in the other language and asks for none.
+    `certain` is False for a number that is written in words, since these may mean something else
+    (一定, both): it may answer a figure in the other language and asks for none.
     """
 
     value: str
@@ -46,15 +46,16 @@ def _join_units(language: str) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURE = (
-    rf"(?<![A-Za-z\d.+#/])(?P<sign>{'|'.join(map(re.escape, SIGNS))})?\s?(?P<loose>~)?"
-    rf"(?P<low>{_NUMBER})(?:\s*(?:[–—～-]|至|到|\bto\b)\s*(?P<high>{_NUMBER}))?(?![\d/]|[.:]\d)"
+    rf"(?<![A-Za-z\d.+#/])(?<![A-Za-z]-)"
+    rf"(?P<sign>{'|'.join(map(re.escape, SIGNS))})?\s?(?P<loose>~)?"
+    rf"(?P<low>{_NUMBER})(?:\s*(?:[–—～-]|至|到|\bto\b)\s*(?P<high>{_NUMBER}))?(?![\d/]|[.:]\w)"
 )
-# a letter right behind a figure makes a name of it (2FA, T+1, two-factor), unless it is a unit
+# a letter next to a figure makes a name of it (2FA, T+1, SHA-256, 2.x), unless it is a unit
 FIGURES = {
     "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_join_units('zh')}|(?![A-Za-z]))"),
     "en": re.compile(
         rf"{_FIGURE}(?:\s(?P<scale>hundred|thousand|million)\b)?(?:st|nd|rd|th)?"
-        rf"(?:[ -]?(?:{_join_units('en')})(?![A-Za-z])|(?!-?[A-Za-z]))",
+        rf"(?:[ -]?(?:{_join_units('en')})(?![A-Za-z])|(?![A-Za-z]))",
         re.IGNORECASE,
     ),
 }
@@ -77,18 +78,10 @@ NAMES = {
 NO_FIGURE = re.compile(r"https?://[\x21-\x7e]+|成千上万")
 DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百千\d.]+)")
-# three in ten, and not 三成功
-TENTHS = re.compile(
-    r"([\d一二三四五六七八九])(?:[～–-]?([\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)"
-)
 NUMERAL = {
-    "zh": re.compile(
-        r"(?<![几数\d])(?<!\d )(?P<word>第?[零〇一二两三四五六七八九十百千万]+|半)"
-        rf"(?P<unit>(?={'|'.join(names['zh'] for names in UNITS.values())}))?"
-        rf"(?P<counted>(?={'|'.join(COUNTERS)}))?"
-    ),
+    "zh": re.compile(r"(?<!\d)(?<!\d )(?:[零〇一二两三四五六七八九十百千万]+|半)"),
     "en": re.compile(
-        rf"\b(?P<word>(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?"
+        rf"\b(?:(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?"
         rf"|half an?|{'|'.join([*WORDS, *LOOSE])})\b",
         re.IGNORECASE,
     ),
@@ -101,7 +94,6 @@ MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
     text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", NO_FIGURE.sub(" ", text)))
-    text = TENTHS.sub(_convert_tenths, text)
     found: list[Quantity] = []
     for pattern, read in ((CLOCKS[language], _read_clock), (NAMES[language], _read_weekday)):
         found += map(read, pattern.finditer(text))
@@ -141,12 +133,6 @@ def _expand_hour(one: Quantity) -> set[str]:
     return {f"{int(one.value)}:00", f"{int(one.value) % 12 + 12}:00"}
 
 
-def _convert_tenths(match: re.Match) -> str:
-    """`七八成` and `7～8 成` are 70–80%."""
-    digits = (HAN_DIGITS.get(digit, digit) for digit in match.groups() if digit)
-    return "–".join(f"{digit}0" for digit in digits) + "%"
-
-
 def _read_clock(match: re.Match) -> Quantity:
     groups = match.groupdict()
     half = (groups["half"] or groups.get("am") or " ").lower()[0]
@@ -160,20 +146,17 @@ def _read_weekday(match: re.Match) -> Quantity:
 
 
 def _convert_word(match: re.Match) -> str:
-    """A word for a number as digits, behind `~` if it may mean something else."""
-    word = match["word"].lower()
+    """A word for a number as digits behind `~`."""
+    word = match[0].lower()
     if word in LOOSE:
         return f" ~{LOOSE[word]}"
     if word[0].isascii():
         tens, _, ones = word.partition("-")
-        values = WORDS.index(word) if word in WORDS else TENS.index(tens) * 10
-        return str(values + (WORDS.index(ones) if ones else 0))
+        value = WORDS.index(word) if word in WORDS else TENS.index(tens) * 10
+        return f" ~{value + (WORDS.index(ones) if ones else 0)}"
     if len(word) == 2 and all(char in HAN_DIGITS for char in word):  # 两三句: two or three
         return "".join(f" ~{HAN_DIGITS[char]}" for char in word)
-    value = "0.5" if word == "半" else str(_convert_han(word.lstrip("第")))
-    counted = match["counted"] is not None and value not in ("0", "1", "0.5")
-    certain = match["unit"] is not None or counted
-    return value if certain and word[0] != "第" else f" ~{value}"
+    return f" ~{0.5 if word == '半' else _convert_han(word)}"
 
 
 def _convert_han(numeral: str) -> int:
@@ -196,6 +179,4 @@ def _read_figures(match: re.Match) -> list[Quantity]:
     unit = SIGNS.get((match["sign"] or "").upper()) or unit
     numbers = (Decimal(end.replace(",", "")) * scale for end in match.group("low", "high") if end)
     values = [f"{number.normalize():f}" for number in numbers]
-    # half an hour is a figure, half is none
-    certain = not match["loose"] or (values == ["0.5"] and bool(unit))
-    return [Quantity(value, unit, certain) for value in values]
+    return [Quantity(value, unit, not match["loose"]) for value in values]
