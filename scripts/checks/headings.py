@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from scripts.checks import Stage, check
-from scripts.content.pages import Section
 
 ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 
@@ -19,35 +18,25 @@ def heading_id(article, sources):
     Good: `## 提现要多久？ { #withdrawal-time }` and an answer below it
     中文：每个标题都有字、有内容，并写明各不相同的英文编号，链接才不会失效，两种语言才能互相跳转。
     """
-    first: dict[str | None, int] = {}
     sections = article.sections[1:]
     if sections and sections[0].level == 1:  # the title, which needs no id
         sections = sections[1:]
+    if nameless := [section.line for section in sections if section.id is None]:
+        others = f"; {len(nameless) - 1} more below have none" if nameless[1:] else ""
+        message = f"a heading without an id, write one in English behind it: `{{ #fees }}`{others}"
+        yield nameless[0], message
+    first: dict[str, int] = {}
     for section, following in zip(sections, [*sections[1:], None], strict=False):
-        line = first.setdefault(section.id, section.line)
-        is_last = following is None or following.level <= section.level
-        if message := _refuse(section, line, is_last):
+        line = first.setdefault(section.id or "", section.line)
+        if section.id and not ID.fullmatch(section.id):
+            yield section.line, f"id `{section.id}`, write lower-case English words with hyphens"
+        elif section.id and line != section.line:
+            yield section.line, f"id `{section.id}` stands in line {line} too, write another"
+        elif not section.title.strip():
+            yield section.line, "a heading without words, write what the section is about"
+        elif not section.text.strip() and (following is None or following.level <= section.level):
+            message = "nothing stands below this heading, write it or take the heading out"
             yield section.line, message
-
-
-def _refuse(section: Section, first: int, is_last: bool) -> str | None:
-    """What is wrong with a heading.
-
-    Args:
-        first: The line of the first heading with its id.
-        is_last: No heading of a lower level follows, which would be something below it.
-    """
-    if section.id is None:
-        return "a heading without an id, write one in English behind it: `{ #fees }`"
-    if not ID.fullmatch(section.id):
-        return f"id `{section.id}`, write lower-case English words with hyphens"
-    if first != section.line:
-        return f"id `{section.id}` stands in line {first} too, write another"
-    if not section.title.strip():
-        return "a heading without words, write what the section is about"
-    if is_last and not section.text.strip():
-        return "nothing stands below this heading, write it or take the heading out"
-    return None
 
 
 @check("source")

@@ -8,12 +8,13 @@ from scripts.checks import check
 from scripts.content.commonmark import HAN
 from scripts.content.drafts import TRANSLATE
 from scripts.content.languages import CHINESE, LANG_TAGS, UNKNOWN_SCRIPTS
+from scripts.content.structure import blank
 
 HAN_TEXT = re.compile(rf"{HAN.replace('“”‘’…', '')}+")
 LATIN_WORD = r"[A-Za-z][A-Za-z'’-]*"
-# five words are a sentence; three are one where nothing Chinese stands beside them
-ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{4,}}")
-ENGLISH_TEXT = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{2,}}")
+ENGLISH_SENTENCE = re.compile(rf"{LATIN_WORD}(?:[,;:]?\s+{LATIN_WORD}){{3,}}")
+# what a program says
+QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 # what sentences have, and names and lists of names have not
 LOWER_WORD = re.compile(r"\b[a-z]{2,}\b")
 FUNCTION_WORD = re.compile(
@@ -26,15 +27,19 @@ FUNCTION_WORD = re.compile(
 @check("article")
 def language(article, sources):
     """English text holds no Chinese, and Chinese text no English sentence, but what is marked with
-    its language; names, terms and code are free.
+    its language; names, terms and code are free, and so is what is quoted or names another site.
 
     Bad: `Tap “提现” in the app.`, `Wait for 24 hours before you try again.` on a Chinese page
     Good: `Tap *提现*{ lang=zh-CN }.`, `先等 24 小时再试。`
     中文：英文里不留中文，中文里不留整句英文；要引用，就标明语言。名称、术语和代码不算。
     """
     mark = "en" if article.language == CHINESE else LANG_TAGS.get(CHINESE, CHINESE)
+    pages_elsewhere = {link.text for link in article.links if link.outside and not link.image}
     for text in article.texts:
-        match = None if TRANSLATE in text.words else find_foreign(text.words, article.language)
+        words = text.words
+        for title in pages_elsewhere:
+            words = words.replace(title, re.sub(r"[^\n]", " ", title))
+        match = None if TRANSLATE in words else find_foreign(words, article.language)
         if match:
             found, other = name_foreign(match, article.language)
             message = f"{found}, write {other}, or `*…*{{ lang={mark} }}`"
@@ -47,8 +52,7 @@ def find_foreign(text: str, language: str) -> re.Match | None:
         return None
     if language != CHINESE:
         return HAN_TEXT.search(text)
-    alone = None if HAN_TEXT.search(text) else ENGLISH_TEXT.search(text)
-    for match in filter(None, (ENGLISH_SENTENCE.search(text), alone)):
+    for match in ENGLISH_SENTENCE.finditer(QUOTED.sub(blank, text)):
         if FUNCTION_WORD.search(match[0]) and len(LOWER_WORD.findall(match[0])) > 1:
             return match
     return None

@@ -42,7 +42,7 @@ def _mend(link: Link) -> str | None:
     if link.path.startswith("/"):
         return "the way from this file: `fees.md`, `../faq/fees.md`"
     if link.path and not posixpath.splitext(link.path)[1]:
-        return f"the Markdown file: `{link.path.rstrip('/')}.md`"
+        return f"the Markdown file: `{link.path.rstrip('/').removesuffix('.md')}.md`"
     if link.path.endswith(".md") and language_of(link.path) != SOURCE:
         return f"`{source_path(link.path)}`: the site finds the language by itself"
     return None

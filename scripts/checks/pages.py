@@ -17,7 +17,7 @@ from scripts.content.site import Site
 TAGS = {tag.lower(): language for language, tag in LANG_TAGS.items()}
 # signs of Markdown and of templates that a page would only show if nothing had read them
 LEFT_OVER = re.compile(
-    r"\*\*|\]\(|\]\[|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|<!--|-->|\[\^"
+    r"\*\*|\]\(|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|<!--|-->|\[\^"
     r"|^\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~|:   )(?:\s|$)|^\|.*\|",
     re.MULTILINE,
 )

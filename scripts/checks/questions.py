@@ -32,9 +32,6 @@ def question(article, sources):
     中文：问答页（`kind: questions`）的标题是二级问句；第一句就回答；回答不太短也不太长；
     最后一段带链接，下面写 `{ .next }`。
     """
-    asked = [one.title.rstrip().endswith(("？", "?")) for one in article.sections if one.level]
-    if len(asked) > 1 and all(asked) and "kind" not in article.meta:
-        yield article.front.line("title"), "only questions, write `kind: questions` below it"
     if article.meta.get("kind") != "questions":
         return
     limits = value_at(sources.config.value, ("extra", "answer_length"))
