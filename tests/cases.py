@@ -1,7 +1,5 @@
 """Tiny projects made from the cases in tests/fixtures/rules-*.yml."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from pathlib import Path

@@ -2,8 +2,6 @@
 it, in a subprocess.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re

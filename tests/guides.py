@@ -2,8 +2,6 @@
 words of the interface.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

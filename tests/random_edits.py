@@ -7,8 +7,6 @@ Run in a process of its own by test_page_cache.py: MkDocs and the languages plug
 themselves while they build.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import random

@@ -1,7 +1,5 @@
 """The tables of `python -m scripts.benchmarks`; each module measures one thing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 

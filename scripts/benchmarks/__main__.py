@@ -9,8 +9,6 @@ search    weight and speed of the search, here and in a large guide
 times     builds and checks of large guides, beside stock Material
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """A browser, and a site for it, served as a host would: compressed, and noting what was sent."""
 
-from __future__ import annotations
-
 import gzip
 import threading
 from collections.abc import Iterator

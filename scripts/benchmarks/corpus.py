@@ -4,8 +4,6 @@ An article has about 1,200 Chinese characters, its translation about 800 English
 sections with a list, a table, a block and links to others. The words stand in corpus.yml.
 """
 
-from __future__ import annotations
-
 import random
 import re
 import shutil

@@ -3,8 +3,6 @@
 A phone asks for each page with an empty cache; what the server sends is counted, compressed.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -4,8 +4,6 @@ The list has the columns id, lang, kind, query, targets: addresses without a lan
 commas. A hit is one of them among the first 1 or 3 entries shown.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

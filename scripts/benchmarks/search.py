@@ -1,7 +1,5 @@
 """What search weighs, and how fast it answers on a slow phone, here and in a large guide."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -2,8 +2,6 @@
 reaches everything.
 """
 
-from __future__ import annotations
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 

@@ -2,8 +2,6 @@
 was opened at.
 """
 
-from __future__ import annotations
-
 import mimetypes
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit

@@ -2,8 +2,6 @@
 on.
 """
 
-from __future__ import annotations
-
 from itertools import takewhile
 
 import pytest

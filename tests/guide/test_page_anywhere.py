@@ -1,7 +1,5 @@
 """The site works in the cramped browser inside a chat app, and as each reader likes to see it."""
 
-from __future__ import annotations
-
 import pytest
 
 CHAT = "Mozilla/5.0 (Linux; Android 9) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"

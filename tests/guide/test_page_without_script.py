@@ -1,7 +1,5 @@
 """Without JavaScript everything works but search and the tools, which say what to do instead."""
 
-from __future__ import annotations
-
 import pytest
 
 

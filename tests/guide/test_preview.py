@@ -1,7 +1,5 @@
 """A link to the site is shown elsewhere with a picture in the page's language."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -2,8 +2,6 @@
 stays with a warning.
 """
 
-from __future__ import annotations
-
 from copy import deepcopy
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What is asked for is used: by the house, or by the tools and tests of this guide."""
 
-from __future__ import annotations
-
 import re
 from importlib.metadata import packages_distributions
 from pathlib import Path

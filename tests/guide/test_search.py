@@ -2,8 +2,6 @@
 the offline site.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The golden queries, asked in a real browser over http and in the offline site."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -1,7 +1,5 @@
 """The full text: what stands on one page only is found there, and a search fetches little of it."""
 
-from __future__ import annotations
-
 import gzip
 import random
 import re

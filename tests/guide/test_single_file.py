@@ -2,8 +2,6 @@
 scripts.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 import shutil

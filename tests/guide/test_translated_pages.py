@@ -1,7 +1,5 @@
 """Pages say what is translated and since when it is outdated, to readers and to machines."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A reviewer is shown what changed of the advice, before and after, in both languages."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The corpus that builds and searches are measured with is a guide like this one."""
 
-from __future__ import annotations
-
 import pytest
 
 from guides import run_command

@@ -1,7 +1,5 @@
 """What holds of the built site; a mistake that shows on it is reported once, where it was made."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re

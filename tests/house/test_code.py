@@ -1,7 +1,5 @@
 """The Python of this project keeps to its own settings in pyproject.toml."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

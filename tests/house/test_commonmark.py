@@ -1,7 +1,5 @@
 """What people write elsewhere is built as they mean it, and the checks read it in the same way."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

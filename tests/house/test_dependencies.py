@@ -2,8 +2,6 @@
 on the site.
 """
 
-from __future__ import annotations
-
 import importlib.metadata
 import re
 import subprocess

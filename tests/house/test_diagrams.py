@@ -1,7 +1,5 @@
 """A Mermaid chart in an article becomes a picture and a list that says the same."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest

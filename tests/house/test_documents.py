@@ -2,8 +2,6 @@
 build, show what they mean, and no check cries wolf.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

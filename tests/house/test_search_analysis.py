@@ -1,7 +1,5 @@
 """How words are understood: the worker's own code, run in a browser on a small index."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """What the build writes for the search: the texts of pages, answers, and the files of an index."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 from typing import Any
 

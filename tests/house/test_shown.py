@@ -4,8 +4,6 @@ The checks read the strings of scripts and styles one by one; a string can also 
 when a page is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 import pytest

@@ -2,8 +2,6 @@
 readers and to those who mend it.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path
