@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
-from scripts.benchmarks.corpus import WORDS, write_corpus
+from scripts.benchmarks.corpus import TEXTS, write_corpus
 from scripts.benchmarks.queries import ASK, OPENER, READY, find_prefix
 from scripts.build import fresh_build
 from scripts.content.languages import LANGUAGES
@@ -80,7 +80,7 @@ def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterat
 def measure(pages: int) -> Iterator[Table]:
     """One table: this site, and the corpus with `pages` articles a language."""
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
-    things = {one: [pair[n] for pair in WORDS["things"][:4]] for n, one in enumerate(LANGUAGES)}
+    things = {one: [pair[n] for pair in TEXTS["thing"][:4]] for n, one in enumerate(LANGUAGES)}
     with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
         table.rows += measure_site(browser, "this site", fresh_build("pages").strictly(), TYPED)
         corpus = fresh_build("pages", write_corpus(Path(folder, "guide"), pages)).strictly()
