@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -170,106 +170,71 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(frozen=True)
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+# each language, way of transport and device with each of the others
+READERS = ["zh-http-phone", "zh-file-desktop", "en-http-desktop", "en-file-phone"]
+FRESH = "2023-11-20T12:00:00Z"  # when the copy is a week old
+
+
+@dataclass
 class Reader:
-    """Somebody who reads the site in a language, over http or from files, on a phone or at a
-    desk.
+    """Somebody who reads the site in a language, over http or from files. `errors` are scripts that
+    failed and addresses of other places that a page asked.
     """
 
     context: BrowserContext
     root: str
     language: str
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.on("request", self._note_foreign)
+
+    def _note_foreign(self, request: Request) -> None:
+        if not request.url.startswith((self.root, "blob:", "data:")):
+            self.errors.append(request.url)
 
     def open(self, page: str, query: str = "") -> Page:
-        """Open a page by its name, such as `contact/verify` or `contact/index`."""
+        """Open a page by its name: `contact/verify`, `contact/index`, or `404`, which all
+        languages share.
+        """
         opened = self.context.pages[0] if self.context.pages else self.context.new_page()
-        prefix = "" if self.language == "zh" else f"{self.language}/"
-        over_http = self.root.startswith("http")
-        path = f"{page}/".removesuffix("index/") if over_http else f"{page}.html"
+        prefix = "" if self.language == "zh" or page == "404" else f"{self.language}/"
+        is_file = self.root.startswith("file:") or page == "404"
+        path = f"{page}.html" if is_file else f"{page}/".removesuffix("index/")
         opened.goto(f"{self.root}{prefix}{path}{query}")
         return opened
 
 
-VIEWPORTS: dict[str, ViewportSize] = {
-    "phone": {"width": 360, "height": 740},
-    "desktop": {"width": 1280, "height": 900},
-}
-# each language, way of transport and device with each of the others
-READERS = ["zh-http-phone", "zh-file-desktop", "en-http-desktop", "en-file-phone"]
+@pytest.fixture
+def meet(browser, request) -> Iterator[Callable[..., Reader]]:
+    """Meets a reader of a kind: `meet("en-file-phone", color_scheme="dark").open("faq/fees")`.
 
-
-@contextmanager
-def open_reader(
-    browser: Browser, root: str, language: str, device: str, now: str = "", **options
-) -> Iterator[Reader]:
-    """A reader whose scripts must not fail and whose page must not ask another place for anything.
-
-    `now` fixes the reader's clock; `options` are those of the browser's context.
+    `root` is the address of another site than the published one, `now` what the reader's clock
+    shows; other options are those of the browser's context. None of them may meet with an error.
     """
-    touch = device == "phone"
-    context = browser.new_context(viewport=VIEWPORTS[device], has_touch=touch, **options)
-    if now:
-        context.clock.set_fixed_time(now)
-    errors: list[str] = []
+    readers: list[Reader] = []
 
-    def note_foreign(request: Request) -> None:
-        if not request.url.startswith((root, "blob:", "data:")):
-            errors.append(request.url)
-
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("request", note_foreign)
-    yield Reader(context, root, language)
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture(scope="session")
-def meet(browser, online_url, offline_url) -> Callable[..., AbstractContextManager[Reader]]:
-    """Opens a reader of a kind: `with meet("en-file-phone", timezone_id=…) as reader`."""
-    roots = {"http": online_url, "file": offline_url}
-
-    def open_kind(kind: str, **options) -> AbstractContextManager[Reader]:
+    def meet(kind: str, root: str = "", now: str = FRESH, **options) -> Reader:
         language, transport, device = kind.split("-")
-        return open_reader(browser, roots[transport], language, device, **options)
+        own = {"http": "online_url", "file": "offline_url"}[transport]
+        viewport = {"phone": PHONE, "desktop": DESK}[device]
+        options = {"viewport": viewport, "has_touch": device == "phone"} | options
+        context = browser.new_context(**options)
+        context.clock.set_fixed_time(now)
+        reader = Reader(context, root or request.getfixturevalue(own), language)
+        readers.append(reader)
+        return reader
 
-    return open_kind
+    yield meet
+    for reader in readers:
+        reader.context.close()
+    assert [error for reader in readers for error in reader.errors] == []
 
 
 @pytest.fixture(params=READERS)
-def reader(request, meet) -> Iterator[Reader]:
+def reader(request, meet) -> Reader:
     """Each kind of reader in turn."""
-    with meet(request.param) as reader:
-        yield reader
-
-
-@pytest.fixture
-def visit(meet) -> Iterator[Callable[..., Page]]:
-    """Opens a page as a reader of a kind: `visit("en-file-desktop", "contact/verify", "#x")`."""
-    with ExitStack() as readers:
-
-        def open_page(kind: str, page: str, query: str = "", **options) -> Page:
-            return readers.enter_context(meet(kind, **options)).open(page, query)
-
-        yield open_page
-
-
-PHONE, DESK = VIEWPORTS["phone"], VIEWPORTS["desktop"]
-
-
-@pytest.fixture
-def open_page(browser, online_url) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the published site: `open_page("faq/", PHONE, color_scheme="dark")`.
-
-    Nothing moves, and the copy is a week old.
-    """
-    with ExitStack() as contexts:
-
-        def open_address(address: str, viewport: ViewportSize = DESK, **options) -> Page:
-            context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
-            contexts.callback(context.close)
-            context.clock.set_fixed_time("2023-11-20T12:00:00Z")
-            page = context.new_page()
-            page.goto(online_url + address, wait_until="load")
-            return page
-
-        yield open_address
+    return meet(request.param)

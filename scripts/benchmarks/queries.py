@@ -4,10 +4,10 @@ The list has the columns id, lang, kind, query, targets: addresses without a lan
 commas. A hit is one of them among the first 1 or 3 entries shown.
 """
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +17,9 @@ from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import launch_browser, serve_site
 from scripts.build import ROOT, fresh_build
 from scripts.content.languages import LANGUAGES, SOURCE
-from scripts.content.reading import DataError
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
 OPENER = "[data-open-search]"
-COLUMNS = ["id", "lang", "kind", "query", "targets"]
 # Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which
 # the site's policy forbids.)
 READY = """() => new Promise(resolve => {
@@ -49,13 +47,13 @@ ASK = """query => new Promise(resolve => {
 
 
 class Query(NamedTuple):
-    """`targets` are the addresses that answer it, in the query's language."""
+    """A row of a list; `targets` are the addresses that answer it, in its language."""
 
     id: str
     lang: str
     kind: str
     text: str
-    targets: frozenset[str]
+    targets: list[str]
 
 
 class Result(NamedTuple):
@@ -67,19 +65,13 @@ class Result(NamedTuple):
 
 
 def read_queries(file: Path) -> list[Query]:
-    """All rows of a list. Raises DataError on a row that cannot be used."""
-    found = []
-    lines = file.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines[1:], start=2):
-        row = line.split("\t")
-        if len(row) != len(COLUMNS) or row[1] not in LANGUAGES:
-            columns, languages = ", ".join(COLUMNS), ", ".join(LANGUAGES)
-            expected = f"write {columns}, parted by tabs; lang: {languages}"
-            raise DataError(str(file), number, expected)
-        ident, language, kind, text, targets = row
-        addresses = frozenset(find_prefix(language) + target for target in targets.split(","))
-        found.append(Query(ident, language, kind, text, addresses))
-    return found
+    """All rows of a list, a file of columns parted by tabs below their names."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        _, *rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [
+        Query(ident, language, kind, text, [find_prefix(language) + one for one in to.split(",")])
+        for ident, language, kind, text, to in rows
+    ]
 
 
 def find_prefix(language: str) -> str:
@@ -94,31 +86,29 @@ def read_address(url: str, root: str) -> str:
     return re.sub(r"\.html$", "/", path) + (f"#{anchor}" if anchor else "")
 
 
-@contextmanager
-def open_search(browser: Browser, root: str, language: str) -> Iterator[Page]:
-    """The home page of a language with the search box open and ready."""
-    page = browser.new_page()
-    page.goto(root + find_prefix(language) + "index.html" * root.startswith("file:"))
+def open_search(page: Page) -> None:
+    """Open the search box of a page and wait until it answers."""
     page.evaluate("selector => document.querySelector(selector).click()", OPENER)
     page.evaluate(READY)
-    yield page
-    page.close()
 
 
-def ask(page: Page, root: str, query: Query) -> Result:
-    """Ask one query on a page that `opened` gave."""
-    answer = page.evaluate(ASK, query.text)
-    shown = [read_address(link, root) for link in answer["links"]]
-    rank = next((place for place, one in enumerate(shown, start=1) if one in query.targets), 0)
-    return Result(query, rank, shown)
+def find_answers(page: Page, root: str, query: str) -> list[str]:
+    """The addresses below `root` that the open search box of a page shows for a query."""
+    return [read_address(link, root) for link in page.evaluate(ASK, query)["links"]]
 
 
 def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
     """Ask every query on its language's home page below `root`, an address with a closing slash."""
     results = []
     for language in LANGUAGES:
-        with open_search(browser, root, language) as page:
-            results += [ask(page, root, query) for query in queries if query.lang == language]
+        page = browser.new_page()
+        page.goto(f"{root}{find_prefix(language)}index.html")
+        open_search(page)
+        for query in (one for one in queries if one.lang == language):
+            shown = find_answers(page, root, query.text)
+            ranks = [place for place, one in enumerate(shown, start=1) if one in query.targets]
+            results.append(Result(query, min(ranks, default=0), shown))
+        page.close()
     return results
 
 

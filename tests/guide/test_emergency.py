@@ -22,8 +22,8 @@ def test_one_sentence_then_at_most_seven_short_steps_stand_before_anything_else(
 
 
 @pytest.mark.parametrize("kind", ["zh-http-phone", "en-http-phone"])
-def test_a_phone_shows_whom_to_call_without_scrolling(visit, kind):
-    page = visit(kind, "contact/emergency")
+def test_a_phone_shows_whom_to_call_without_scrolling(meet, kind):
+    page = meet(kind).open("contact/emergency")
     bank = page.locator(".article ol").first.locator("li").nth(4).locator("strong")
     shown, bar = bank.bounding_box(), page.locator(".help").bounding_box()
     assert shown["y"] + shown["height"] <= bar["y"]
@@ -42,9 +42,9 @@ def test_what_an_old_copy_says_of_itself_stands_after_the_first_lines(site, path
 
 @pytest.mark.chromium  # others print no PDF
 @pytest.mark.parametrize("kind", ["zh-file-phone", "zh-file-desktop", "en-file-desktop"])
-@pytest.mark.parametrize("path", ["contact/emergency", "contact/index"])
-def test_it_prints_on_one_page_as_the_comparison_does(visit, kind, path):
-    page = visit(kind, path)
+@pytest.mark.parametrize("name", ["contact/emergency", "contact/index"])
+def test_it_prints_on_one_page_as_the_comparison_does(meet, kind, name):
+    page = meet(kind).open(name)
     for sheet in SHEETS:
         printed = page.pdf(format=sheet, margin=MARGIN)
         assert re.findall(rb"/Count (\d+)", printed) == [b"1"], sheet

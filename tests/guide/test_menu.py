@@ -8,19 +8,13 @@ from itertools import product
 import pytest
 
 WIDTHS = (360, 412, 768)
+pytestmark = pytest.mark.parametrize("kind", ["zh-http-phone", "en-file-phone"])
 PAGES = ("index", "contact/index", "faq/security", "contact/emergency", "glossary")
 IN_FULL = """link => {
   const box = link.getBoundingClientRect()
   const seen = (x, y) => link.contains(document.elementFromPoint(x, y))
   return seen(box.left + 4, box.top + 4) && seen(box.right - 4, box.bottom - 4)
 }"""
-
-
-@pytest.fixture(scope="module", params=["zh-http-phone", "en-file-phone"])
-def thumb(request, meet):
-    """A reader with a phone in the hand."""
-    with meet(request.param) as reader:
-        yield reader
 
 
 def open_menu(page):
@@ -33,8 +27,8 @@ def open_menu(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_second_tap_at_the_same_place_closes_the_menu(thumb, path):
-    page = thumb.open(path)
+def test_a_second_tap_at_the_same_place_closes_the_menu(meet, kind, path):
+    page = meet(kind).open(path)
     for width, scrolled in product(WIDTHS, (0, 20, 500)):
         page.set_viewport_size({"width": width, "height": 740})
         page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", scrolled)
@@ -46,8 +40,8 @@ def test_a_second_tap_at_the_same_place_closes_the_menu(thumb, path):
         assert (page.url, page.evaluate("scrollY")) == before, (width, scrolled)
 
 
-def test_the_last_entry_is_reached_and_leads_to_its_page(thumb):
-    page = thumb.open("index")
+def test_the_last_entry_is_reached_and_leads_to_its_page(meet, kind):
+    page = meet(kind).open("index")
     open_menu(page)
     last = page.locator(".menu__panel a").last
     last.scroll_into_view_if_needed()

@@ -14,9 +14,9 @@ ORIGINAL, COPY = "https://guide.test/help/", "https://copy.test/help/"
 
 @pytest.mark.parametrize(("days", "old"), [(1, False), (179, False), (182, True), (1000, True)])
 @pytest.mark.parametrize("kind", ["zh-http-phone", "en-file-phone"])
-def test_a_copy_older_than_180_days_says_so(visit, kind, days, old):
+def test_a_copy_older_than_180_days_says_so(meet, kind, days, old):
     now = (BUILT + timedelta(days=days)).isoformat()
-    notice = visit(kind, "faq/fees", now=now).locator("p[data-built]")
+    notice = meet(kind, now=now).open("faq/fees").locator("p[data-built]")
     assert notice.is_visible() == old and BUILT.date().isoformat() in notice.text_content()
 
 

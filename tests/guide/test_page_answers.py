@@ -36,9 +36,9 @@ def test_questions_stand_as_a_list_and_each_answer_has_a_link_and_a_way_on(site,
         assert ways and ways[-1].xpath(".//a"), f"{question}: what if the answer did not help?"
 
 
-def test_the_link_of_an_answer_is_copied_and_that_is_said(visit):
+def test_the_link_of_an_answer_is_copied_and_that_is_said(meet):
     allowed = ["clipboard-read", "clipboard-write"]
-    page = visit("en-http-desktop", "faq/withdrawals", permissions=allowed)
+    page = meet("en-http-desktop", permissions=allowed).open("faq/withdrawals")
     page.locator("#withdrawal-blocked .headerlink").click()
     page.locator(".toast[role=status]").wait_for()
     assert page.url.endswith("/en/faq/withdrawals/#withdrawal-blocked"), "also if copying fails"

@@ -1,26 +1,17 @@
 """The site works in the cramped browser inside a chat app, and as each reader likes to see it."""
 
-import pytest
-
 CHAT = "Mozilla/5.0 (Linux; Android 9) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
+SMALL = {"width": 320, "height": 480}
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, {
     get() { throw new DOMException("denied", "SecurityError") }
   })"""
 
 
-@pytest.fixture
-def chat(visit):
-    """A page in a chat app's browser: small, without storage."""
-    options = {"is_mobile": True, "user_agent": CHAT, "screen": {"width": 320, "height": 480}}
-    page = visit("zh-http-phone", "index", **options)
-    page.set_viewport_size({"width": 320, "height": 480})
-    page.add_init_script(NO_STORAGE)
-    page.reload()
-    return page
-
-
-def test_in_a_chat_app_help_search_menu_and_appearance_work(chat):
+def test_in_a_chat_app_help_search_menu_and_appearance_work(meet):
+    reader = meet("zh-http-phone", is_mobile=True, user_agent=CHAT, viewport=SMALL, screen=SMALL)
+    reader.context.add_init_script(NO_STORAGE)
+    chat = reader.open("index")
     assert chat.evaluate("document.documentElement.scrollWidth") <= 320
     free = chat.locator(".help").bounding_box()["y"] - chat.locator(".bar").bounding_box()["height"]
     assert free > 480 / 2, "what stays in place leaves most of the screen to the text"
@@ -37,8 +28,8 @@ def test_in_a_chat_app_help_search_menu_and_appearance_work(chat):
     chat.wait_for_url("**/contact/emergency/")
 
 
-def test_the_chosen_appearance_stays_and_else_the_device_decides(visit):
-    page = visit("zh-http-desktop", "index", color_scheme="dark")
+def test_the_chosen_appearance_stays_and_else_the_device_decides(meet):
+    page = meet("zh-http-desktop", color_scheme="dark").open("index")
     paper = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
     page.locator("input[name=scheme][value=light]").check()

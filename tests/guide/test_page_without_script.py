@@ -6,8 +6,7 @@ import pytest
 @pytest.fixture(params=["zh-http-phone", "en-file-phone"])
 def plain(request, meet):
     """A reader on a phone whose browser runs no script."""
-    with meet(request.param, java_script_enabled=False) as reader:
-        yield reader
+    return meet(request.param, java_script_enabled=False)
 
 
 def test_the_menu_opens_and_leads_on(plain):
@@ -46,10 +45,9 @@ def test_a_sentence_in_the_place_of_a_tool_says_what_to_do_instead(plain, page):
     assert tool.locator(".tool__without").is_visible() and not tool.locator("form").is_visible()
 
 
-def test_a_page_whose_tool_does_not_arrive_looks_like_one_without_scripts(browser, online_url):
-    page = browser.new_page()
-    page.route("**/assets/tools/verify.js", lambda route: route.abort())
-    page.goto(online_url + "contact/verify/")
+def test_a_page_whose_tool_does_not_arrive_looks_like_one_without_scripts(meet):
+    reader = meet("zh-http-phone")
+    reader.context.route("**/assets/tools/verify.js", lambda route: route.abort())
+    page = reader.open("contact/verify")
     page.locator(".tool__without").wait_for(state="visible")
     assert not page.locator("#tool-verify form").is_visible()
-    page.close()

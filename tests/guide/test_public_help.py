@@ -63,20 +63,20 @@ NOW = "2026-12-01T12:00:00Z"
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_region_that_was_opened_last_is_open_on_the_next_page(meet, language):
-    with meet(f"{language}-http-phone", now=NOW) as reader:
-        page = reader.open("contact/emergency")
-        assert page.locator(".region[open]").count() == 0
-        page.locator("[data-region=hk] summary").click()
-        page.locator("[data-region=sg] summary").click()
-        assert page.locator(".region[open]").get_attribute("data-region") == "sg"
-        page = reader.open("faq/security")
-        assert page.locator(".region[open]").get_attribute("data-region") == "sg"
-        link = page.locator("[data-contact=sg-advice] a").first
-        assert link.get_attribute("href") == "tel:1799"
+    reader = meet(f"{language}-http-phone", now=NOW)
+    page = reader.open("contact/emergency")
+    assert page.locator(".region[open]").count() == 0
+    page.locator("[data-region=hk] summary").click()
+    page.locator("[data-region=sg] summary").click()
+    assert page.locator(".region[open]").get_attribute("data-region") == "sg"
+    page = reader.open("faq/security")
+    assert page.locator(".region[open]").get_attribute("data-region") == "sg"
+    link = page.locator("[data-contact=sg-advice] a").first
+    assert link.get_attribute("href") == "tel:1799"
 
 
-def test_each_number_can_be_read_without_a_script(visit):
-    page = visit("zh-http-phone", "contact/emergency", now=NOW, java_script_enabled=False)
+def test_each_number_can_be_read_without_a_script(meet):
+    page = meet("zh-http-phone", now=NOW, java_script_enabled=False).open("contact/emergency")
     for entry in NUMBERS:
         region = page.locator(f"[data-region={entry['region']}]")
         if region.get_attribute("open") is None:
@@ -87,8 +87,8 @@ def test_each_number_can_be_read_without_a_script(visit):
 
 
 @pytest.mark.parametrize(("now", "passed"), [(NOW, False), ("2040-01-01T12:00:00Z", True)])
-def test_a_number_goes_when_its_date_has_passed_and_an_emergency_number_stays(visit, now, passed):
-    page = visit("en-http-phone", "contact/emergency", now=now)
+def test_a_number_goes_when_its_date_has_passed_and_an_emergency_number_stays(meet, now, passed):
+    page = meet("en-http-phone", now=now).open("contact/emergency")
     region = page.locator("[data-region=hk]")
     region.locator("summary").click()
     assert ("18222" in region.inner_text()) != passed

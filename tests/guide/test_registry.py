@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cases import edit, find_lines, read_fixture, write
-from conftest import ROOT, build, copy_project, open_reader
+from conftest import ROOT, build, copy_project
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
 from scripts.content.config import read_config
@@ -134,30 +134,30 @@ CLOCKS = [
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("day", "shown", "expired"), CLOCKS)
 def test_the_readers_clock_decides_what_the_same_bytes_show(
-    browser, changed_url, language, day, shown, expired
+    meet, changed_url, language, day, shown, expired
 ):
-    with open_reader(browser, changed_url, language, "phone", f"{day}T12:00:00") as reader:
-        page, words = reader.open("contact/verify"), WORDS[language]
-        content = page.content()
-        assert [value in content for value in VALUES] == shown
-        assert ["mailto:help@example.com" in content, "tel:+15550100" in content] == shown[::-1]
-        assert page.locator(".contacts").get_by_text(words).count() == expired
-        page = reader.open("contact/index")
-        assert page.locator(".channels").get_by_text(words).count() == expired
+    reader = meet(f"{language}-http-phone", root=changed_url, now=f"{day}T12:00:00")
+    page, words = reader.open("contact/verify"), WORDS[language]
+    content = page.content()
+    assert [value in content for value in VALUES] == shown
+    assert ["mailto:help@example.com" in content, "tel:+15550100" in content] == shown[::-1]
+    assert page.locator(".contacts").get_by_text(words).count() == expired
+    page = reader.open("contact/index")
+    assert page.locator(".channels").get_by_text(words).count() == expired
 
 
-def test_without_scripts_the_table_is_whole_and_dates_stand_beside_values(browser, changed_url):
-    for language in ("zh", "en"):
-        with open_reader(
-            browser, changed_url, language, "phone", java_script_enabled=False
-        ) as reader:
-            page = reader.open("contact/index")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360
-            cells = page.locator(".channels :is(th[scope=row], td[data-label])")
-            assert [cell.is_visible() for cell in cells.all()] == [True] * 35
-            assert page.locator(".channels th[scope=col]").count() == 7
-            page = reader.open("contact/verify")
-            assert "2026-11-30" in page.locator("[data-contact=email-expired]").inner_text()
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_the_table_is_whole_and_dates_stand_beside_values(
+    meet, changed_url, language
+):
+    reader = meet(f"{language}-http-phone", root=changed_url, java_script_enabled=False)
+    page = reader.open("contact/index")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    cells = page.locator(".channels :is(th[scope=row], td[data-label])")
+    assert [cell.is_visible() for cell in cells.all()] == [True] * 35
+    assert page.locator(".channels th[scope=col]").count() == 7
+    page = reader.open("contact/verify")
+    assert "2026-11-30" in page.locator("[data-contact=email-expired]").inner_text()
 
 
 def test_the_export_has_no_contact_while_none_is_verified(site):

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import VIEWPORTS
-from scripts.benchmarks.queries import ASK, READY, open_search, read_address
+from conftest import PHONE
+from scripts.benchmarks.queries import READY, find_answers, open_search
 
 DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
 OPTIONS = "#finder [role=option]"
@@ -23,24 +23,7 @@ START = {"zh": "输入几个字就能搜", "en": "Type a few words to search"}
 FOUND = {"zh": "找到 {} 条", "en": "{} answers"}
 FAILED = "搜索没有加载成功"
 QUERY = {"zh": "提现", "en": "withdrawal"}
-
-
-@pytest.fixture(params=["http", "file"])
-def root(request) -> str:
-    """The root of the site over http and as files."""
-    return request.getfixturevalue({"http": "online_url", "file": "offline_url"}[request.param])
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport=VIEWPORTS["phone"], has_touch=True)
-    yield page
-    page.close()
-
-
-def find_addresses(page, root: str, query: str) -> list[str]:
-    """The addresses shown for a query."""
-    return [read_address(link, root) for link in page.evaluate(ASK, query)["links"]]
+KINDS = ["zh-http-phone", "zh-file-phone"]
 
 
 def test_the_most_pressing_problems_stand_there_before_a_letter_is_typed(reader):
@@ -57,13 +40,13 @@ def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
     page = reader.open("faq/fees")
     page.locator(OPENER).first.focus()
     page.keyboard.press("Space")
-    expect(page.locator(FIELD)).to_be_focused()
+    field, selected = page.locator(FIELD), page.locator(f"{OPTIONS}[aria-selected=true]")
+    expect(field).to_be_focused()
     page.keyboard.insert_text(QUERY[reader.language])
     expect(page.locator(f"{FINAL} [role=option]").first).to_be_visible()
-    expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "true")
+    expect(field).to_have_attribute("aria-expanded", "true")
     number = page.locator(".finder__answer").count()
     expect(page.locator(STATUS)).to_have_text(FOUND[reader.language].format(number))
-    field, selected = page.locator(FIELD), page.locator(f"{OPTIONS}[aria-selected=true]")
     for key, place in [("Down", 0), ("Down", 1), ("Up", 0), ("Up", None), ("Up", -1)]:
         page.keyboard.press(f"Arrow{key}")
         expect(selected).to_have_count(int(place is not None))
@@ -75,30 +58,31 @@ def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
         expect(field).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    chosen = page.locator(f"{OPTIONS}[aria-selected=true]").evaluate("link => link.href")
+    chosen = selected.evaluate("link => link.href")
     page.keyboard.press("Enter")
     page.wait_for_url(chosen)
     assert page.evaluate(MARKED)
 
 
-def test_tab_goes_round_within_the_dialog(browser, root):
-    with open_search(browser, root, "zh") as page:
-        page.keyboard.insert_text("提现")
-        expect(page.locator(OPTIONS).first).to_be_visible()
-        everything = page.locator(f"{DIALOG} button:visible, {DIALOG} a:visible, {FIELD}")
-        for _ in everything.all():
-            page.keyboard.press("Tab")
-            page.evaluate("document.activeElement.dataset.reached = true")
-        expect(page.locator(FIELD)).to_be_focused()
-        assert everything.evaluate_all("all => all.every(one => one.dataset.reached)")
-        page.keyboard.press("Shift+Tab")
-        expect(page.locator(OPTIONS).last).to_be_focused()
-        page.keyboard.press("ArrowUp")
-        expect(page.locator(OPTIONS).nth(-2)).to_be_focused()
+def test_tab_goes_round_within_the_dialog(reader):
+    page = reader.open("index")
+    open_search(page)
+    page.keyboard.insert_text(QUERY[reader.language])
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    everything = page.locator(f"{DIALOG} button:visible, {DIALOG} a:visible, {FIELD}")
+    for _ in everything.all():
+        page.keyboard.press("Tab")
+        page.evaluate("document.activeElement.dataset.reached = true")
+    expect(page.locator(FIELD)).to_be_focused()
+    assert everything.evaluate_all("all => all.every(one => one.dataset.reached)")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(OPTIONS).last).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(OPTIONS).nth(-2)).to_be_focused()
 
 
-def test_ways_to_close_the_dialog_lead_back(visit):
-    page = visit("en-http-desktop", "index")
+def test_ways_to_close_the_dialog_lead_back(meet):
+    page = meet("en-http-desktop").open("index")
     opener, dialog = page.locator(OPENER).first, page.locator(DIALOG)
     ways = [
         lambda: page.mouse.click(5, 400),
@@ -113,43 +97,44 @@ def test_ways_to_close_the_dialog_lead_back(visit):
     expect(opener).to_be_focused()
 
 
-def test_an_answer_on_the_same_page_closes_the_dialog(visit):
-    for kind in ("zh-http-phone", "zh-file-phone"):
-        page = visit(kind, "faq/security")
-        page.locator(OPENER).first.tap()
-        page.locator(f"{DIALOG} a", has_text="诈骗").tap()
-        page.wait_for_url(re.compile("security.*#scammed"))
-        expect(page.locator(DIALOG)).to_be_hidden()
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_on_the_same_page_closes_the_dialog(meet, kind):
+    page = meet(kind).open("faq/security")
+    page.locator(OPENER).first.tap()
+    page.locator(f"{DIALOG} a", has_text="诈骗").tap()
+    page.wait_for_url(re.compile("security.*#scammed"))
+    expect(page.locator(DIALOG)).to_be_hidden()
 
 
 EIGHT = [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verification")]
 
 
 @pytest.mark.parametrize(("language", "query"), EIGHT)
-def test_a_phone_shows_eight_answers_with_their_first_sentence(page, online_url, language, query):
-    page.goto(online_url + ("" if language == "zh" else "en/") + "?q=" + query)
+def test_a_phone_shows_eight_answers_with_their_first_sentence(meet, language, query):
+    page = meet(f"{language}-http-phone").open("index", f"?q={query}")
     page.evaluate(READY)
     expect(page.locator(".finder__answer").nth(7)).to_be_in_viewport(ratio=1)
     texts = page.locator(".finder__answer span")
     width = min(texts.evaluate_all("all => all.map(one => one.clientWidth)"))
-    assert texts.count() >= 6 and width > 0.9 * VIEWPORTS["phone"]["width"]
+    assert texts.count() >= 6 and width > 0.9 * PHONE["width"]
 
 
-def test_a_flood_in_the_address_is_cut(page, online_url):
-    page.goto(f"{online_url}?q={'a' * 5000}&h={'a ' * 2500}")
+def test_a_flood_in_the_address_is_cut(meet):
+    page = meet("zh-http-phone").open("index", f"?q={'a' * 5000}&h={'a ' * 2500}")
     assert len(page.locator("[name=query]").input_value()) == 300
 
 
-def break_part(page, part: str) -> None:
+def break_part(context, part: str) -> None:
     """Let a part of search not arrive (…: for ever), not be what it should be (!), or not run."""
     if part == "worker":
-        page.add_init_script("self.Worker = class { constructor() { throw new Error('no') } }")
+        context.add_init_script("self.Worker = class { constructor() { throw new Error('no') } }")
     elif part.startswith("!"):
-        page.route(f"**/{part[1:]}", lambda route: route.fulfill(body="class {"))
+        context.route(f"**/{part[1:]}", lambda route: route.fulfill(body="class {"))
     elif part.startswith("…"):
-        page.route(f"**/{part[1:]}", lambda route: None)
+        context.clock.install()
+        context.route(f"**/{part[1:]}", lambda route: None)
     else:
-        page.route(f"**/{part}", lambda route: route.abort())
+        context.route(f"**/{part}", lambda route: route.abort())
 
 
 BROKEN = ["search/zh.js", "search-dialog.js", "search-engine.js", "!search-guess.js"]
@@ -157,11 +142,10 @@ BROKEN += ["!search/zh.js", "…search/zh.js", "worker"]
 
 
 @pytest.mark.parametrize("part", BROKEN)
-def test_search_that_cannot_work_ends_in_the_ways_to_help(page, online_url, part):
-    break_part(page, part)
-    if part.startswith("…"):
-        page.clock.install()
-    page.goto(online_url)
+def test_search_that_cannot_work_ends_in_the_ways_to_help(meet, part):
+    reader = meet("zh-http-phone")
+    break_part(reader.context, part)
+    page = reader.open("index")
     page.locator(OPENER).first.tap()
     if part.startswith("…"):
         page.clock.fast_forward(11_000)
@@ -169,77 +153,85 @@ def test_search_that_cannot_work_ends_in_the_ways_to_help(page, online_url, part
         page.keyboard.type("tixian")
     expect(page.locator(STATUS)).to_contain_text(FAILED)
     expect(page.locator(f"{DIALOG} a:visible")).to_have_count(12)
+    reader.errors.clear()  # those of the part
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("part", ["search/*-words-*.js", "!search/*-words-*.js"])
-def test_without_the_full_text_titles_are_searched(page, root, part):
-    break_part(page, part)
-    page.goto(root + "index.html?q=退款")
+def test_without_the_full_text_titles_are_searched(meet, kind, part):
+    reader = meet(kind)
+    break_part(reader.context, part)
+    page = reader.open("index", "?q=退款")
     expect(page.locator(f"{FINAL} [role=option]").first).to_contain_text("退款")
+    reader.errors.clear()  # those of the part
 
 
-def test_search_that_failed_may_be_tried_again(page, online_url):
-    page.route("**/search-engine.js", lambda route: route.abort())
-    page.goto(online_url)
+def test_search_that_failed_may_be_tried_again(meet):
+    reader = meet("zh-http-phone")
+    break_part(reader.context, "search-engine.js")
+    page = reader.open("index")
     page.locator(OPENER).first.tap()
     expect(page.locator(STATUS)).to_contain_text(FAILED)
-    page.unroute("**/search-engine.js")
+    reader.context.unroute("**/search-engine.js")
     page.keyboard.press("Escape")
     page.locator(OPENER).first.tap()
     page.keyboard.insert_text("退款")
     expect(page.locator(OPTIONS).first).to_contain_text("退款")
 
 
-@pytest.mark.parametrize(
-    ("path", "words", "marked"),
-    [("en/faq/security/", "one scam", {"one", "scam"}), ("faq/fees/", "手续费", {"手续", "续费"})],
-)
-def test_words_are_marked_and_nothing_moves(page, online_url, path, words, marked):
+MARKS = [("en-http-desktop", "faq/security", "one+scam", {"one", "scam"})]
+MARKS += [("zh-file-phone", "faq/fees", "手续费", {"手续", "续费"})]
+
+
+@pytest.mark.parametrize(("kind", "name", "words", "marked"), MARKS)
+def test_words_are_marked_and_nothing_moves(meet, kind, name, words, marked):
     boxes = "all => all.map(one => JSON.stringify(one.getBoundingClientRect()))"
-    everything = page.locator("article *")
-    page.goto(online_url + path)
-    before = everything.evaluate_all(boxes)
-    page.goto(online_url + path + "?h=" + words.replace(" ", "+"))
+    reader = meet(kind)
+    before = reader.open(name).locator("article *").evaluate_all(boxes)
+    page = reader.open(name, f"?h={words}")
     found = page.evaluate(MARKED)
-    assert everything.evaluate_all(boxes) == before
+    assert page.locator("article *").evaluate_all(boxes) == before
     assert {text for _, text in found} == marked
     within_a_word = [one for one in found if re.fullmatch("[a-z]{2}", one[0] + one[1][0])]
     assert within_a_word == []
 
 
 @pytest.mark.chromium
-def test_half_composed_text_is_not_searched(browser, online_url):
-    with open_search(browser, online_url, "zh") as page:
-        session = page.context.new_cdp_session(page)
-        page.evaluate("""() => {
-            self.asked = []
-            const post = Worker.prototype.postMessage
-            Worker.prototype.postMessage = function (message) {
-                asked.push(message.query)
-                post.call(this, message)
-            }
-        }""")
-        for text in ("t", "ti", "ti'xian"):
-            composed = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
-            session.send("Input.imeSetComposition", composed)
-            page.keyboard.press("Shift")
-        session.send("Input.insertText", {"text": "提现"})
-        expect(page.locator(OPTIONS).first).to_contain_text("提现")
-        assert set(page.evaluate("asked.filter(query => query !== undefined)")) == {"提现"}
+def test_half_composed_text_is_not_searched(meet):
+    page = meet("zh-http-phone").open("index")
+    open_search(page)
+    session = page.context.new_cdp_session(page)
+    page.evaluate("""() => {
+        self.asked = []
+        const post = Worker.prototype.postMessage
+        Worker.prototype.postMessage = function (message) {
+            asked.push(message.query)
+            post.call(this, message)
+        }
+    }""")
+    for text in ("t", "ti", "ti'xian"):
+        composed = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        session.send("Input.imeSetComposition", composed)
+        page.keyboard.press("Shift")
+    session.send("Input.insertText", {"text": "提现"})
+    expect(page.locator(OPTIONS).first).to_contain_text("提现")
+    assert set(page.evaluate("asked.filter(query => query !== undefined)")) == {"提现"}
 
 
-TRUST = {"zh": ["人工客服电话", "客服微信"], "en": ["support number", "客服微信"]}
+TRUST = [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")]
 
 
-@pytest.mark.parametrize("language", TRUST)
-def test_words_that_scammers_wait_for_lead_to_verifying_first(browser, online_url, language):
-    with open_search(browser, online_url, language) as page:
-        for query in TRUST[language]:
-            assert find_addresses(page, online_url, query)[0].endswith("contact/verify/")
+@pytest.mark.parametrize(("language", "query"), TRUST)
+def test_words_that_scammers_wait_for_lead_to_verifying_first(meet, language, query):
+    reader = meet(f"{language}-http-phone")
+    page = reader.open("index")
+    open_search(page)
+    assert find_answers(page, reader.root, query)[0].endswith("contact/verify/")
 
 
-def test_a_shared_address_searches_a_suggestion_completes_and_emptying_leads_back(page, root):
-    page.goto(root + "index.html?q=提现要")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_shared_address_searches_a_suggestion_completes_and_emptying_leads_back(meet, kind):
+    page = meet(kind).open("index", "?q=提现要")
     page.locator(".finder__suggestions button", has_text="提现要多久").first.tap()
     expect(page.locator(FIELD)).to_have_value("提现要多久")
     expect(page.locator(FIELD)).to_be_focused()
@@ -250,19 +242,23 @@ def test_a_shared_address_searches_a_suggestion_completes_and_emptying_leads_bac
     expect(page.locator(FIELD)).to_be_focused()
 
 
-def test_what_only_the_other_language_answers_is_offered(browser, root):
-    with open_search(browser, root, "en") as page:
-        assert find_addresses(page, root, "tixian") == []
-        expect(page.locator(".finder__other a").first).to_contain_text("提现")
+@pytest.mark.parametrize("kind", ["en-http-desktop", "en-file-phone"])
+def test_what_only_the_other_language_answers_is_offered(meet, kind):
+    reader = meet(kind)
+    page = reader.open("index")
+    open_search(page)
+    assert find_answers(page, reader.root, "tixian") == []
+    expect(page.locator(".finder__other a").first).to_contain_text("提现")
 
 
-def test_half_a_word_does_not_fetch_the_other_language(browser, online_url):
-    with open_search(browser, online_url, "en") as page:
-        fetched = []
-        page.context.on("request", lambda request: fetched.append(request.url))
-        # in one go, so that a busy machine does not make it slow typing
-        page.locator(FIELD).evaluate("""input => {
-            for (input.value of ["xq", "cannot"]) input.dispatchEvent(new InputEvent("input"))
-        }""")
-        expect(page.locator(FINAL)).to_be_visible()
-        assert not [url for url in fetched if url.endswith("zh.js")]
+def test_half_a_word_does_not_fetch_the_other_language(meet):
+    page = meet("en-http-desktop").open("index")
+    open_search(page)
+    fetched = []
+    page.context.on("request", lambda request: fetched.append(request.url))
+    # in one go, so that a busy machine does not make it slow typing
+    page.locator(FIELD).evaluate("""input => {
+        for (input.value of ["xq", "cannot"]) input.dispatchEvent(new InputEvent("input"))
+    }""")
+    expect(page.locator(FINAL)).to_be_visible()
+    assert not [url for url in fetched if url.endswith("zh.js")]

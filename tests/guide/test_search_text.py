@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts.benchmarks.queries import ASK, READY, open_search, read_address
+from scripts.benchmarks.queries import find_answers, open_search
 from scripts.content.page_text import read_sections
 
 BEHIND = '<nav|<p class="reviewed"|</article>|<div class="article__body"'
@@ -43,18 +43,15 @@ def pick_phrases(pages: dict[str, str], language: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["online_url", "offline_url"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_phrase_that_stands_on_one_page_finds_it(site, browser, request, kind, language):
-    root = request.getfixturevalue(kind)
-    phrases = pick_phrases(read_pages(site, language), language)
+def test_a_phrase_that_stands_on_one_page_finds_it(site, reader):
+    page = reader.open("index")
+    open_search(page)
     missed = []
-    with open_search(browser, root, language) as page:
-        for phrase, name in phrases:
-            links = [read_address(link, root) for link in page.evaluate(ASK, phrase)["links"]]
-            pages = list(dict.fromkeys(link.partition("#")[0] for link in links))
-            if name not in pages[:3]:
-                missed.append((phrase, name, pages[:3]))
+    for phrase, name in pick_phrases(read_pages(site, reader.language), reader.language):
+        links = find_answers(page, reader.root, phrase)
+        pages = list(dict.fromkeys(link.partition("#")[0] for link in links))
+        if name not in pages[:3]:
+            missed.append((phrase, name, pages[:3]))
     assert len(missed) <= 0.1 * PHRASES, missed
 
 
@@ -63,15 +60,14 @@ ASKED += [("en", "cannot withdraw"), ("en", "ask for a case number")]
 
 
 @pytest.mark.parametrize(("language", "query"), ASKED)
-def test_a_first_search_fetches_little(site, browser, online_url, language, query):
-    page = browser.new_page()
-    page.goto(online_url + ("" if language == "zh" else "en/"), wait_until="networkidle")
+def test_a_first_search_fetches_little(site, meet, language, query):
+    reader = meet(f"{language}-http-phone")
+    page = reader.open("index")
+    page.wait_for_load_state("networkidle")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    page.locator("[data-open-search]:visible").first.click()
-    page.evaluate(READY)
-    assert page.evaluate(ASK, query)["links"]
-    page.close()
+    open_search(page)
+    assert find_answers(page, reader.root, query)
     paths = [urlsplit(url).path for url in fetched if url.startswith("http")]
     files = [path.rpartition("okpay-support-guide/")[2] for path in paths]
     indexes = [name for name in files if re.fullmatch(r"search/\w+\.js", name)]

@@ -5,21 +5,13 @@ scripts.
 import gzip
 import re
 import shutil
-from contextlib import ExitStack
 
 import pytest
 from test_accessibility import find_violations
 
-from conftest import ROOT, open_reader
-from scripts.benchmarks.queries import (
-    ASK,
-    GOLDEN,
-    OPENER,
-    READY,
-    open_search,
-    read_address,
-    read_queries,
-)
+import scripts.check  # noqa: F401 (registers the checks)
+from conftest import ROOT
+from scripts.benchmarks.queries import GOLDEN, OPENER, find_answers, open_search, read_queries
 from scripts.checks import run
 from scripts.content.html import read_page
 from scripts.content.site import Site
@@ -38,24 +30,22 @@ SANDBOX = {
 
 
 @pytest.fixture
-def open_file(site, browser, tmp_path):
+def open_file(site, meet, tmp_path):
     """Opens the file of a language as somebody does who has nothing else."""
-    with ExitStack() as readers:
 
-        def open_file(language: str, how: str = "renamed", **options):
-            file = tmp_path / f"guide {language} (1).html"
-            shutil.copy(site / NAME.format(language), file)
-            root, url = tmp_path.as_uri(), file.as_uri()
-            if how == "sandboxed":
-                root, url = "https://viewer.test/", "https://viewer.test/content/4711"
-            reader = open_reader(browser, root, language, "phone", **options)
-            page = readers.enter_context(reader).context.new_page()
-            answer = {"body": file.read_bytes(), "headers": SANDBOX}
-            page.route("**/content/*", lambda route: route.fulfill(**answer))
-            page.goto(url)
-            return page
+    def open_file(language: str, how: str = "renamed", **options):
+        file = tmp_path / f"guide {language} (1).html"
+        shutil.copy(site / NAME.format(language), file)
+        root, url = tmp_path.as_uri(), file.as_uri()
+        if how == "sandboxed":
+            root, url = "https://viewer.test/", "https://viewer.test/content/4711"
+        page = meet(f"{language}-file-phone", root=root, **options).context.new_page()
+        answer = {"body": file.read_bytes(), "headers": SANDBOX}
+        page.route("**/content/*", lambda route: route.fulfill(**answer))
+        page.goto(url)
+        return page
 
-        yield open_file
+    return open_file
 
 
 def read(site, language):
@@ -191,19 +181,15 @@ def test_axe_finds_nothing(open_file, scheme, scripts):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_queries_are_answered_as_on_the_site(open_file, browser, online_url, language):
-    queries = [query.text for query in read_queries(GOLDEN) if query.lang == language][::5]
-    page, found = open_file(language), {}
-    page.evaluate("selector => document.querySelector(selector).click()", OPENER)
-    page.evaluate(READY)
-    for query in queries:
-        links = page.evaluate(ASK, query)["links"]
-        found[query] = [link.partition("#/")[2] for link in links]
-    with open_search(browser, online_url, language) as page:
-        for query in queries:
-            links = page.evaluate(ASK, query)["links"]
-            shown = [read_address(link, online_url).replace("#", "") for link in links]
-            assert [link.removeprefix("en/") for link in shown] == found[query] != []
+def test_queries_are_answered_as_on_the_site(open_file, meet, language):
+    page, reader = open_file(language), meet(f"{language}-http-phone")
+    on_site = reader.open("index")
+    open_search(page)
+    open_search(on_site)
+    for query in [one.text for one in read_queries(GOLDEN) if one.lang == language][::5]:
+        found = [link.removeprefix("#/") for link in find_answers(page, page.url, query)]
+        shown = find_answers(on_site, reader.root, query)
+        assert found == [link.removeprefix("en/").replace("#", "") for link in shown] != []
 
 
 @pytest.mark.parametrize(("day", "old"), [("2023-11-20", False), ("2099-01-01", True)])

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from lxml import html
 
 from cases import read_fixture
-from conftest import READERS, ROOT, open_reader
+from conftest import READERS, ROOT
 from scripts.content.data import read_data
 from scripts.content.sources import Sources
 
@@ -67,10 +67,9 @@ def test_a_tool_stands_on_its_page_only_and_has_nothing_that_could_be_sent(site,
     assert not re.findall(r"[{}]", section.xpath("string(.//form)")), "a placeholder is left"
 
 
-@pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize("tool", PAGES)
-def test_controls_are_large_enough_for_a_thumb_and_nothing_overflows(visit, kind, tool):
-    section = visit(kind, PAGES[tool]).locator(f"#tool-{tool}")
+def test_controls_are_large_enough_for_a_thumb_and_nothing_overflows(reader, tool):
+    section = reader.open(PAGES[tool]).locator(f"#tool-{tool}")
     section.locator("form").wait_for()
     choices = "[type=radio], [type=checkbox]"
     controls = f".tool__choice, .tool__button, select, textarea, input:not({choices})"
@@ -80,8 +79,8 @@ def test_controls_are_large_enough_for_a_thumb_and_nothing_overflows(visit, kind
 
 
 @pytest.mark.parametrize(("tool", "field"), [("verify", "text"), ("case", "error")])
-def test_nothing_is_kept_and_nothing_in_the_address(visit, tool, field):
-    page = visit("zh-http-phone", PAGES[tool])
+def test_nothing_is_kept_and_nothing_in_the_address(meet, tool, field):
+    page = meet("zh-http-phone").open(PAGES[tool])
     ask(page, tool, **{field: "E1001"})
     stored = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"
     assert "E1001" not in page.evaluate(stored) and "E1001" not in page.url
@@ -94,22 +93,20 @@ def test_nothing_is_kept_and_nothing_in_the_address(visit, tool, field):
 
 @pytest.mark.parametrize(("now", "name"), [("2026-12-01", "verdicts"), ("2027-02-01", "later")])
 def test_what_was_given_is_compared_with_the_list_by_the_readers_clock(
-    browser, changed_url, now, name
+    meet, changed_url, now, name
 ):
-    with open_reader(browser, changed_url, "en", "phone", f"{now}T00:30:00") as reader:
-        page = reader.open("contact/verify")
-        given = {text: verdict for verdict, texts in FIXTURE[name].items() for text in texts}
-        found = {text: " ".join(read_verdicts(page, text)) for text in given}
-        assert found == given
+    reader = meet("en-http-phone", root=changed_url, now=f"{now}T00:30:00")
+    page = reader.open("contact/verify")
+    given = {text: verdict for verdict, texts in FIXTURE[name].items() for text in texts}
+    assert {text: " ".join(read_verdicts(page, text)) for text in given} == given
 
 
-def test_a_message_is_taken_apart_and_a_date_stands_beside_what_is_listed(browser, changed_url):
-    with open_reader(browser, changed_url, "en", "phone", "2027-01-31T23:00:00") as reader:
-        page = reader.open("contact/verify")
-        verdicts = read_verdicts(page, FIXTURE["message"])
-        shown = page.locator("#tool-verify .tool__result").inner_text()
-        assert sorted(verdicts) == ["listed", "similar"]
-        assert "2026-11-01" in shown and "until 2027-01-31" in shown and "5000" not in shown
+def test_a_message_is_taken_apart_and_a_date_stands_beside_what_is_listed(meet, changed_url):
+    reader = meet("en-http-phone", root=changed_url, now="2027-01-31T23:00:00")
+    page = reader.open("contact/verify")
+    assert sorted(read_verdicts(page, FIXTURE["message"])) == ["listed", "similar"]
+    shown = page.locator("#tool-verify .tool__result").inner_text()
+    assert "2026-11-01" in shown and "until 2027-01-31" in shown and "5000" not in shown
 
 
 def test_nobody_is_confirmed_today_and_the_advice_fits_what_was_given(reader):
@@ -127,14 +124,14 @@ def test_nobody_is_confirmed_today_and_the_advice_fits_what_was_given(reader):
     assert "contact/emergency" in page.url
 
 
-def test_a_demand_to_pay_first_is_called_a_scam(visit):
-    page = visit("en-http-phone", "contact/verify")
+def test_a_demand_to_pay_first_is_called_a_scam(meet):
+    page = meet("en-http-phone").open("contact/verify")
     found = {text: "scam" in read_verdicts(page, text) for text in FIXTURE["demands"]}
     assert found == FIXTURE["demands"]
 
 
-def test_keyboard_alone_is_enough_and_an_answer_belongs_to_its_text(visit):
-    page = visit("en-file-desktop", "contact/verify")
+def test_keyboard_alone_is_enough_and_an_answer_belongs_to_its_text(meet):
+    page = meet("en-file-desktop").open("contact/verify")
     page.locator("#verify-text").focus()
     for key in ("@", "e", "x", "Tab", "Enter"):
         page.keyboard.press(key)
@@ -173,8 +170,8 @@ def test_each_answer_leaves_the_channels_that_fit_the_best_one_first(reader):
 @pytest.mark.parametrize(
     "option", [one for one in OPTIONS if "first" in one], ids=lambda one: one["id"]
 )
-def test_whoever_must_not_go_to_support_first_is_led_away_by_keyboard_too(visit, option):
-    page = visit("en-file-phone", "contact/index")
+def test_whoever_must_not_go_to_support_first_is_led_away_by_keyboard_too(meet, option):
+    page = meet("en-file-phone").open("contact/index")
     choose(page, option["id"])
     page.locator("#channel-matter").focus()
     page.keyboard.press("Tab")
@@ -192,9 +189,9 @@ ZONES["Africa/Casablanca"] = 12
 
 
 @pytest.mark.parametrize(("zone", "day"), ZONES.items())
-def test_no_date_falls_on_a_weekend_in_any_zone(visit, zone, day):
-    options = {"now": "2026-11-22T23:30:00Z", "timezone_id": zone}
-    page = visit("en-file-desktop", "contact/communicate", **options)
+def test_no_date_falls_on_a_weekend_in_any_zone(meet, zone, day):
+    reader = meet("en-file-desktop", now="2026-11-22T23:30:00Z", timezone_id=zone)
+    page = reader.open("contact/communicate")
     for start in (date(2026, 10, 20) + timedelta(days=day + count) for count in range(7)):
         due = ask_clock(page, start.isoformat())
         assert all(one.weekday() < 5 for one in due)
@@ -207,15 +204,15 @@ def test_whoever_lost_money_goes_to_the_emergency_page_first(reader):
     page.check("#tool-clock input[value=yes]")
     link = page.locator("#tool-clock .tool__result a")
     assert "emergency" in link.get_attribute("href"), "at once, without the button"
-    assert ask_clock(page, "2026-11-18", "yes") == []
-    assert len(ask_clock(page, "2026-11-18", "told")) == len(STEPS)
-    ask_clock(page, "2026-11-18", "yes")
+    assert ask_clock(page, "2023-11-18", "yes") == []
+    assert len(ask_clock(page, "2023-11-18", "told")) == len(STEPS)
+    ask_clock(page, "2023-11-18", "yes")
     link.click()
     assert "contact/emergency" in page.url
 
 
-def test_what_is_missing_or_still_to_come_is_said(visit):
-    page = visit("en-file-desktop", "contact/communicate", now=TODAY)
+def test_what_is_missing_or_still_to_come_is_said(meet):
+    page = meet("en-file-desktop", now=TODAY).open("contact/communicate")
     assert "fill in the date" in ask(page, "clock").inner_text()
     assert ask_clock(page, "2026-11-23") == []
     result = page.locator("#tool-clock .tool__result[role=status]")
@@ -225,9 +222,9 @@ def test_what_is_missing_or_still_to_come_is_said(visit):
 
 
 @pytest.mark.parametrize("kind", READERS)
-def test_dates_are_called_a_suggestion_and_go_into_a_valid_calendar(visit, kind):
-    language = kind[:2]
-    page = visit(kind, "contact/communicate", now=TODAY)
+def test_dates_are_called_a_suggestion_and_go_into_a_valid_calendar(meet, kind):
+    reader = meet(kind, now=TODAY)
+    language, page = reader.language, reader.open("contact/communicate")
     # Wednesday: day 3 is a Saturday and moves on to Monday
     days = ask_clock(page, "2026-11-18")
     assert days == [date(2026, 11, 23), date(2026, 11, 25), date(2026, 12, 2)]

@@ -41,9 +41,9 @@ def refuse(page, field, **values):
 
 
 @pytest.fixture
-def page(visit):
+def page(meet):
     allowed = ["clipboard-read", "clipboard-write"]
-    return visit("en-http-desktop", "contact/prepare", permissions=allowed)
+    return meet("en-http-desktop", permissions=allowed).open("contact/prepare")
 
 
 def test_fields_become_a_message_in_both_languages(reader):
@@ -134,9 +134,9 @@ ZONES = [("Asia/Shanghai", "+08:00"), ("America/St_Johns", "-03:30"), ("Asia/Kat
 
 
 @pytest.mark.parametrize(("zone", "shown"), ZONES)
-def test_the_time_zone_is_the_readers(visit, zone, shown):
-    options = {"now": "2026-12-01T12:00:00", "timezone_id": zone}
-    page = visit("en-file-desktop", "contact/prepare", **options)
+def test_the_time_zone_is_the_readers(meet, zone, shown):
+    reader = meet("en-file-desktop", now="2026-12-01T12:00:00", timezone_id=zone)
+    page = reader.open("contact/prepare")
     expect(page.locator("#case-zone")).to_have_value(f"UTC{shown}")
 
 
@@ -168,8 +168,8 @@ HARMLESS.append("\n".join(f"订单 20261122{serial:08d}" for serial in range(200
 
 
 @pytest.fixture
-def opened(visit):
-    return visit("zh-file-desktop", "contact/prepare")
+def opened(meet):
+    return meet("zh-file-desktop").open("contact/prepare")
 
 
 def find(opened, text, words="bip39"):

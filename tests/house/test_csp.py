@@ -43,19 +43,19 @@ NOTE = """addEventListener("securitypolicyviolation", event => {
 def test_nothing_that_the_site_does_violates_the_policy(meet, kind, site, offline_site):
     """Nor does a page log an error; the reader sees to it that none asks another place."""
     folder, logged = site if "http" in kind else offline_site, []
-    with meet(kind) as reader:
-        page = reader.open("index")
-        page.on("console", lambda one: logged.append(one.text) if one.type == "error" else None)
-        page.add_init_script(f"window.violations = []; {NOTE}")
-        for file in list_pages(folder):
-            if "http" in kind or file.name != "404.html":  # a file cannot be missing at an address
-                page.goto(reader.root + file.relative_to(folder).as_posix())
-                page.evaluate(ACTIONS)
-                assert page.evaluate("violations") == [], file
-        words = reader.open("index").locator("h1").first.inner_text()
-        page.goto(f"{reader.root}index.html?q={words}")
-        page.wait_for_selector("#finder [role=option]")
-        assert page.evaluate("violations") == logged == []
+    reader = meet(kind)
+    page = reader.open("index")
+    page.on("console", lambda one: logged.append(one.text) if one.type == "error" else None)
+    page.add_init_script(f"window.violations = []; {NOTE}")
+    for file in list_pages(folder):
+        if "http" in kind or file.name != "404.html":  # a file cannot be missing at an address
+            page.goto(reader.root + file.relative_to(folder).as_posix())
+            page.evaluate(ACTIONS)
+            assert page.evaluate("violations") == [], file
+    words = reader.open("index").locator("h1").first.inner_text()
+    page = reader.open("index", f"?q={words}")
+    page.wait_for_selector("#finder [role=option]")
+    assert page.evaluate("violations") == logged == []
 
 
 def test_policy_stops_a_script_and_a_request(online_url, browser):

@@ -3,12 +3,11 @@ data files, nested sections, code, tabs, a diagram and a page without a translat
 """
 
 import re
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import expect
 
-from conftest import build, open_reader
+from conftest import build
 from guides import run_command, write_plain_guide
 
 DEEP = "start/install/linux/debian"
@@ -28,19 +27,16 @@ def guide(tmp_path_factory):
 
 
 @pytest.fixture
-def read(browser, guide):
-    """Opens a page from a file: `read("zh-phone", "index", java_script_enabled=False)`."""
-    with ExitStack() as readers:
+def read(meet, guide):
+    """Opens a page from a file: `read("zh/index", "phone", java_script_enabled=False)`."""
 
-        def open_page(kind, page, **options):
-            language, device = kind.split("-")
-            root = (guide / "site").as_uri() + "/"
-            reader = open_reader(browser, root, language, device, **options)
-            opened = readers.enter_context(reader).context.new_page()
-            opened.goto(f"{root}{'' if language == 'en' else f'{language}/'}{page}.html")
-            return opened
+    def read(path, device="desktop", **options):
+        root = (guide / "site").as_uri() + "/"
+        page = meet(f"en-file-{device}", root=root, **options).context.new_page()
+        page.goto(f"{root}{path}.html")
+        return page
 
-        yield open_page
+    return read
 
 
 def test_passes_every_check_once_its_translations_are_on_record(guide):
@@ -73,24 +69,26 @@ def test_tells_all_that_is_wrong_in_one_run_and_lowers_a_rule(tmp_path):
     assert re.search(r"docs/index.md:10: .*\(heading-id\) \[state\]", out), out
 
 
+SECTIONS = [("zh/", "phone", ["开始", "安装", "系统"])]
+SECTIONS += [("", "desktop", ["Start", "Installation", "Systems"])]
+
+
 @pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("kind", ["zh-phone", "en-desktop"])
-def test_sections_lead_to_pages_of_the_readers_language(read, kind, script):
-    page = read(kind, DEEP, java_script_enabled=script)
+@pytest.mark.parametrize(("folder", "device", "sections"), SECTIONS)
+def test_sections_lead_to_pages_of_the_readers_language(read, folder, device, sections, script):
+    page = read(folder + DEEP, device, java_script_enabled=script)
     path = page.locator(".path a")
-    expect(path).to_have_text(
-        ["开始", "安装", "系统"] if kind == "zh-phone" else ["Start", "Installation", "Systems"]
-    )
+    expect(path).to_have_text(sections)
     expect(path.first).to_be_visible()
-    if kind == "zh-phone":
+    if device == "phone":
         page.locator(".menu summary").click()
     for link in page.locator(".bar nav a:visible:not(.languages a), .path a").all():
-        assert ("/zh/" in link.evaluate("link => link.href")) == (kind == "zh-phone")
+        assert ("/zh/" in link.evaluate("link => link.href")) == bool(folder)
         assert link.get_attribute("href").endswith(".html")
 
 
 def test_a_page_shows_one_tab_its_code_and_its_diagram(read):
-    page = read("en-desktop", "start/first", java_script_enabled=False)
+    page = read("start/first", java_script_enabled=False)
     expect(page.get_by_text("kettle boil --cups 3")).to_be_hidden()
     page.get_by_text("Shell", exact=True).click()
     expect(page.get_by_text("kettle boil --cups 3")).to_be_visible()
@@ -100,7 +98,7 @@ def test_a_page_shows_one_tab_its_code_and_its_diagram(read):
 
 
 def test_code_can_be_copied_and_a_word_of_the_text_is_found(read):
-    page = read("zh-desktop", "start/first")
+    page = read("zh/start/first")
     code = page.locator("pre", has_text="print").first
     style = code.locator("code").evaluate("""code => {
         const { fontFamily, textAutospace } = getComputedStyle(code)

@@ -10,7 +10,7 @@ import pytest
 import tinycss2
 from test_csp import ACTIONS
 
-from conftest import ROOT, VIEWPORTS
+from conftest import DESK, PHONE, ROOT
 from scripts.content.contact_texts import find_in_file
 
 # Writes what styles show before and after elements into the page, where it can be read.
@@ -41,14 +41,14 @@ def find_added(page, html: str) -> set[str]:
     page.emulate_media(media="print")
     shown += page.evaluate(WRITE_SHOWN)
     page.emulate_media(media="screen")
-    page.set_viewport_size(VIEWPORTS["phone"])
+    page.set_viewport_size(PHONE)
     shown += page.evaluate(WRITE_SHOWN)
-    page.set_viewport_size(VIEWPORTS["desktop"])
+    page.set_viewport_size(DESK)
     return find_values(shown) - find_values(html)
 
 
 def test_scripts_and_styles_add_no_contact(offline_site, browser):
-    page = browser.new_page(viewport=VIEWPORTS["desktop"])
+    page = browser.new_page(viewport=DESK)
     found = {}
     for file in sorted(offline_site.rglob("*.html")):
         page.goto(file.as_uri())
@@ -72,7 +72,7 @@ def test_scripts_and_styles_add_no_contact(offline_site, browser):
     ],
 )
 def test_what_is_put_together_is_seen(added, browser):
-    page = browser.new_page(viewport=VIEWPORTS["desktop"])
+    page = browser.new_page(viewport=DESK)
     html = f"<!doctype html><p>一</p>{added}"
     page.set_content(html)
     assert find_added(page, html)
