@@ -4,8 +4,7 @@
 
 Looked for in this order: $CHROMIUM, an installed Chromium or Chrome, Playwright's own. The headless
 shell comes first: it draws no window of its own, so that a test opens a page three times as fast.
-Obtained from Playwright, else from Debian's packages when run as root. Exit status 2 and one line
-when there is none to be had.
+Obtained from Playwright, else from Debian's packages when run as root.
 """
 
 from __future__ import annotations
@@ -18,19 +17,13 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+NAMES = "chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable"
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def find_browser() -> str | None:
     """The path of an executable, or None."""
-    candidates = [os.environ.get("CHROMIUM"), *NAMES, MACOS]
+    candidates = [os.environ.get("CHROMIUM"), *NAMES.split(), MACOS]
     found = next(filter(None, (shutil.which(name) for name in candidates if name)), None)
     if found:
         return found
@@ -41,36 +34,20 @@ def find_browser() -> str | None:
 
 def obtain_browser() -> str | None:
     """Install a browser by the first way that works; None if none does."""
-    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
+    commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
-        ways += [
-            [["apt-get", "update", "--quiet"], [*install, package, "fonts-noto-cjk"]]
-            for package in ("chromium-headless-shell", "chromium")
-        ]
-    for commands in ways:
-        for command in commands:
-            print("browser: running", " ".join(command), file=sys.stderr)
-            if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
-                break
-        found = find_browser()
-        if found:
+        packages = ("chromium-headless-shell", "chromium")
+        commands.append(["apt-get", "update", "--quiet"])
+        commands += [[*install, package, "fonts-noto-cjk"] for package in packages]
+    for command in commands:
+        print("browser: running", " ".join(command), file=sys.stderr)
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+        if found := find_browser():
             return found
     return None
 
 
-def main() -> int:
-    path = find_browser() or obtain_browser()
-    if path is None:
-        print(
-            "browser: none found and none could be installed: install Chromium, or set CHROMIUM "
-            "to its path",
-            file=sys.stderr,
-        )
-        return 2
-    print(path)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    advice = "install Chromium, or set CHROMIUM to its path"
+    print(find_browser() or obtain_browser() or sys.exit(f"browser: none to be had: {advice}"))

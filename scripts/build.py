@@ -62,13 +62,10 @@ def build_site(site_dir: Path, root: Path = ROOT, **environment: str | None) -> 
     """Build the project at `root` and, unless that fails, replace `site_dir` by the result.
     Warnings are no failure.
 
-    `environment` is added to the process's own; None takes a variable out.
+    `environment` is added to the process's own; None takes a variable out. Raises DataError on a
+    mkdocs.yml that MkDocs must not load.
     """
-    try:
-        read_config(root)
-    except DataError as error:
-        # before MkDocs loads it, which would run what it names
-        return Build(site_dir, True, [str(error)])
+    read_config(root)  # before MkDocs loads it, which would run what it names
     with open_workspace(root) as folder:
         failed, messages = _run_mkdocs(folder / "site", root, environment)
         if not failed:

@@ -14,18 +14,13 @@ HOST = "127.0.0.1"
 
 def main(port: str) -> None:
     """Hand over to MkDocs. Exits with one line if the port is none, or somebody else's."""
-    if not port.isdecimal() or not 0 < int(port) < 65_535:
-        sys.exit(
-            f"serve: {port!r} is no port, expected a number such as 8001: make serve PORT=8001"
-        )
     with socket.socket() as probe:
         # as MkDocs opens it: a port that was let go a moment ago is free
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, int(port)))
-        except OSError as error:
-            other = f"make serve PORT={int(port) + 1}"
-            sys.exit(f"serve: port {port} cannot be used ({error.strerror}), try another: {other}")
+        except (OSError, ValueError, OverflowError) as error:
+            sys.exit(f"serve: port {port} cannot be used ({error}): try make serve PORT=8001")
     command = ["-m", "mkdocs", "serve", "--strict", "--dev-addr", f"{HOST}:{port}"]
     os.execv(sys.executable, [sys.executable, *command])
 

@@ -129,17 +129,18 @@ def start(sources: Sources, path: str) -> Iterator[str]:
 def run(options: argparse.Namespace) -> None:
     """Do what was asked for and say so. Raises DataError."""
     sources = Sources(options.root.resolve())
-    for error in sources.unreadable:
+    # what cannot be read keeps no other from the record
+    for error in sources.unreadable if options.paths else ():
         raise error
     if options.command is None:
         lines = tabulate_states(sources)
     elif options.command == "start":
-        lines = start(sources, options.path)
+        lines = start(sources, *options.paths)
     else:
         every = [*sources.translations, *sources.data_texts]
         paths = [one.name for one in every if one.hashes] if options.all else options.paths
         lines = record(sources, paths, options.command == "accept")
-    print(*lines, sep="\n")
+    print(*lines, *sources.unreadable, sep="\n")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -149,7 +150,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command")
-    commands.add_parser("start").add_argument("path")
+    parser.set_defaults(paths=[])
+    commands.add_parser("start").add_argument("paths", nargs=1, metavar="PATH")
     for name in ("accept", "import"):
         one = commands.add_parser(name)
         one.add_argument("paths", nargs="*", metavar="PATH")

@@ -10,7 +10,6 @@ from typing import Any
 from scripts.content.documents import Document, read_yaml
 from scripts.content.features import CONTACTS, FEATURES, SOURCES
 from scripts.content.languages import LANGUAGES
-from scripts.content.reading import DataError
 from scripts.content.schema import expand_languages
 
 HOUSE = Path(__file__).with_name("strings.yml")
@@ -32,7 +31,7 @@ class Data:
     """
 
     folder: Path
-    _documents: dict[str, Document | DataError] = field(default_factory=dict, init=False)
+    _documents: dict[str, Document] = field(default_factory=dict, init=False)
 
     def _valid(self, name: str) -> Any:
         document = self.document(name)
@@ -41,21 +40,15 @@ class Data:
         return document.value
 
     def document(self, name: str) -> Document:
-        """A data file, read once. Raises DataError, each time that it is asked for."""
+        """A data file, read once. Raises DataError."""
         if name not in self._documents:
             path = f"{self.folder.parent.name}/_data/{name}.yml"
             file = self.folder / f"{name}.yml"
-            try:
-                if name in NOTHING and NEEDED.get(name) not in FEATURES and not file.exists():
-                    self._documents[name] = Document(path, NOTHING[name], {})
-                else:
-                    self._documents[name] = read_yaml(file, path)
-            except DataError as error:
-                self._documents[name] = error
-        found = self._documents[name]
-        if isinstance(found, DataError):
-            raise found
-        return found
+            if name in NOTHING and NEEDED.get(name) not in FEATURES and not file.exists():
+                self._documents[name] = Document(path, NOTHING[name], {})
+            else:
+                self._documents[name] = read_yaml(file, path)
+        return self._documents[name]
 
     def aliases_file(self, path: str) -> Path:
         """Where the aliases of an article stand, if it has any."""

@@ -17,7 +17,6 @@ TEXTS: dict[str, dict[str, str]] = read_yaml(Path(__file__).with_suffix(".yml"))
 MARKS = TEXTS["mark"]
 TRANSLATE = "TO TRANSLATE: "
 TRANSLATED = ("title", "description")
-COPIED = ("kind", "sources", "reviewed", "safety", "hide")
 HAN = re.compile(r"[\u3400-\u9fff]")
 # what stands before the words of a line: indent, the sign of a heading or an item, a table's bar
 LEADING = re.compile(r"\s*(?:(?:#{1,6}|[-*+:|]|\d+[.)])\s+)*")
@@ -50,9 +49,8 @@ def _draft_body(language: str, between: list[str], way_on: str) -> str:
 
 def draft_translation(article: Article) -> str:
     """A translation to fill in: the Chinese article with a mark before each of its texts."""
-    written = {key: article.meta[key] for key in (*TRANSLATED, *COPIED) if key in article.meta}
-    front = {key: TRANSLATE + str(text) for key, text in written.items() if key in TRANSLATED}
-    front = written | front
+    front = dict(article.meta)
+    front |= {key: f"{TRANSLATE}{front[key]}" for key in TRANSLATED if key in front}
     lines = list(article.lines)
     for index, line in enumerate(article.prose):
         if HAN.search(line) and not BLOCK_LINE.match(line):

@@ -134,7 +134,7 @@ def test_a_started_translation_has_the_chinese_in_each_place_to_fill_in(make):
     assert begun.text.startswith(
         "---\ntitle: 'TO TRANSLATE: 费用'\n"
         "description: 'TO TRANSLATE: 付款前怎样看清手续费、汇率和实际到手的金额。'\n"
-        "kind: page\nsources: [A]\nreviewed: 2026-11-22\n---\n\nTO TRANSLATE: 付款前看清楚。\n\n"
+        "sources: [A]\nkind: page\nreviewed: 2026-11-22\n---\n\nTO TRANSLATE: 付款前看清楚。\n\n"
         "## TO TRANSLATE: 怎么收？ { #fees }\n\n1. TO TRANSLATE: 看手续费。\n"
     )
     # until a person has translated and accepted it, the checks name what is left
