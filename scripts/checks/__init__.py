@@ -41,8 +41,9 @@ class Stage(IntEnum):
     FILE = 0  # can it be read?
     TEXT = 1  # are its signs right?
     WORDING = 2  # are its words? A wrong sign may look like a wrong word
-    PAIR = 3  # do an article, its translation and what belongs to them agree?
-    SITE = 4  # is what was built of them right?
+    PAIR = 3  # do an article, its translation, record, search words and addresses agree?
+    BUILD = 4  # what does MkDocs say?
+    SITE = 5  # is what it built right?
 
 
 # what a check is given: what holds that, and its stage, unless the check names another
@@ -50,7 +51,7 @@ GIVEN = {
     "article": ("source", Stage.TEXT),
     "source": ("source", Stage.TEXT),
     "translation": ("source", Stage.PAIR),
-    "messages": ("messages", Stage.SITE),
+    "messages": ("messages", Stage.BUILD),
     "page": ("built", Stage.SITE),
     "built": ("built", Stage.SITE),
 }
@@ -203,9 +204,9 @@ def _run_one(one: Check, arguments: tuple) -> Iterator[Problem]:
 def keep_first(problems: Iterable[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: what was found first, stage by stage.
 
-    Where a file cannot be read, that alone. Of a line, its first stage. Of an article with its
-    translation, record and search words, nothing of the stages PAIR and SITE once an earlier one
-    found a problem. A template shows the same mistake on every page: it is told once.
+    Where a file cannot be read, that alone. Of a line, its first stage. Of an article and what
+    belongs to it, nothing of the stage PAIR once an earlier one found a problem. A template shows
+    the same mistake on every page: it is told once.
     """
     problems = sorted(problems)
     if unread := [one for one in problems if one.stage is Stage.FILE]:
@@ -214,7 +215,7 @@ def keep_first(problems: Iterable[Problem]) -> list[Problem]:
     told: dict[tuple, Problem] = {}
     for one in sorted(problems, key=attrgetter("stage")):
         line, pair = one[:2], _name_pair(one.path)
-        causes = [line, pair] if one.stage >= Stage.PAIR else [line]
+        causes = [line, pair] if one.stage is Stage.PAIR else [line]
         if all(first.get(place, one.stage) == one.stage for place in causes):
             in_template = one.path.startswith("overrides/")
             told.setdefault((*line, one.rule) if in_template else one, one)

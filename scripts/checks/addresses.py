@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.checks import check
+from scripts.checks import Stage, check
 from scripts.content.addresses import NAME, read_moves, read_old_record, read_record
 from scripts.content.html import Page
 from scripts.content.origin import Place, find_page_place
@@ -11,7 +11,7 @@ from scripts.content.site import HOME, Site
 RECORD = f"docs/{NAME}"
 
 
-@check("built")
+@check("built", stage=Stage.PAIR)
 def published_address(site):
     """An address that was published once leads to its page and anchor for good. They stand in
     docs/_data/addresses.txt, from which none is taken out; where a page or a section moved, its
@@ -58,7 +58,7 @@ def _place_new_id(site: Site, page: Page, recorded: dict[str, int]) -> Place:
     return name, next(new, line)
 
 
-@check("built")
+@check("built", stage=Stage.PAIR)
 def recorded_address(site):
     """Every address that is to be published stands in docs/_data/addresses.txt, where `make fix`
     writes it; the order of its lines is free. A guide that has no such record yet begins one so.
