@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,10 +29,10 @@ from scripts.content.contact_texts import (
     REGISTRIES,
     STOPPED,
     UNREAD,
-    Finding,
     find_in_file,
     hide_rendered,
-    read_sentences,
+    leave_new,
+    read_file,
     read_text,
     source_files,
 )
@@ -61,58 +61,51 @@ ADVICE = {
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
 
-def _find_not_allowed(sources, texts: dict[str, str | None], own=(), read=None):
-    """What stands in the texts and is neither listed nor the guide's own."""
-    listed = [entry["value"] for entry in sources.data.allowed["addresses"]]
+def _find(sources, texts, own=(), read=None) -> Iterator[tuple[str, int, str]]:
+    """One message for each line on which stands what is neither listed nor the guide's own: an
+    account is often found twice, as a name and by what stands beside it."""
     product = (sources.config.value.get("extra") or {}).get("product", "")
-    words = {product.lower(), *listed, *own}
-    beginnings = tuple(f"{word.rstrip('/')}/" for word in words if word)
+    words = [product, *own, *(entry["value"] for entry in sources.data.allowed["addresses"])]
+    allowed = tuple(f"{word.rstrip('/').lower()}/" for word in words if word)
+    lines = defaultdict(list)
     for path, text in texts.items():
         for finding in find_in_file(path, text, read):
             value = re.sub(r"^.*//", "", finding.value.strip().lower())
-            if value not in words and not value.startswith(beginnings):
-                yield finding
+            if not f"{value}/".startswith(allowed):
+                lines[path, finding.line].append(finding)
+    for (path, line), found in lines.items():
+        kind = min((one.kind for one in found), key=(STOPPED, *KINDS).index)
+        values = [" ".join(one.value.split())[:80] for one in found if one.kind == kind]
+        shown = "`, `".join(dict.fromkeys(values))
+        yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
-def source_findings(sources) -> Iterator[Finding]:
-    """What stands in the sources and is not on the list of what is allowed."""
-    return _find_not_allowed(sources, _read_sources(sources))
-
-
-def _read_sources(sources) -> dict[str, str | None]:
+def _read_sources(sources) -> dict[str, str]:
     files = source_files(sources.root)
     wanted = (path for path in files if sources.is_wanted(path) and not path.startswith(UNREAD))
-    return {path: read_text(files[path]) for path in wanted}
+    return {path: read_text(files[path]) or "" for path in wanted}
 
 
-def built_findings(site) -> Iterator[Finding]:
-    """What stands in the files that the build wrote, but for the rendering of a registry's
-    entry, and in no source."""
-    entries = [entry for entry in _entries(site.sources) if "withdrawn_on" not in entry]
+def _read_site(site) -> dict[str, str]:
+    """What the build wrote, without what a marker rendered from a registry."""
+    entries = [one for one in _entries(site.sources) if "withdrawn_on" not in one]
     pictures = [embed(site.folder / path) for path in site.files if path.endswith(PICTURES)]
     texts = {}
-    for path in site.files:
+    for path in sorted(site.files):
         if UNREAD_ON_SITE.fullmatch(path) or (site.sources.docs / path).is_file():
             continue
-        text = read_text(site.folder / path)
-        if text is not None:
-            text = hide_rendered(text, entries)
-            for picture in pictures if path in site.single_files else ():
-                text = text.replace(picture, " ")
-            text = WORDS_IN_FILE.sub("", text)
-        texts[path] = text
-    own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
-    site.sources.sentences.update(read_sentences(_read_sources(site.sources)))
-    return _find_not_allowed(site.sources, texts, own, site.sources.sentences)
+        text = hide_rendered(read_text(site.folder / path) or "", entries)
+        for picture in pictures if path in site.single_files else ():
+            text = text.replace(picture, " ")
+        texts[path] = WORDS_IN_FILE.sub("", text)
+    return texts
 
 
 def _entries(sources) -> Iterator[dict]:
-    """The entries of all registries; those of one that is malformed are no excuse for anything."""
+    """The entries of all registries."""
     for path, key in REGISTRIES.items():
         if (sources.root / path).is_file():
-            value = sources.data.document(Path(path).stem).value
-            entries = value.get(key) if isinstance(value, dict) else None
-            yield from (entry for entry in entries or [] if isinstance(entry, dict))
+            yield from sources.data.document(Path(path).stem).value[key]
 
 
 def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
@@ -120,26 +113,15 @@ def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
     listed = {entry["sha256"] for entry in sources.data.allowed["files"]}
     for path, file in files.items():
         is_drawn = path.endswith(DRAWN) and not path.startswith(".github/")
+        if not is_drawn and read_text(file) is not None:
+            continue
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        if digest not in listed and (is_drawn or read_text(file) is None):
+        if digest not in listed:
             yield (
                 path,
                 "a picture or another file that no check can read; look at it, then list it in "
                 f"docs/_data/allowed.yml with the reason and `sha256: {digest}`",
             )
-
-
-def _say(findings: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
-    """One message a line: an account is often found twice, as a name and by what stands beside
-    it."""
-    lines = defaultdict(list)
-    for finding in findings:
-        lines[finding.path, finding.line].append(finding)
-    for (path, line), found in lines.items():
-        kind = min((one.kind for one in found), key=(STOPPED, *KINDS).index)
-        values = [" ".join(one.value.split())[:80] for one in found if one.kind == kind]
-        shown = "`, `".join(dict.fromkeys(values))
-        yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
 @check("source", stage=Stage.WORDING, feature=CONTACTS)
@@ -152,7 +134,7 @@ def contact_value(sources):
     中文：文章、数据、模板、脚本、样式和文件名里，都不能直接写电话、网址、账户名、邀请码、
     联系人和门牌；变着样子写也不行。有证据的写进 docs/_data/channels.yml。
     """
-    yield from _say(source_findings(sources))
+    yield from _find(sources, _read_sources(sources))
 
 
 @check("source", feature=CONTACTS)
@@ -232,7 +214,11 @@ def contact_on_site(site):
     中文：生成的网页、搜索索引和其他文件里没有任何联系方式，除非是标记从登记表里取出来的；
     插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
     """
-    for path, line, message in _say(built_findings(site)):
+    own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
+    read = site.sources.sentences
+    for path, text in _read_sources(site.sources).items():
+        leave_new(read_file(path, text), read)
+    for path, line, message in _find(site.sources, _read_site(site), own, read):
         yield f"site/{path}", line, message
     files = {path: site.folder / path for path in site.files if not path.endswith(".gz")}
     drawn = {path: file for path, file in files.items() if not (site.sources.docs / path).is_file()}

@@ -9,43 +9,37 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 
-from scripts.content.contact_table import WORDS, compile_all, find_whole
+from scripts.content.contact_table import WORDS, compile_all
 
 ACCOUNT = "a name to look for"
 Found = Iterator[tuple[int, str, str]]  # offset, kind, value
-HAN = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(
     r"(?<![\w$.-])(?>\$?[a-z\d](?:[\w.'’$-]*[a-z\d])?(?:#\d{4})?)(?!\":)", re.ASCII | re.IGNORECASE
 )
 LETTER = re.compile(r"[A-Za-z]")
-VERSION = re.compile(r"-?[\d.]{1,5}$")
 CLAUSE = re.compile(r"[，,。；;！!？?\n|]")
-# what belongs to a platform: its sentence, in front within the line, behind as far as the next one
-SENTENCE = r"(?:[^。！？!?；;.\n|]|\.(?!\s))"
+# what belongs to a platform: its sentence, and the beginning of the next line or cell
 SENTENCE_END = re.compile(r"[。！？!?；;\n|]|\.\s")
-BEHIND = re.compile(rf"{SENTENCE}{{0,80}}(?:[|\s-]*{SENTENCE}{{0,60}})?")
+PART = r"(?:[^。！？!?；;.\n|]|\.(?!\s))"
+BEHIND = re.compile(rf"{PART}{{0,80}}(?:[|\s-]*{PART}{{0,60}})?(?!\w)")
 
-# Where people write to each other or pay each other
-PLATFORMS = sorted(map(str.lower, WORDS["platforms"]), key=len, reverse=True)
-BETWEEN = r"[\s.·*_~|-]{0,2}"  # what may stand within a short name, as in 微.信
-PATTERNS = [
-    BETWEEN.join(name) if len(name) == 2 or HAN.search(name) else name.replace("_", " ")
-    for name in PLATFORMS
+# where people write to each other or pay each other
+PLATFORMS = [
+    sorted((word.lower().replace("_", " ") for word in WORDS[part]), key=len, reverse=True)
+    for part in ("platforms", "platforms, in English")
 ]
 PLATFORM = [  # apart, since the machine skips fast to a Chinese sign
-    re.compile("|".join(one for one in PATTERNS if bool(HAN.match(one)) == is_han))
-    for is_han in (True, False)
+    re.compile("|".join(PLATFORMS[0])),
+    re.compile(rf"\b(?:{'|'.join(PLATFORMS[1])})(?![a-z])", re.ASCII),
 ]
-KNOWN = {
-    word.lower() for part in ("known", "standards", "labels", "platforms") for word in WORDS[part]
-}
-INVITATIONS, TIED = compile_all("invitations"), compile_all("behind a platform")
-CAUTIONS, GENERIC, HARMLESS = map(compile_all, ("cautions", "generic", "harmless"))
+KNOWN = {*PLATFORMS[1], *(word.lower() for part in ("known", "standards") for word in WORDS[part])}
+INVITATIONS, CAUTIONS = compile_all("invitations"), compile_all("cautions")
+GENERIC, HARMLESS = compile_all("generic"), compile_all("harmless")
 
 
 @cache
@@ -58,11 +52,8 @@ def _english() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def is_word(token: str) -> bool:
     """Whether a Latin word is English, or known otherwise; in parts, where it has a hyphen."""
-    word = unicodedata.normalize("NFKD", token.lower().replace("’", "'"))
-    word = word.encode("ascii", "ignore").decode().strip(".'-").removesuffix("'s")
-    return all(
-        len(part) < 3 or part in KNOWN or _is_english(part) for part in re.split(r"[-.]", word)
-    )
+    parts = [part for part in re.split(r"[-.'’]", token.lower()) if len(part) > 2]
+    return all(part in KNOWN or _is_english(part) for part in parts)
 
 
 def _is_english(word: str) -> bool:
@@ -72,36 +63,21 @@ def _is_english(word: str) -> bool:
     return not _english().isdisjoint((word, american))
 
 
-def _is_compound(word: str) -> bool:
-    """Whether two words make it: `livestream`, `timeframe`."""
-    halves = ((word[:end], word[end:]) for end in range(4, len(word) - 3))
-    return any(_english().issuperset(pair) for pair in halves)
-
-
 def find_beside(text: str, blanked: str) -> Found:
-    """The accounts beside a platform, in a text that is also given without its amounts."""
-    for platform in find_whole(PLATFORM, text.lower()):
-        yield from _find_beside(text, blanked, platform)
-
-
-def _find_beside(text: str, blanked: str, platform: re.Match) -> Found:
-    """What stands in its sentence and as far as the next line or cell."""
-    start, end = platform.span()
-    first = start - len(SENTENCE_END.split(text[max(start - 60, 0) : start])[-1])
-    behind, tied = BEHIND.match(text, end), TIED.match(text, end)
-    last = behind.end() if behind else end
-    for match in TOKEN.finditer(text, first):
-        if match.start() >= last:
-            break
-        is_amount = blanked[match.start()] == "x" and not LETTER.search(match[0])
-        if is_suspect(match[0]) and not is_amount:
-            yield match.start(), ACCOUNT, match[0]
-    is_chinese = HAN.search(text, first, last) is not None
-    if tied and tied["word"].lower() not in KNOWN and (is_chinese or not is_word(tied["word"])):
-        yield tied.start("word"), ACCOUNT, tied["word"]
-    invitation = INVITATIONS.match(text, end)
-    if invitation and is_meant(invitation) and not is_cautious(text, start, end):
-        yield start, ACCOUNT, text[start : invitation.end()]
+    """What may be an account in a sentence that names a platform, or in the line or cell behind
+    it; `blanked` is the text without its amounts."""
+    lowered = text.lower()
+    for platform in chain.from_iterable(one.finditer(lowered) for one in PLATFORM):
+        start, end = platform.span()
+        first = start - len(SENTENCE_END.split(text[max(start - 60, 0) : start])[-1])
+        behind = BEHIND.match(text, end)
+        for match in TOKEN.finditer(text, first, behind.end() if behind else end):
+            is_amount = blanked[match.start()] == "x" and not LETTER.search(match[0])
+            if is_suspect(match[0]) and not is_amount:
+                yield match.start(), ACCOUNT, match[0]
+        invitation = INVITATIONS.match(text, end)
+        if invitation and is_meant(invitation) and not is_cautious(text, start, end):
+            yield start, ACCOUNT, text[start : invitation.end()]
 
 
 def is_meant(match: re.Match) -> bool:
@@ -124,8 +100,8 @@ def is_suspect(token: str) -> bool:
     bare = token.lower().strip(".$'-")
     if bare.isdigit():
         return len(bare) > 4
-    if bare in KNOWN or VERSION.sub("", bare) in KNOWN or HARMLESS.fullmatch(token):
+    if bare in KNOWN or HARMLESS.fullmatch(token):
         return False
     if "_" in bare or any(sign.isdigit() for sign in bare):
         return True
-    return len(bare) > 4 and token.islower() and not is_word(bare) and not _is_compound(bare)
+    return len(bare) > 4 and token.islower() and not is_word(bare)

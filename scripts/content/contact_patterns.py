@@ -14,66 +14,55 @@ from itertools import pairwise
 from publicsuffixlist import PublicSuffixList
 
 from scripts.content.contact_names import ACCOUNT, Found, is_cautious, is_meant
-from scripts.content.contact_reading import change_lines
-from scripts.content.contact_table import (
-    WORDS,
-    compile_each,
-    either,
-    find_whole,
-    join,
-)
+from scripts.content.contact_table import WORDS, compile_all, compile_each, either, join
 
 TO_CALL, ADDRESS = "a number to call", "an address"
 WALLET, CODE = "a wallet to pay into", "an invitation or a code"
 PERSON = "a person or a place to go to"
 KINDS = (TO_CALL, ADDRESS, WALLET, CODE, PERSON, ACCOUNT)  # the plainest first
-
-# most shapes begin with their digit, and at other signs there are few to try
-SHAPES = re.compile(
-    rf"(?=\d)(?:{join('shapes')})|{join('shapes behind a sign')}", re.ASCII | re.MULTILINE
-)
 DIRECT = {kind: compile_each(kind) for kind in KINDS}
-RUN = re.compile(r"\+?\d(?:(?:[^a-zA-Z0-9\u4e00-\u9fff]{0,5}|[杠转])\d)*", re.ASCII)
+# most shapes begin with their digit, and at other signs there are few to try
+SHAPES = re.compile(rf"(?=\d)(?:{join('shapes')})|{join('shapes behind a sign')}", re.ASCII)
+RESERVED = compile_all("reserved addresses")
+
+CELL = re.compile(r"([\n|;])")
+RUN = re.compile(r"\+?\d(?:(?:[^a-zA-Z0-9\u4e00-\u9fff]{0,5}|[杠转])\d)*")
 PART = re.compile(r"[|\n,、;]")
 NEAR = re.compile(rf"{either('near a number')}(?![a-z])")
 A_DIGIT = re.compile(r"\d")
 NO_NAME = re.compile(r"[^\w.+*-]")
-
-RESERVED = r"(?:example|test|invalid|localhost)"
-HOSTS = (
-    rf"(?:[\w*.-]*\b{RESERVED}|[\w*.-]*\bexample\.(?:com|org|net)|127(?:\.\d+){{3}}|0\.0\.0\.0"
-    r"|(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+){2}"
-    r"|(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+)"
+# a match that begins or ends there cuts a Latin word: `call` stands in `recall`
+CUT = re.compile(r"[A-Za-z\d_./-][A-Za-z]|[A-Za-z\d_]\d")
+CUT_OFF = re.compile(r"[a-z][a-z]")
+# `page.open(1)` is code
+LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?+"
+NAME = re.compile(
+    rf"(?<![\w*-])((?:{LABEL}\.){{1,6}}{LABEL})(?![\w-]|\([\x00-\x7f])((?:/[\w.~%-]+)*)", re.ASCII
 )
-HARMLESS = re.compile(
-    rf"(?:(?:[\w.*+-]*@|\w*://|//)?{HOSTS}(?![\w-]|\.\w)|.*@(?:[0-9a-f]{{40}}|v?\d)).*", re.DOTALL
-)
-DOT = re.compile(r"\.(?<=\w\.)(?=[^\W_])")
-# pay.top, also between Chinese characters, or 例子.中国; `page.open(1)` is code
-LABEL, REST = r"[^\W_](?:[\w-]{0,62}[^\W_])?+", r"(?![\w-]|\([\x00-\x7f])((?:/[\w.~%-]+)*)"
-NAMES = [
-    re.compile(rf"(?<![*_-])((?:{LABEL}\.){{1,6}}{LABEL}){REST}", re.ASCII),
-    re.compile(rf"((?:{LABEL}\.){{1,6}}{LABEL}){REST}"),
-]
 
 
 def find_direct(text: str) -> Found:
     """What matches a pattern of contact_patterns.yml."""
-    for kind, patterns in DIRECT.items():
-        for match in find_whole(patterns, text):
-            start = match.start()
-            found = match[match.lastindex or 0] if kind == TO_CALL else match[0]  # without the verb
-            if found[0] in "@:":
-                found = NO_NAME.split(text[max(start - 64, 0) : start])[-1] + found
-            may_warn = kind in (PERSON, ACCOUNT) and "word" not in match.groupdict()
-            is_warning = may_warn and is_cautious(text, start, match.end())
-            if is_meant(match) and not is_warning and not HARMLESS.fullmatch(found):
-                yield start, kind, found
+    found = (
+        (kind, match) for kind in KINDS for one in DIRECT[kind] for match in one.finditer(text)
+    )
+    for kind, match in found:
+        start, end = match.span()
+        if (start and CUT.match(text, start - 1)) or CUT_OFF.match(text, end - 1):
+            continue
+        value = match[match.lastindex or 0] if kind == TO_CALL else match[0]  # without the verb
+        if value[0] in "@:.":
+            value = NO_NAME.split(text[max(start - 64, 0) : start])[-1] + value
+        may_warn = kind in (PERSON, ACCOUNT) and "word" not in match.groupdict()
+        is_warning = may_warn and is_cautious(text, start, end)
+        if is_meant(match) and not is_warning and not RESERVED.fullmatch(value):
+            yield start, kind, value
 
 
 def blank_shapes(text: str) -> str:
     """The text with crosses for its amounts, dates and other quantities."""
-    return change_lines(text, A_DIGIT, lambda line: SHAPES.sub(_cross_out, line))
+    cells = CELL.split(text)
+    return "".join(SHAPES.sub(_cross_out, one) if A_DIGIT.search(one) else one for one in cells)
 
 
 def _cross_out(match: re.Match) -> str:
@@ -103,30 +92,21 @@ def _is_row(run: str, parts: list[str]) -> bool:
 def _is_list(run: str) -> bool:
     """1、2、3 counts something, 98 97 95 is sorted, and 100 200 500 are amounts;
     12345678, 88888888 and 000000 stand for others."""
-    numbers = [int(number) for number in re.findall(r"\d{1,99}", run)]
+    numbers = re.findall(r"\d{1,99}", run)
     if len(numbers) == 1:
-        numbers = [int(sign) for sign in re.findall(r"\d", run)]
-        return len({other - one for one, other in pairwise(numbers)}) == 1
-    if len(numbers) == 2:
-        return False
+        return len({int(other) - int(one) for one, other in pairwise(numbers[0])}) == 1
+    numbers = [int(number) for number in numbers]
     if max(numbers) > 99:
         return all(number and number % 100 == 0 for number in numbers)
-    pairs = list(pairwise(numbers))
-    return all(one < other for one, other in pairs) or all(one >= other for one, other in pairs)
+    steps = [other - one for one, other in pairwise(numbers)]
+    return len(numbers) > 2 and (min(steps) > 0 or max(steps) <= 0)
 
 
 def find_domains(text: str) -> Found:
     """Names that somebody could have registered."""
-    end = 0
-    for dot in DOT.finditer(text):
-        if dot.start() < end:
-            continue
-        start = dot.start() - len(NO_NAME.split(text[max(dot.start() - 64, 0) : dot.start()])[-1])
-        found = [name.search(text, start, dot.end() + 200) for name in NAMES]
-        names = [one for one in found if one and one.start() < dot.end()]
-        end = max((one.end() for one in names), default=dot.end())
-        for name in [one for one in names if _is_domain(one[1], one[2])][:1]:
-            yield name.start(), ADDRESS, name[0]
+    for match in NAME.finditer(text):
+        if _is_domain(match[1], match[2]):
+            yield match.start(), ADDRESS, match[0]
 
 
 @cache
@@ -137,8 +117,9 @@ def _suffixes() -> PublicSuffixList:
 @lru_cache(maxsize=50_000)
 def _is_domain(name: str, path: str) -> bool:
     """Whether somebody could have registered it: `pay.top`, `page.github.io`, `pay.eth`."""
-    first, _, ending = name.lower().rpartition(".")
+    name = name.lower()
+    first, _, ending = name.rpartition(".")
     is_file = ending in WORDS["files"] and not path
-    if is_file or first.partition(".")[0] in WORDS["objects"] or HARMLESS.fullmatch(name.lower()):
+    if is_file or first.partition(".")[0] in WORDS["objects"] or RESERVED.fullmatch(name):
         return False
-    return ending in WORDS["endings"] or _suffixes().privatesuffix(name.lower()) is not None
+    return ending in WORDS["endings"] or _suffixes().privatesuffix(name) is not None

@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
-from scripts.content.contact_table import WORDS, compile_all, compile_each, either
+from scripts.content.contact_table import WORDS, compile_each, either
 
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-TAG = re.compile(r"</?[A-Za-z!?](?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}')*+>")
-AUTOLINK = re.compile(r"<(?:[A-Za-z][\w+.-]*:|[^\s=@]+@)[^\s<>\"']*>")
+# `<https://pay.top>` and `<help@pay.top>` are none
+TAG = re.compile(
+    r"<(?:/?[A-Za-z][\w-]*(?=[\s/>])|[!?])"
+    r"(?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}')*+>"
+)
 BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
     rf"</?{either('blocks')}\b", re.IGNORECASE
 )
@@ -21,28 +22,27 @@ ATTRIBUTE = re.compile(
     rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=)[\w:-]+\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
-TECHNICAL_META = re.compile(r"<meta[^>]*(?:Content-Security-Policy|viewport|:(?:width|height))")
-ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,2}[.)、])[ \t]+(?:[-*+][ \t]+)?", re.MULTILINE)
 MARKS = re.compile(
-    r"\\([^\w\s])|\*{1,3}(?!\*)(?<!\*{4})|`+|~~|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)"
+    r"^[ \t>]*(?:[-*+]|\d{1,2}[.)、])[ \t]+|\\([^\w\s])|\*{1,3}(?!\*)(?<!\*{4})|`+|~~"
+    r"|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)",
+    re.MULTILINE,
 )
-CELL = re.compile(r"([\n|;])")
-INVISIBLE = re.compile(
-    "[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\u20e3]"
-)
-ODD = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-LETTERS = dict(zip(*WORDS["look-alikes"], strict=True))
+ODD = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+LOOK_ALIKES = dict(zip(*WORDS["look-alikes"], strict=True))
 DIGITS = {word: str(number % 10) for number, word in enumerate(WORDS["digits"])}
 HAN_DIGITS = "".join(word for word in DIGITS if len(word) == 1)
 SAID = rf"(?:[{HAN_DIGITS}]|(?<![A-Za-z]){either('digits')}(?![a-z]))"
 BETWEEN = r"(?:[\s,、.·-]|[百佰]|\b(?:and|then|hundred|double|treble|triple)\b){0,5}"
 SPOKEN = re.compile(rf"{SAID}(?:{BETWEEN}{SAID}){{2,}}", re.ASCII)  # a row of digits
 DIGIT = re.compile(SAID)
-LETTER = re.compile(r"\d[OoIl]+(?![a-z])")  # 4O0-555-0100
-ATS, DOTS = compile_each("at"), [*compile_each("dots in brackets"), *compile_each("dots")]
-DOTS_BEFORE_ENDINGS = compile_all("dots before an ending")
-ENDING = re.compile(r"com|COM|org|ORG|xyz|net|NET|cn|CN|top|TOP|vip|VIP")
+LETTERS = re.compile(r"\d[OoIl]+(?![a-z])")  # 4O0-555-0100
+AS_DIGITS = str.maketrans("OoIl", "0011")
+# signs apart, as in `T e l e g r a m` and `微 信`
+SPACED = re.compile(
+    r"[ .·*_~-](?:(?=[A-Za-z\d](?![A-Za-z\d]))(?<=[A-Za-z\d].)(?<![A-Za-z\d]{2}.)(?<!\d.(?=\d))"
+    r"|(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?<![^\W_][\u4e00-\u9fff].))"
+)
+DOTS = compile_each("dots")
 
 
 def strip(text: str) -> str:
@@ -54,42 +54,32 @@ def strip(text: str) -> str:
     if "%" in text:
         text = unquote(text)
     if "<" in text:
-        text = TAG.sub(lambda match: _read_tag(match[0]), COMMENT.sub(keep_lines, text))
+        text = TAG.sub(lambda match: _read_tag(match[0]), text)
     return html.unescape(text)
 
 
 def fold(text: str) -> str:
     """The text, stripped, without signs of Markdown and look-alike signs, with digits and dots
     for the words that are said in their place."""
-    text = MARKS.sub(r"\1", ITEM.sub("", text))
+    text = MARKS.sub(r"\1", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, INVISIBLE.sub("", text)))
-    text = SPOKEN.sub(_read_digits, LETTER.sub(_read_letters, text))
-    for sign, patterns in (("@", ATS), (".", DOTS)):
-        for pattern in patterns:
-            text = pattern.sub(sign, text)
-    return change_lines(text, ENDING, lambda line: DOTS_BEFORE_ENDINGS.sub(".", line))
-
-
-def change_lines(text: str, sign: re.Pattern, change: Callable[[str], str]) -> str:
-    """The text with those lines and cells changed that hold a sign; most hold none."""
-    if not sign.search(text):
-        return text
-    return "".join(change(one) if sign.search(one) else one for one in CELL.split(text))
-
-
-def keep_lines(match: re.Match) -> str:
-    return "\n" * match[0].count("\n")
+        text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, text))
+    text = LETTERS.sub(lambda match: match[0].translate(AS_DIGITS), text)
+    text = SPACED.sub("", SPOKEN.sub(_read_digits, text))
+    for pattern in DOTS:
+        text = pattern.sub(".", text)
+    return text
 
 
 @lru_cache(maxsize=50_000)
 def _read_tag(tag: str) -> str:
     """What a tag shows, reads aloud or leads to; a block parts the words around it."""
-    if AUTOLINK.fullmatch(tag):
-        return f" {tag[1:-1]} "
-    found = [] if TECHNICAL_META.match(tag) else ATTRIBUTE.findall(tag)
-    shown = "".join(f" {value} " for parts in found for value in parts if value)
-    return "\n" * tag.count("\n") + "|" * bool(BLOCK.match(tag)) + shown
+    found = [value for values in ATTRIBUTE.findall(tag) for value in values if value]
+    return (
+        "\n" * tag.count("\n")
+        + "|" * bool(BLOCK.match(tag))
+        + f" {'  '.join(found)} " * bool(found)
+    )
 
 
 def _read_digits(match: re.Match) -> str:
@@ -98,13 +88,8 @@ def _read_digits(match: re.Match) -> str:
     return re.sub(r"[a-z百佰,、 ]+", " ", digits)
 
 
-def _read_letters(match: re.Match) -> str:
-    return match[0].translate(str.maketrans("OoIl", "0011"))
-
-
 def _read_odd(match: re.Match) -> str:
-    """A look-alike as the Latin letter, a digit of another script as ours; ① stands apart."""
+    """A look-alike as the letter or digit, and nothing for a sign that nobody sees."""
     sign = match[0]
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    return f" {unicodedata.digit(sign)} " if sign.isdigit() else LETTERS.get(sign, sign)
+    is_unseen = unicodedata.category(sign) in ("Cf", "Mn", "Me")
+    return LOOK_ALIKES.get(sign, "" if is_unseen else sign)

@@ -4,8 +4,6 @@ contact_patterns.yml."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -40,29 +38,17 @@ def fill(pattern: str) -> str:
     )
 
 
-def join(*parts: str) -> str:
-    """The patterns of some parts as one."""
-    return "|".join(fill(pattern) for part in parts for pattern in PATTERNS[part].values())
+def join(part: str) -> str:
+    """The patterns of a part as one."""
+    return "|".join(map(fill, PATTERNS[part].values()))
 
 
-def compile_all(*parts: str) -> re.Pattern:
+def compile_all(part: str) -> re.Pattern:
     """The same, compiled; only ASCII letters make a word, which may begin behind a Chinese sign."""
-    return re.compile(join(*parts), re.ASCII | re.MULTILINE)
-
-
-CUT = re.compile(r"[A-Za-z\d_./-][A-Za-z]|[A-Za-z\d_]\d")
-CUT_OFF = re.compile(r"[a-z][a-z]")
+    return re.compile(join(part), re.ASCII)
 
 
 def compile_each(part: str) -> list[re.Pattern]:
     """The patterns of a part, each for itself: the machine skips fast to the signs with which one
     pattern begins."""
     return [re.compile(fill(pattern), re.ASCII) for pattern in PATTERNS[part].values()]
-
-
-def find_whole(patterns: list[re.Pattern], text: str) -> Iterator[re.Match]:
-    """What matches and cuts no Latin word: `call` stands in `recall`."""
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
-        start, end = match.span()
-        if not (start and CUT.match(text, start - 1)) and not CUT_OFF.match(text, end - 1):
-            yield match

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,7 +16,7 @@ from scripts.content.contact_patterns import (
     find_domains,
     find_numbers,
 )
-from scripts.content.contact_reading import fold, keep_lines, strip
+from scripts.content.contact_reading import fold, strip
 
 STOPPED = "a text that the gate cannot read"
 FOLDERS = ("docs", "overrides")
@@ -39,9 +38,13 @@ LITERAL = re.compile(
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\(?:[nrt]|(?:u\{?|x)?([0-9A-Fa-f]{2,6})\}?[ ]?)")
-KEY = re.compile(r"\"[a-z_]+\"(?=\s*:)")  # of data: nobody sees it
-ARRAY = re.compile(r"\"[\s\d,\[\]{}]*[,\[\]][\s\d,\[\]{}]*\"")
-SENTENCE = re.compile(r"(?:[^|\n\".。！？!?；;]|\.(?!\s)){10,}")
+SENTENCE_END = re.compile(r"([|\n\"。！？!?；;]|\.(?=\s))")
+# what a marker renders: an element that names the entry, or an object with its last day
+RENDERED = re.compile(
+    r"<(\w+)[^<>]*\sdata-contact=\"(?P<id>[\w-]+)\".*?</\1>"
+    r"|\{(?:[^{}]|\{[^{}]*\})*\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
+    re.DOTALL,
+)
 
 
 class Finding(NamedTuple):
@@ -70,12 +73,6 @@ def source_files(root: Path) -> dict[str, Path]:
 # Files → texts
 
 
-def read_sentences(texts: dict[str, str | None]) -> set[str]:
-    """The sentences of some files, which need not be read again elsewhere."""
-    folded = (read_file(path, text) for path, text in texts.items() if text is not None)
-    return {sentence for text in folded for sentence in SENTENCE.findall(text)}
-
-
 @lru_cache(maxsize=1_000)
 def read_file(path: str, text: str) -> str:
     """What a file says, its lines in their places."""
@@ -91,35 +88,71 @@ def read_file(path: str, text: str) -> str:
     return strip(text)
 
 
+def keep_lines(match: re.Match) -> str:
+    return "\n" * match[0].count("\n")
+
+
 def _read_code(code: str) -> str:
     """The remarks and strings in code; strings that only signs part are one."""
-    code, shown, end = KEY.sub("", code), "", 0
+    shown, end = "", 0
     for match in LITERAL.finditer(code):
         between = code[end : match.start()]
         is_one = re.fullmatch(r"[\s+~(){}]*", between)
         shown += "\n" * between.count("\n") + ("" if is_one else " ; " if "," in between else "|")
         shown += match[0] if match[0][0] == "/" else match[0][1:-1]
         end = match.end()
-    return ARRAY.sub(" ; ", ESCAPE.sub(_unescape, shown + "\n" * code.count("\n", end)))
+    return ESCAPE.sub(_unescape, shown + "\n" * code.count("\n", end))
 
 
 def _unescape(match: re.Match) -> str:
     return chr(min(int(match[1] or "20", 16), 0x10FFFF))
 
 
+def leave_new(text: str, read: set[str]) -> str:
+    """The text without the sentences that have been read: a menu stands on every page."""
+    parts = SENTENCE_END.split(text)
+    left = "".join(" ; " if len(one) > 9 and one in read else one for one in parts)
+    read.update(parts)
+    return left
+
+
+def hide_rendered(text: str, entries: Iterable[dict]) -> str:
+    """A page without what a marker rendered: the values of an entry of a registry, inside an
+    element or an object that names the entry or the day until which it counts."""
+
+    def hide(match: re.Match) -> str:
+        rendered = match[0]
+        named = match["id"] or match["date"]
+        shown = [one for one in entries if named in (one.get("id"), one.get("expires_on"))]
+        for form in sorted(written_forms(shown), key=len, reverse=True):
+            rendered = rendered.replace(form, " ")
+        return rendered
+
+    return RENDERED.sub(hide, text) if "data-contact" in text or "expires_on" in text else text
+
+
+def written_forms(entries: list[dict]) -> set[str]:
+    """How the texts of entries are written on a page, in its scripts and in the link to call."""
+    parts = [part for one in entries for part in (one, one.get("evidence") or {})]
+    texts = [str(part[key]) for part in parts for key in VALUES if key in part]
+    numbers = [re.sub("[^+0-9]", "", text) for text in texts]
+    escaped = [text.replace('"', '\\"') for text in texts]
+    return {*texts, *map(html.escape, texts), *escaped, *numbers} - {""}
+
+
 # Texts → findings
 
 
-def find_in_file(path: str, text: str | None, read: set[str] | None = None) -> list[Finding]:
+def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[Finding]:
     """All that stands in a file and its name. What stops the search is named and ends no other.
 
     Args:
         path: Its path.
-        text: What is written there; None if it is no text.
+        text: What is written there.
         read: What has been read elsewhere, and need not be read again.
     """
     words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
-    pieces, text = [(1, words.replace("/", " ; "))], text or ""
+    pieces = [(1, words.replace("/", " ; "))]
     try:
         for match in REMARK.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
@@ -128,24 +161,10 @@ def find_in_file(path: str, text: str | None, read: set[str] | None = None) -> l
         return [
             Finding(path, first + line, kind, value)
             for first, piece in pieces
-            for line, kind, value in find_in_text(_leave(piece, read))
+            for line, kind, value in find_in_text(piece if read is None else leave_new(piece, read))
         ]
     except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
         return [Finding(path, 1, STOPPED, f"{type(error).__name__}: {error}")]
-
-
-def _leave(text: str, read: set[str] | None) -> str:
-    """What of a text is new: a menu stands on every page, and is read once."""
-    if read is None:
-        return text
-
-    def leave(match: re.Match) -> str:
-        if match[0] in read:
-            return " ; "
-        read.add(match[0])
-        return match[0]
-
-    return SENTENCE.sub(leave, text)
 
 
 def find_in_text(text: str) -> list[tuple[int, str, str]]:
@@ -159,37 +178,3 @@ def find_in_text(text: str) -> list[tuple[int, str, str]]:
         *find_beside(text, blanked),
     ]
     return [(text.count("\n", 0, offset), kind, value) for offset, kind, value in sorted(found)]
-
-
-# What a marker renders on the built site
-
-RENDERED = re.compile(
-    r"<(\w+)[^<>]*\sdata-contact=\"(?P<id>[\w-]+)\".*?</\1>"
-    r"|\{(?:[^{}]|\{[^{}]*\})*\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
-    re.DOTALL,
-)
-
-
-def hide_rendered(text: str, entries: Iterable[dict]) -> str:
-    """A page without what a marker rendered: the values of an entry of a registry, inside an
-    element or an object that names the entry or the day until which it counts."""
-
-    def hide(match: re.Match) -> str:
-        named = {match["id"], match["date"]} - {None}
-        rendered = match[0]
-        shown = [one for one in entries if named & {one.get("id"), one.get("expires_on")}]
-        for value in written_forms(shown):
-            rendered = rendered.replace(value, " ")
-        return rendered
-
-    return RENDERED.sub(hide, text) if "data-contact" in text or "expires_on" in text else text
-
-
-def written_forms(entries: list[dict]) -> list[str]:
-    """How the texts of entries are written in HTML and in JSON, the longest first."""
-    parts = [part for one in entries for part in (one, one.get("evidence") or {})]
-    texts = [str(part[key]) for part in parts for key in VALUES if key in part]
-    forms = {form for one in texts for form in (one, html.escape(one), json.dumps(one)[1:-1])}
-    numbers = {re.sub("[^+0-9]", "", text) for text in texts} - {""}
-    links = [f"tel:{number}" for number in numbers] + [f"mailto:{text}" for text in texts]
-    return sorted([*forms, *links], key=len, reverse=True)
