@@ -76,17 +76,25 @@ def parse_yaml(
     Raises:
         DataError: It is no YAML, has a key twice, or says more than would be read.
     """
-    loader = loader_class(text)
+    loader, written = loader_class(text), text.split("\n")
     lines: dict[tuple, int] = {(): first_line}
     try:
         node = loader.get_single_node()
-        if node is not None:
-            for index, message in _record_lines(node, (), lines, text.split("\n"), first_line):
+        for keys, part, index in _walk(node):
+            # a few aliases of aliases of aliases stand for billions of values
+            if len(lines) == MAX_VALUES:
+                message = f"more than {MAX_VALUES} values, split the file into several"
                 raise DataError(path, first_line + index, message)
-        value = None if node is None else loader.construct_document(node)
+            if keys in lines:
+                message = f"`{keys[-1]}` stands twice, take one out"
+                raise DataError(path, first_line + index, message)
+            for line, message in _find_misread(part, written):
+                raise DataError(path, first_line + line, message)
+            lines[keys] = first_line + index
+        value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
-        index, message = _explain(error, text.split("\n"))
-        raise DataError(path, first_line + index, message) from None
+        line, message = _explain(error, written)
+        raise DataError(path, first_line + line, message) from None
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, DataError):
             raise
@@ -138,31 +146,23 @@ UNQUOTED = _compile(
 Finding = tuple[int, str]
 
 
-def _record_lines(
-    node: yaml.Node, keys: tuple, lines: dict[tuple, int], text: list[str], first_line: int
-) -> Iterator[Finding]:
-    """Note where each value stands; yields what is wrong, with the index of its line."""
-    lines.setdefault(keys, first_line + node.start_mark.line)
-    if len(lines) > MAX_VALUES:
-        # a few aliases of aliases of aliases stand for billions of values
-        yield node.start_mark.line, f"more than {MAX_VALUES} values, split the file into several"
-    elif isinstance(node, yaml.ScalarNode):
-        yield from _find_misread(node, text)
-    elif isinstance(node, yaml.SequenceNode):
+def _walk(node: yaml.Node | None, keys: tuple = ()) -> Iterator[tuple[tuple, yaml.Node, int]]:
+    """Every part, the keys that lead to it, and the index of its line; a part of a mapping stands
+    where its key does.
+    """
+    if isinstance(node, yaml.SequenceNode):
         for index, child in enumerate(node.value):
-            yield from _record_lines(child, (*keys, index), lines, text, first_line)
+            yield (*keys, index), child, child.start_mark.line
+            yield from _walk(child, (*keys, index))
     elif isinstance(node, yaml.MappingNode):
         for key, child in node.value:
-            if (*keys, key.value) in lines:
-                yield key.start_mark.line, f"`{key.value}` stands twice, take one out"
-            # a mapping's part is reported where its key stands
-            lines[(*keys, key.value)] = first_line + key.start_mark.line
-            yield from _record_lines(child, (*keys, key.value), lines, text, first_line)
+            yield (*keys, key.value), child, key.start_mark.line
+            yield from _walk(child, (*keys, key.value))
 
 
-def _find_misread(node: yaml.ScalarNode, text: list[str]) -> Iterator[Finding]:
+def _find_misread(node: yaml.Node, text: list[str]) -> Iterator[Finding]:
     """What a text without quotation marks says otherwise than it reads."""
-    if node.style:
+    if not isinstance(node, yaml.ScalarNode) or node.style:
         return
     first, last = node.start_mark.line, min(node.end_mark.line, len(text) - 1)
     # `key：value` is a text where nothing stands before it

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
@@ -72,22 +72,18 @@ def _find_deepest(error: ValidationError) -> ValidationError:
     return _find_deepest(inner) if len(inner.absolute_path) > len(error.absolute_path) else error
 
 
-def _read_rules(error: ValidationError) -> dict[str, Any]:
-    """The part of the schema that was not kept."""
-    return error.schema if isinstance(error.schema, dict) else {}
-
-
 def _find_unknown(error: ValidationError) -> list[str]:
     """The keys that the schema does not know, if that is what is wrong."""
-    if error.validator != "additionalProperties" or not isinstance(error.instance, dict):
+    if error.validator != "additionalProperties":
         return []
-    return [key for key in error.instance if key not in _read_rules(error).get("properties", {})]
+    value, rules = cast(dict, error.instance), cast(dict, error.schema)
+    return [key for key in value if key not in rules.get("properties", {})]
 
 
 def _explain(error: ValidationError) -> str:
     value: Any = error.instance
     limit: Any = error.validator_value
-    validator, rules = str(error.validator), _read_rules(error)
+    rules, validator = cast(dict, error.schema), str(error.validator)
     name = next((f"`{key}`" for key in reversed(error.absolute_path) if isinstance(key, str)), "")
     expected = rules.get("description") or TYPES.get(str(rules.get("type")), "")
     match validator:
@@ -106,9 +102,8 @@ def _explain(error: ValidationError) -> str:
             return f"{name} has {len(value)} {unit}, write {most} {limit}"
         case "uniqueItems":
             return f"{name} has the same entry twice, take one out"
-        case "enum" | "const":
-            choices = limit if isinstance(limit, list) else [limit]
-            return f"{name}: `{_show(value)}`, write {' or '.join(f'`{one}`' for one in choices)}"
+        case "enum":
+            return f"{name}: `{_show(value)}`, write {' or '.join(f'`{one}`' for one in limit)}"
         case "type" if limit == "string" and value is not None:
             return f"{name}: `{_show(value)}` is not read as a text, put it in quotation marks"
         case _:
