@@ -9,11 +9,19 @@ from pathlib import Path
 MAX_BYTES = 1_000_000
 MAX_LINE = 20_000
 # parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
-NESTED = re.compile(
+NESTED = (
     r"([\[({<>*_`!&])(?:(?:(?!\1)[^\w\n])?\1){80}|(?:[-+] +){40}"
-    r"|(?:[\[{]\s*(?:\w{1,9}\s*)?(?::\s*)?){80}"
+    r"|(?:[\[{] *(?:\w{1,9} *)?(?:: *)?){80}"
 )
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+# what no text may hold, and what is said of it
+REFUSED = {
+    r"\A\ufeff": "begins with a byte order mark, take it out: `make fix` does it",
+    r"^(?:<{7}|>{7}|\|{7}) ": "two versions that were not merged, keep one, no lines of signs",
+    rf"^.{{{MAX_LINE + 1}}}": f"a line of more than {MAX_LINE} characters, break it up",
+    r"\0": "a NUL character, save the file as UTF-8 text or write the line anew",
+    r"\r$": "lines that end as on Windows (CRLF), let them end in LF: `make fix` does it",
+    NESTED: "the same sign over and over, write at most a few levels",
+}
 # what a page may have of text: with more, building it takes minutes
 MAX_LINES, MAX_CHARACTERS = 5_000, 200_000
 # in which brackets, stars and the like are looked for in pairs
@@ -61,27 +69,10 @@ def _decode(written: bytes, name: str) -> str:
         line = written[: error.start].count(b"\n") + 1
         message = "not UTF-8 text (GBK, perhaps), let the editor save it as UTF-8"
         raise DataError(name, line, message) from None
-    if text.startswith("\ufeff"):
-        raise DataError(name, 1, "begins with a byte order mark, take it out: `make fix` does it")
-    if match := CONFLICT.search(text):
-        message = "two versions that were not merged, keep one and take out the lines of signs"
-        raise DataError(name, _find_line(text, match.start()), message)
-    for number, one in enumerate(text.split("\n"), start=1):
-        if wrong := _refuse_line(one):
-            raise DataError(name, number, wrong)
+    for pattern, message in REFUSED.items():
+        if match := re.search(pattern, text, re.MULTILINE):
+            raise DataError(name, _find_line(text, match.start()), message)
     return text
-
-
-def _refuse_line(line: str) -> str | None:
-    if len(line) > MAX_LINE:
-        return f"a line of {len(line)} characters, break it up: at most {MAX_LINE}"
-    if "\0" in line:
-        return "a NUL character, save the file as UTF-8 text or write the line anew"
-    if line.endswith("\r"):
-        return "lines that end as on Windows (CRLF), let them end in LF: `make fix` does it"
-    if NESTED.search(line):
-        return "the same sign over and over, write at most a few levels"
-    return None
 
 
 def refuse_flood(text: str, name: str, first_line: int = 1) -> None:

@@ -108,11 +108,6 @@ def name_sources(letters: Sequence[str], words: Mapping[str, str]) -> str:
 def _find_faults(document: Document, letters: Collection[str]) -> Iterator[tuple[tuple, str]]:
     """The keys that lead to each fault of a well-formed registry, and what it is."""
     channels = document.value["channels"]
-    for part, key in (("channels", "id"), ("contacts", "id"), ("contacts", "value")):
-        values = [entry[key] for entry in document.value[part]]
-        for index, value in enumerate(values):
-            if value in values[:index]:
-                yield (part, index, key), f"{key} {value!r} stands twice in {part}, take one out"
     for index, channel in enumerate(channels):
         for name, claim in find_claims(channel):
             for letter in set(claim["sources"]) - set(letters):
