@@ -24,7 +24,7 @@ from scripts.content.cache import digest, hash_code, hash_files
 from scripts.content.config import VARIABLES, read_config
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import CACHE, locked, open_workspace, put_in_place, show_progress
-from scripts.content.reading import DataError
+from scripts.content.reading import DataError, write_texts
 from scripts.content.version import INPUTS, NO_DATE, read_version
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,22 +97,18 @@ def _run_mkdocs(
 def fresh_build(kind: str, root: Path = ROOT) -> Build:
     """The site of a kind as the sources are now: built into `.cache/build/`, or there already."""
     folder = root / CACHE / "build" / kind
-    record = folder.with_suffix(".json")
-    state = _state(root)
-    try:
-        known = json.loads(record.read_text(encoding="utf-8"))
-        if known["state"] == state and folder.is_dir():
-            return Build(folder, False, known["messages"])
-    except (OSError, ValueError, TypeError, KeyError):
-        pass
-    record.unlink(missing_ok=True)
+    record = folder.with_name(f"{kind}-{_hash_inputs(root)}.json")
+    if record.exists() and folder.exists():
+        return Build(folder, False, json.loads(record.read_text(encoding="utf-8")))
+    for outdated in folder.parent.glob(f"{kind}-*.json"):
+        outdated.unlink()
     build = build_site(folder, root, **KINDS[kind])
     if not build.failed:
-        record.write_text(json.dumps({"messages": build.messages, "state": state}), "utf-8")
+        write_texts({record: json.dumps(build.messages)})
     return build
 
 
-def _state(root: Path) -> str:
+def _hash_inputs(root: Path) -> str:
     """A hash over all that a build is made from."""
     variables = [os.environ.get(name) for name in ("SOURCE_DATE_EPOCH", *VARIABLES)]
     inputs = [hash_files(root / name) for name in INPUTS]

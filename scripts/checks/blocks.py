@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.checks import Stage, check
 from scripts.content.commonmark import TAB, line_of
+from scripts.content.config import find_languages
 from scripts.content.features import SOURCES
 from scripts.content.languages import CHINESE
 from scripts.content.links import Tag, find_unpaired
@@ -90,7 +91,8 @@ def block_kind(article, sources):
     中文：提示框 `!!! 种类` 的种类要有，标题要是中文，里面的文字比第一行多缩进四个空格。
     """
     titles = {
-        one.get("locale"): one.get("admonition_translations") or {} for one in sources.languages
+        one["locale"]: one.get("admonition_translations") or {}
+        for _, one in find_languages(sources.config)
     }
     kinds = THEME_BLOCKS | {"reported", TAB}.union(*titles.values())
     for index, line in article.prose_lines.items():

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.content.config import NAME as CONFIG
-from scripts.content.config import find_languages, read_config
+from scripts.content.config import read_config
 from scripts.content.data import Data, name_schema
 from scripts.content.documents import Document
 from scripts.content.languages import SOURCE, TRANSLATIONS
@@ -91,7 +91,7 @@ class Sources:
         mkdocs.yml.
         """
         found = {article.name: article.text.split("\n") for article in self.articles}
-        data = [name for name in self._data_names if name_schema(name) != "translations"]
+        data = [name for name in self.list_data_files() if name_schema(name) != "translations"]
         for name in [CONFIG, *(f"{self.docs.name}/_data/{name}.yml" for name in data)]:
             with suppress(DataError):
                 found[name] = read_text(self.root / name, name).split("\n")
@@ -119,26 +119,15 @@ class Sources:
         return read_config(self.root)
 
     @cached_property
-    def languages(self) -> list[dict]:
-        """What mkdocs.yml says of each language, of the one that is written first before others."""
-        languages = [language for _, language in find_languages(self.config)]
-        return sorted(languages, key=lambda one: not one.get("default"))
-
-    @cached_property
     def data(self) -> Data:
         return Data(self.docs / "_data")
 
-    @cached_property
-    def _data_names(self) -> list[str]:
-        folder = self.docs / "_data"
-        found = (file.relative_to(folder).as_posix() for file in folder.rglob("*.yml"))
-        return sorted(name.removesuffix(".yml") for name in found)
-
     def list_data_files(self) -> list[str]:
         """The names of the data files that have a schema, sorted: `aliases/faq/fees`, …"""
-        return [
-            name for name in self._data_names if (SCHEMAS / f"{name_schema(name)}.json").exists()
-        ]
+        folder = self.docs / "_data"
+        found = (file.relative_to(folder).with_suffix("") for file in folder.rglob("*.yml"))
+        known = {file.stem for file in SCHEMAS.glob("*.json")}
+        return sorted(name.as_posix() for name in found if name.parts[0] in known)
 
     @cached_property
     def translations(self) -> list[Translation]:

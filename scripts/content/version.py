@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,13 +46,7 @@ def format_date(seconds: int) -> str | None:
 
 
 def read_version(root: Path) -> Version:
-    """The commit that the project at `root` is at, unless the environment names another.
-
-    SOURCE_COMMIT and SOURCE_DATE_EPOCH, both set, fix what a build says of itself: two trees that
-    should give the same site can then be compared byte for byte.
-    """
-    if "SOURCE_COMMIT" in os.environ and "SOURCE_DATE_EPOCH" in os.environ:
-        return Version(os.environ["SOURCE_COMMIT"], int(os.environ["SOURCE_DATE_EPOCH"]))
+    """The commit that the project at `root` is at."""
     # the folder of a source archive may lie in a repository of something else
     commit = git(root, "ls-files", "mkdocs.yml") and git(root, "log", "-1", "--format=%H %ct")
     if not commit:
