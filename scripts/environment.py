@@ -3,13 +3,12 @@ system's Python.
 
     python3 -m scripts.environment STAMP REQUIREMENTS [PREREQUISITE ...]
 
-Touches the stamp when done. A set-up that was killed is begun anew; two at once wait for each
-other.
+Touches the stamp when done. A set-up that was killed before its first stamp is begun anew; two at
+once wait for each other.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,35 +16,23 @@ from pathlib import Path
 from scripts.content.output import locked, show_progress
 
 VENV = Path(".venv")
-UNFINISHED = VENV / "unfinished"
-PIP = [str(VENV / "bin/python"), *"-m pip --disable-pip-version-check --no-input".split()]
-INSTALL = [*PIP, "install", "--quiet"]
-
-
-def create() -> None:
-    """Make an empty .venv, unless a whole one of this Python is there."""
-    version = ".".join(map(str, sys.version_info[:2]))
-    packages = VENV / "lib" / f"python{version}" / "site-packages"
-    if UNFINISHED.exists() or not (packages / "pip").is_dir():
-        shutil.rmtree(VENV, ignore_errors=True)
-        VENV.mkdir()
-        UNFINISHED.touch()
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    UNFINISHED.touch()
+SITE_STAMP = VENV / "site.stamp"  # the first that make asks for
+INSTALL = [str(VENV / "bin/python"), *"-m pip --disable-pip-version-check --no-input".split()]
+INSTALL += ["install", "--quiet"]
 
 
 def install(stamp: Path, requirements: Path, others: list[Path]) -> None:
     """Bring .venv up to date, unless another make did it while this one waited."""
     with locked(Path.cwd()):
         newest = max(path.stat().st_mtime for path in [requirements, *others])
-        if stamp.exists() and stamp.stat().st_mtime >= newest and not UNFINISHED.exists():
+        if stamp.exists() and stamp.stat().st_mtime >= newest:
             return
         show_progress(f"installing {requirements} into {VENV}, which takes a minute or two")
-        create()
+        if not SITE_STAMP.exists():
+            subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
         subprocess.run([*INSTALL, "--require-hashes", "-r", str(requirements)], check=True)
         subprocess.run([*INSTALL, "--no-deps", "--no-build-isolation", "-e", "."], check=True)
         stamp.touch()
-        UNFINISHED.unlink()
 
 
 if __name__ == "__main__":
@@ -54,4 +41,4 @@ if __name__ == "__main__":
     except subprocess.CalledProcessError:
         sys.exit(f"make: {VENV} is not set up, see above; a network is needed once")
     except KeyboardInterrupt:
-        sys.exit("make: interrupted; the next make begins the set-up anew")
+        sys.exit("make: interrupted; the next make goes on with the set-up")

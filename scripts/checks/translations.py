@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from scripts.checks import Stage, check
 from scripts.content.comparison import CURRENT, IMPORTED, UNRECORDED, UNTRANSLATED, Comparison
-from scripts.content.translations import MISSING, Translation
+from scripts.content.translations import MISSING
 
 Finding = tuple[str, int, str]
 
@@ -42,9 +42,7 @@ def _find_not_compared(one: Comparison) -> Iterator[Finding]:
     if imported := one.select(IMPORTED):
         accept = f'`make translations ARGS="accept {one.name}"`'
         count = f"{len(imported)} of {len(one.states)} {one.what}s"
-        unseen = (
-            "; readers do not see them" if isinstance(one, Translation) and one.withheld else ""
-        )
+        unseen = "; readers do not see them" if one.withheld else ""
         message = f"{count} were imported and never compared{unseen}"
         message += f"; when all say the same: {accept}"
         yield one.name, 1, message

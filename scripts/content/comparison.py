@@ -69,9 +69,14 @@ class Comparison:
         """Where a text of the translation stands."""
         raise NotImplementedError
 
-    def source_place(self, key: str) -> str:
+    def name_source(self, key: str) -> str:
         """What a message calls the Chinese text."""
-        raise NotImplementedError
+        return "its Chinese"
+
+    @property
+    def withheld(self) -> list[str]:
+        """The texts that readers of the translation do not see."""
+        return []
 
     @cached_property
     def record_document(self) -> Document:
@@ -126,14 +131,13 @@ class Comparison:
 
     def describe(self, key: str) -> tuple[str, int, str]:
         """Path, line and message: what there is to say of a text that is not current."""
-        what, there = f"{self.what} `{key}`", self.source_place(key)
+        what, there = f"{self.what} `{key}`", self.name_source(key)
         message = MESSAGES[self.states[key]].format(what=what, there=there)
-        way = f"; when both say the same: {self._tell_way(key)}" if key in self.hashes else ""
-        return self.name, self.line(key), f"{message}{self.consequence(key)}{way}"
-
-    def consequence(self, key: str) -> str:
-        """What follows for readers from the state of a text, as the end of a sentence."""
-        return ""
+        if key in self.withheld:
+            message += ": readers of the translation do not see it until somebody has compared both"
+        if key in self.hashes:
+            message += f"; when both say the same: {self._tell_way(key)}"
+        return self.name, self.line(key), message
 
     def _tell_way(self, key: str) -> str:
         """How to record that a text was compared: with a command, or in an editor on the web."""

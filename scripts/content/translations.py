@@ -51,7 +51,7 @@ class Translation(Comparison):
     def line(self, key: str) -> int:
         return _find_line(self.article, key) if self.article else 1
 
-    def source_place(self, key: str) -> str:
+    def name_source(self, key: str) -> str:
         return f"{self.source.name}:{_find_line(self.source, key)}"
 
     @property
@@ -80,10 +80,6 @@ class Translation(Comparison):
         lines, first = self.article.text.split("\n"), self.article.body_line - 1
         body = withhold("\n".join(lines[first:]), self.withheld)
         return replace(self.article, text="\n".join([*lines[:first], body]))
-
-    def consequence(self, key: str) -> str:
-        withheld = ": readers of the translation do not see it until somebody has compared both"
-        return withheld if key in self.withheld else ""
 
 
 def withhold(markdown: str, idents: Iterable[str]) -> str:
@@ -129,9 +125,6 @@ class DataTexts(Comparison):
 
     def line(self, key: str) -> int:
         return self.document.line(*self.pairs[key][0])
-
-    def source_place(self, key: str) -> str:
-        return "its Chinese"
 
 
 def find_pairs(document: Document) -> Iterator[tuple[tuple, dict]]:
