@@ -23,7 +23,7 @@ def read_fixture(name: str) -> dict:
 
 
 DATA = read_fixture("project")
-PROJECT, BUILT, WHOLE = DATA["sources"], DATA["built"], DATA["whole site"]
+PROJECT, BUILT = DATA["sources"], DATA["built"]
 FRONT, PAGE = DATA["front matter"], DATA["page"]
 
 
@@ -61,9 +61,6 @@ def write(root: Path, files: dict) -> list[str]:
     """Write the files, and return where problems are expected: `docs/a.md:8`."""
     files = dict(files)
     expected = files.pop("expect", [])
-    for name, (old, new) in files.pop("edit", {}).items():
-        assert old in files[name]
-        files[name] = files[name].replace(old, new)
     for name, content in files.items():
         if content is None:
             continue
@@ -100,7 +97,7 @@ def find(root: Path, name: str, kind: str) -> tuple[list[str], list[str]]:
     case = read_cases()[name]
     rule, files = name.partition(" ")[0], dict(case[kind])
     over, lines = CHECKS[rule].over, files.pop("messages", [])
-    built = WHOLE if case.get("whole") else BUILT if over == "built" else {}
+    built = BUILT if over == "built" else {}
     expected = write(root, {**PROJECT, **built, **files})
     sources = Sources(root)
     subject: Sources | Site | Messages = sources

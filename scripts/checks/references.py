@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from scripts.checks import check
 from scripts.content.origin import find_place
-from scripts.content.site import INERT, Reference, Site
+from scripts.content.site import Reference, Site
 
-# what our own stylesheets and scripts name
-NAMED = {
-    "css": re.compile(r"""(?:url\(\s*|@import\s+)["']?(?P<url>[^"')\s;]+)"""),
-    "js": re.compile(
-        r"""["'`](?P<url>(?:https?:)?//[^"'`$]+|[\w./-]+\.(?:js|css|svg|png|json))["'`]"""
-    ),
-}
-ELSEWHERE = re.compile(r"(?:https?:)?//")
-# names of XML vocabularies look like addresses and are never asked for
-VOCABULARY = re.compile(r"https?://www\.w3\.org/")
 # what others ask for by its name
 WELL_KNOWN = re.compile(r"\.well-known/.*|\..*|CNAME|favicon\.ico|humans\.txt")
 
@@ -80,35 +70,6 @@ def other_origin(page, site):
         if one.fetched and one.target.path is None:
             message = f"`{one.value}` is fetched from another site, write a file under docs/"
             yield *find_place(site, page, one.element), message
-
-
-@check("built")
-def asset_address(site):
-    """What our own stylesheets and scripts name is a file of this site.
-
-    Bad: `url(missing.svg)`, `"search-pinyn.js"`, `url(https://example.com/x.woff2)`
-    Good: `url(icon.svg)` beside docs/assets/icon.svg
-    中文：样式表和脚本里提到的文件，网站里都要有；不向别的网站要任何东西。
-    """
-    files = site.sources.files.keys() | site.files
-    for path, line, url in _read_addresses(site):
-        is_elsewhere = ELSEWHERE.match(url)
-        is_ours = url.startswith((site.base_url, "#", *INERT)) or VOCABULARY.match(url)
-        if is_elsewhere and not is_ours:
-            yield f"docs/{path}", line, f"`{url}` is on another site, write a file of this one"
-        if not is_elsewhere and not is_ours and not {site.resolve(path, url).path, url} & files:
-            yield f"docs/{path}", line, f"there is no `{url}`{_suggest(url, site.files)}"
-
-
-def _read_addresses(site: Site) -> Iterator[tuple[str, int, str]]:
-    """Every file and address that our own stylesheets and scripts name, with path and line."""
-    for path, file in site.sources.files.items():
-        pattern = NAMED.get(path.rpartition(".")[2])
-        if pattern and file.is_file():
-            lines = file.read_text("utf-8", "replace").split("\n")
-            for number, line in enumerate(lines, start=1):
-                matches = () if line.lstrip().startswith("//") else pattern.finditer(line)
-                yield from ((path, number, match["url"]) for match in matches)
 
 
 @check("built")

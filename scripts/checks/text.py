@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,7 +14,6 @@ from scripts.content.commonmark import HAN
 from scripts.content.documents import read_yaml
 from scripts.content.pages import Article
 
-ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 # Cyrillic, Armenian and Greek letters that look like Latin ones; beside those they are no word
 ALIKE = "\u0400-\u052f\u0531-\u058fΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορτυχ"
 FOREIGN_LETTER = re.compile(
@@ -74,11 +72,11 @@ def find_fences(article: Article) -> Iterator[int]:
 @check("source")
 def odd_character(sources):
     """A text holds no character that cannot be seen, that turns the direction of writing, that
-    replaces a lost one or that only looks like a Latin letter; a character is written as itself.
+    replaces a lost one or that only looks like a Latin letter.
 
-    Bad: a no-break space, a tab, U+FFFD, U+2F00 for 一, `аpp` with a Cyrillic `а`, `&nbsp;`
-    Good: plain spaces, `app`, `3 μm`, `한국어`, `&lt;`
-    中文：文字里没有看不见的字符、乱码、冒充拉丁字母的字母；字符直接写出来，不写 `&nbsp;`。
+    Bad: a no-break space, a tab, U+FFFD, U+2F00 for 一, `аpp` with a Cyrillic `а`
+    Good: plain spaces, `app`, `3 μm`, `한국어`
+    中文：文字里没有看不见的字符、乱码、冒充拉丁字母的字母。
     """
     code = {article.name: set(find_fences(article)) for article in sources.articles}
     for name, lines in sources.texts.items():
@@ -94,18 +92,11 @@ def odd_character(sources):
                 yield name, number, f"{place}, write a plain space or what was meant"
     for article in sources.articles:
         for number, line in enumerate(article.visible_lines, start=1):
-            yield from ((article.name, number, message) for message in _find_odd_letters(line))
-
-
-def _find_odd_letters(line: str) -> Iterator[str]:
-    if match := FOREIGN_LETTER.search(line):
-        label = unicodedata.name(match[0], "a letter of another script").lower()
-        place = f"`{match[0]}` ({label}) at column {match.start() + 1}"
-        yield f"{place}, write the Latin or Chinese letter that it looks like"
-    for match in ENTITY.finditer(line):
-        meant = html.unescape(match[0])
-        if meant == match[0] or any(is_odd(meant, index) for index in range(len(meant))):
-            yield f"`{match[0]}`, write the character itself, one that can be seen"
+            if match := FOREIGN_LETTER.search(line):
+                label = unicodedata.name(match[0], "a letter of another script").lower()
+                place = f"`{match[0]}` ({label}) at column {match.start() + 1}"
+                message = f"{place}, write the Latin or Chinese letter that it looks like"
+                yield article.name, number, message
 
 
 @check("article")

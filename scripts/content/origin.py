@@ -10,8 +10,8 @@ from scripts.content.config import NAME as CONFIG
 from scripts.content.html import Element, Page
 from scripts.content.site import Site
 
+JINJA = re.compile(r"\{\{|\{%|\{#")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 Place = tuple[str, int]
 
@@ -30,7 +30,7 @@ def find_place(site: Site, page: Page, element: Element) -> Place:
             equal = [one for one in inside if _find_sign(site, page, one) == sign]
             index = next(number for number, one in enumerate(equal) if one is element)
             return article.name, lines[min(index, len(lines) - 1)]
-    return find_template_place(site, page, element.line, element)
+    return _find_template_place(site, page, element)
 
 
 def _find_sign(site: Site, page: Page, element: Element) -> str:
@@ -58,36 +58,28 @@ def find_page_place(site: Site, page: Page) -> Place:
     return (article.name, 1) if article else (CONFIG, 1)
 
 
-def find_template_place(site: Site, page: Page, line: int, element: Element | None = None) -> Place:
-    """The line of our templates that wrote a line of a page; of mkdocs.yml if it names the file."""
-    file = posixpath.basename(urlsplit(_read_address(element) if element else "").path)
+def _find_template_place(site: Site, page: Page, element: Element) -> Place:
+    """The line of mkdocs.yml that names the element's file, or that of a template which begins as
+    the element's line does.
+    """
+    file = posixpath.basename(urlsplit(_read_address(element)).path)
     number = find_line(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
-    if number:
-        return CONFIG, number
-    written = site.text(page.path).split("\n")[line - 1]
-    best, place = 5, (CONFIG, 1)
-    for name, lines in site.sources.templates.items():
-        for number, one in enumerate(lines, start=1):
-            likeness = _measure_likeness(one, written)
-            # what stands in several lines of a template may stand in one of the page
-            if likeness and element and f"<{element.tag}" in one:
-                likeness += len(written)
-            if likeness > best:
-                best, place = likeness, (name, number)
-    return place
+    written = site.text(page.path).split("\n")[element.line - 1]
+    beginnings = [
+        (len(beginning), name, number)
+        for name, lines in site.sources.templates.items()
+        for number, line in enumerate(lines, start=1)
+        if f"<{element.tag}" in line and (beginning := JINJA.split(line)[0].strip()) in written
+    ]
+    if number or not beginnings:
+        return CONFIG, number or 1
+    return max(beginnings)[1:]
 
 
 def find_line(lines: list[str], text: str) -> int | None:
     """The first line that holds `text`, from 1."""
     numbered = enumerate(lines, start=1)
     return next((number for number, line in numbered if text in line), None) if text else None
-
-
-def _measure_likeness(template: str, written: str) -> int:
-    """How much of a template's line stands in a line of the page; its indentation counts too."""
-    first, *rest = JINJA.split(template)
-    parts = [first if written.startswith(first) else first.strip(), *rest]
-    return sum(len(part) for part in parts if part.strip() and part in written)
 
 
 def _read_address(element: Element) -> str:
