@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from scripts.checks import Stage, check
 from scripts.content.commonmark import TAB, line_of
 from scripts.content.config import find_languages
 from scripts.content.features import SOURCES
-from scripts.content.languages import CHINESE
+from scripts.content.languages import CHINESE, SOURCE
 from scripts.content.links import Tag, find_unpaired
 from scripts.content.markers import find_unknown
 from scripts.content.pages import Article
 from scripts.content.structure import ATTRIBUTE_NAMES, MARKDOWN
 
-Finding = tuple[int, str]
 THEME_BLOCKS = set(MARKDOWN["blocks"].split())
 REPORTED = re.compile(r'reported "(?P<letters>[^"]*)"')
 # `!! never`, `!!!`: almost a block
@@ -25,21 +23,16 @@ ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`
 SCHEME = r"\s*(javascript|vbscript|data|file|blob)\s*:"
 # Markdown in a tag is read only below a line that is left free
 UNREAD_MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", re.MULTILINE)
-CLASSES = re.compile(
-    r"""\bclass=["'](?P<raw>[^"']*)["']|\{:?(?P<braces>[^{}]*\.[a-zA-Z][^{}]*)\}"""
-)
 
 
 @check("article")
 def raw_element(article, sources):
-    """A raw HTML tag in an article, and a link, shows something: it runs, asks for, sends and
-    restyles nothing. A tag and a comment that are opened are closed, in the same article. A class
-    has a style.
+    """A raw HTML tag in an article shows something: it runs, asks for, sends and
+    restyles nothing. A tag that is opened is closed, in the same article.
 
-    Bad: `<script>`, `<p style="…">`, `[费用](javascript:fees())`, `<div>` left open, `{ .nxet }`
+    Bad: `<script>`, `<p style="…">`, `<a href="javascript:fees()">`, `<div>` left open
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
-    中文：文章里的 HTML 标签和链接只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关；
-    类名要有样式。
+    中文：文章里的 HTML 标签只用来显示：不运行脚本，不嵌入别的网页，不改样式；开了就要关。
     """
     for tag in article.tags:
         if tag.kind != "close" and (message := _refuse_tag(tag)):
@@ -53,13 +46,6 @@ def raw_element(article, sources):
                 line_of(token),
                 f"no blank line below `{first}`, leave one, or Markdown stays text",
             )
-    # the reader of Markdown drops such links, so that they are looked for in the text
-    for index, line in article.prose_lines.items():
-        if match := re.search(rf"(?:\]\(\s*<?|<){SCHEME}", line, re.IGNORECASE):
-            yield index + 1, f"a link to `{match[1]}:`, write one to a page"
-    for line, name in _read_classes(article):
-        if sources.classes and name not in sources.classes:
-            yield line, f"no style knows the class `{name}`, write one that has"
 
 
 def _refuse_tag(tag: Tag) -> str | None:
@@ -72,13 +58,6 @@ def _refuse_tag(tag: Tag) -> str | None:
         if scheme := re.match(SCHEME, value.strip("\"'"), re.IGNORECASE):
             return f"a link to `{scheme[1]}:`, write one to a page"
     return None
-
-
-def _read_classes(article: Article) -> Iterator[Finding]:
-    for number, line in enumerate(article.prose, start=1):
-        for match in CLASSES.finditer(re.sub(r"`[^`]*`", "", line)):
-            braces = re.findall(r"(?:^|\s)\.([a-zA-Z][\w-]*)", match["braces"] or "")
-            yield from ((number, name) for name in braces or (match["raw"] or "").split())
 
 
 @check("article")
@@ -149,10 +128,8 @@ def reported_source(article, sources):
     known = sources.data.sources
     letters = f'write letters of {", ".join(known)}, such as "A, B"'
     named = article.meta.get("sources") or []
-    original = sources.by_path.get(article.source_path, article)
-    # what else is wrong with the list is told by other rules
-    is_sound = isinstance(named, list) and named == (original.meta.get("sources") or [])
-    named = named if is_sound else []
+    if not isinstance(named, list):
+        return
     unknown = [index for index, letter in enumerate(named) if letter not in known]
     for index in unknown:
         yield article.front.line("sources", index), f"no source `{named[index]}`, {letters}"
@@ -160,14 +137,15 @@ def reported_source(article, sources):
         if token.type == "admonition_open" and token.meta["tag"] == "reported":
             match = REPORTED.fullmatch(token.info.strip())
             used = [one.strip() for one in match["letters"].split(",")] if match else []
-            wrong = next((one for one in used if one not in known), None)
-            lacking = next((one for one in used if one not in named), None)
+            wrong = [one for one in used if one not in known]
+            lacking = [one for one in used if one not in named]
             written = f"`{token.markup} {token.info.strip()}`"
             if not used or token.markup != "!!!":
                 message = f'{written} names no source, write `!!! reported "A"`'
                 yield line_of(token), f"{message}; {letters}"
-            elif wrong is not None:
-                yield line_of(token), f"{written}: no source `{wrong}`, {letters}"
-            elif lacking and is_sound and not unknown:
-                message = f"source {lacking} is not named at the top, write it under `sources:` too"
-                yield line_of(token), message
+            elif wrong:
+                yield line_of(token), f"{written}: no source `{wrong[0]}`, {letters}"
+            # what a translation names at the top is compared with the Chinese
+            elif lacking and not unknown and article.language == SOURCE:
+                message = f"source {lacking[0]} is not named at the top"
+                yield line_of(token), f"{message}, write it under `sources:` too"

@@ -38,25 +38,22 @@ WORD = re.compile(r"(?:[A-Za-z]{2}|[\u3400-\u9fff])[^<>\n\"']*")
 @check("source")
 def interface(sources):
     """What mkdocs.yml writes on pages is there for each language and in it: names, titles of the
-    navigation and of blocks. An article stands in the navigation once.
+    navigation and of blocks.
 
-    Bad: `常见问题: 常见问题` under `nav_translations` of English; `- faq/fees.md` twice under `nav`
+    Bad: `常见问题: 常见问题` under `nav_translations` of English
     Good: `常见问题: FAQ`
-    中文：mkdocs.yml 里显示在页面上的文字，每种语言都要有，并用那种语言写；
-    同一篇文章在目录里只列一次。
+    中文：mkdocs.yml 里显示在页面上的文字，每种语言都要有，并用那种语言写。
     """
     config = sources.config
-    seen: dict[str, int] = {}
-    titles: list[str] = []
-    for keys, line in config.lines.items():
-        if keys[:1] != ("nav",):
-            continue
-        entry = value_at(config.value, keys)
-        if isinstance(entry, str) and seen.setdefault(entry, line) != line:
-            yield CONFIG, line, f"`{entry}` stands in line {seen[entry]} too, take one out"
+    titles = [
+        keys[-1]
+        for keys in config.lines
         # a title in Latin letters may stand in Chinese too
-        if keys[1:] and isinstance(keys[-1], str) and (SOURCE != CHINESE or HAN.search(keys[-1])):
-            titles.append(keys[-1])
+        if keys[:1] == ("nav",)
+        and isinstance(keys[-1], str)
+        and keys[1:]
+        and (SOURCE != CHINESE or HAN.search(keys[-1]))
+    ]
     limits = value_at(config.value, ("extra", "answer_length"))
     if limits and not LENGTH.fullmatch(str(limits)):
         line = config.line("extra", "answer_length")

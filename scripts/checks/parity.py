@@ -69,13 +69,10 @@ def _list_headings(article: Article, pair: Translation) -> list[Block]:
 
 def _compare_facts(article: Article, source: Article, is_current: bool) -> Iterator[Finding]:
     for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
-        # what is lost is named where it is lost, not where it still stands
-        is_lost_here = bool(source.meta.get(key)) or not article.meta.get(key)
-        here, there = (article, source) if is_lost_here else (source, article)
-        found, expected = here.meta.get(key), there.meta.get(key)
+        found, expected = article.meta.get(key), source.meta.get(key)
         if found != expected:
-            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {there.name}"
-            yield here.name, here.front.line(key), message
+            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {source.name}"
+            yield article.name, article.front.line(key), message
 
 
 def _write(key: str, value) -> str:
@@ -164,17 +161,19 @@ def translation_quantities(one, sources):
     中文：两种语言的数字要相同：时间和单位、日期、金额、百分比；一种语言写数字，另一种可以写文字。
     """
     for zh, other in _pair_sections(one):
-        same = len(zh.texts) == len(other.texts)
-        answers = list(zip(zh.texts, other.texts, strict=True)) if same else []
-        found = list(_differ(zh.texts, other.texts, one.language))
-        for there, here in [] if found else answers:
-            # changed to a figure that the section has somewhere else
-            found += [pair for pair in _differ([there], [here], one.language) if all(pair)]
-        for lacking, extra in found:
-            place = lacking[1] if lacking else zh.line
-            near = (here.line for there, here in answers if there.line == place)
-            line = extra[1] if extra else next(near, other.line)
-            yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
+        pairs = [(zh, other)]
+        if len(zh.texts) == len(other.texts):
+            both = zip(zh.texts, other.texts, strict=True)
+            pairs = [(_isolate(there), _isolate(here)) for there, here in both]
+        for there, here in pairs:
+            for lacking, extra in _differ(there.texts, here.texts, one.language):
+                place = lacking[1] if lacking else there.line
+                line = extra[1] if extra else here.line
+                yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
+
+
+def _isolate(text: Text) -> Part:
+    return Part(text.line, texts=[text])
 
 
 def _differ(zh: list[Text], other: list[Text], language: str) -> Iterator[Difference]:

@@ -53,8 +53,6 @@ def _refuse_heading(section: Section, is_chinese: bool) -> Iterator[str]:
         yield f"{'#' * section.level} on a page of questions, write one `##` a question"
     elif is_chinese and not title.endswith(("？", "?")):
         yield "no question, write a heading that ends in “？”"
-    elif title.endswith((".", "。")):
-        yield "a full stop behind a heading, take it out"
 
 
 def _refuse_answer(part: Part) -> Iterator[str]:

@@ -4,7 +4,6 @@ for all checks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -105,13 +104,6 @@ class Sources:
             for file in sorted((self.root / "overrides").rglob("*.html"))
             if file.is_file()
         }
-
-    @cached_property
-    def classes(self) -> set[str]:
-        """The classes that a stylesheet of ours knows."""
-        styles = [file for path, file in self.files.items() if path.endswith(".css")]
-        text = "".join(file.read_text("utf-8", "replace") for file in styles if file.is_file())
-        return set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
 
     @cached_property
     def config(self) -> Document:
