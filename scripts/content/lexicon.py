@@ -4,18 +4,22 @@ part of the index.
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import import_module
+from importlib.util import find_spec
 from itertools import groupby
-from types import ModuleType
+from pathlib import Path
 
 import opencc
 
 HAN_RANGE = range(0x3400, 0xA000)
 HAN = re.compile(r"[\u3400-\u9fff]")
+READER = Path(__file__).with_name("syllables.py")
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 # The 3,755 characters of everyday writing, in which homophones are mistyped: level 1 of GB 2312.
 GB2312_LEVEL_1 = (range(0xB0, 0xD8), range(0xA1, 0xFF))
@@ -43,21 +47,20 @@ def read_syllables(texts: Iterable[str], readings: Mapping[str, list[str]]) -> d
     characters.
     """
     everyday = _everyday()
-    usual = dict(zip(everyday, _readings(everyday), strict=True))
+    runs = sorted({run for text in texts for run in HAN_RUN.findall(text)})
+    read = _read_runs([*everyday, *runs])
+    usual = {character: read[character][0] for character in everyday}
     found: dict[str, set[str]] = defaultdict(set)
-    for run in {run for text in texts for run in HAN_RUN.findall(text)}:
-        for character, syllable in zip(run, _readings(run), strict=True):
+    for run in runs:
+        for character, syllable in zip(run, read[run], strict=True):
             found[character].add(syllable)
     found.update((character, set(given)) for character, given in readings.items())
     also: dict[str, str] = defaultdict(str)
     for character in sorted(found):
         for syllable in sorted(found[character] - {usual.get(character)}):
             also[syllable] += character
-    runs = [
-        [syllable, len(list(run))]
-        for syllable, run in groupby(usual[character] for character in everyday)
-    ]
-    return {"runs": runs, "also": dict(sorted(also.items()))}
+    lengths = [[syllable, len(list(same))] for syllable, same in groupby(usual.values())]
+    return {"runs": lengths, "also": dict(sorted(also.items()))}
 
 
 def merge_groups(groups: Iterable[Iterable[str]]) -> list[list[str]]:
@@ -99,15 +102,13 @@ def _traditional() -> dict[str, str]:
     return {old: new for old, new in pairs if new != old and old.encode("big5", "ignore")}
 
 
-@lru_cache
-def _pypinyin() -> ModuleType:
-    # loaded when readings are asked for, since that takes longer than to build a page
-    return import_module("pypinyin")
-
-
-@lru_cache(maxsize=20_000)
-def _readings(texts: str | tuple[str, ...]) -> list[str]:
-    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(texts)]
+def _read_runs(runs: list[str]) -> dict[str, list[str]]:
+    """How each character of each run is read."""
+    library = find_spec("pypinyin")
+    folders = library.submodule_search_locations or [] if library else []
+    command = [sys.executable, "-I", str(READER), *folders]
+    said = subprocess.run(command, input=json.dumps(runs), stdout=subprocess.PIPE, text=True)
+    return dict(zip(runs, json.loads(said.stdout), strict=True))
 
 
 @lru_cache

@@ -7,11 +7,11 @@ page as JSON, in the page's language.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from confusable_homoglyphs.confusables import confusables_data
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
@@ -55,8 +55,10 @@ def _find_homoglyphs(character: str) -> Iterator[str]:
     """What can pass for a lower-case letter or digit in either case, as it stands after NFKC and
     lower-casing.
     """
+    # loaded when asked for: 10 MB, of which guides without such a tool need nothing
+    known = import_module("confusable_homoglyphs.confusables").confusables_data
     for form in (character, character.upper()):
-        for entry in confusables_data.get(form, []):
+        for entry in known.get(form, []):
             yield normalize("NFKC", entry["c"].strip("\u200e")).lower()
 
 
