@@ -9,12 +9,16 @@ import sys
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 COMPILED = "__pycache__"
 SEAL = 20  # bytes
+# of a value: the hash over its key and itself, where it begins, and its length
+Place = tuple[bytes, int, int]
+NOWHERE: Place = (b"", 0, 0)
 
 
 def digest(*parts: object) -> bytes:
@@ -54,41 +58,60 @@ def hash_code() -> bytes:
 
 
 class Cache:
-    """Values in a folder, a file each, under a name and a key: a hash over all that the value was
-    made from.
+    """Values in a folder, each under a name and a key: a hash over all that the value was made
+    from.
 
-    A file that is damaged, or stands under another key, counts for nothing.
+    A file for each would take longer to create than most values to make. A build reads the values
+    of the last one and writes its own beside them. What is damaged, or stands under another key,
+    counts for nothing.
     """
 
     def __init__(self, folder: Path):
-        self.folder = folder
-        self.used: set[str] = set()
+        self.values, self.places = folder / "values", folder / "places"
+        self.new = folder / f"values-{os.getpid()}"
+        self.known, self.kept = dict[str, Place](), dict[str, Place]()
+        self.reading: IO[bytes] = BytesIO()
+        self.writing: IO[bytes] = BytesIO()
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
+            for left in folder.glob("values-*"):
+                left.unlink()
+            self.writing = self.new.open("w+b")
+            self.reading = self.values.open("rb")
+            listed = self.places.read_bytes()
+            if listed[:SEAL] == digest(listed[SEAL:]):
+                self.known = pickle.loads(listed[SEAL:])
 
     def get(self, name: str, key: bytes) -> Any:
-        """The value, or None."""
-        written = b""
-        with suppress(OSError):
-            written = self._file(name).read_bytes()
-        content = written[SEAL:]
-        return pickle.loads(content) if written[:SEAL] == digest(key, content) else None
+        """The value, of this build or of the last one, or None."""
+        is_new = name in self.kept
+        file, places = (self.writing, self.kept) if is_new else (self.reading, self.known)
+        seal, start, size = places.get(name, NOWHERE)
+        file.seek(start)
+        content = file.read(size)
+        if seal != digest(key, content):
+            return None
+        if not is_new:
+            self._keep(name, seal, content)
+        return pickle.loads(content)
 
     def put(self, name: str, key: bytes, value: Any) -> None:
         content = pickle.dumps(value)
+        self._keep(name, digest(key, content), content)
+
+    def _keep(self, name: str, seal: bytes, content: bytes) -> None:
         with suppress(OSError):
-            self._file(name).write_bytes(digest(key, content) + content)
+            self.kept[name] = seal, self.writing.seek(0, os.SEEK_END), len(content)
+            self.writing.write(content)
 
-    def _file(self, name: str) -> Path:
-        file = digest(name).hex()
-        self.used.add(file)
-        return self.folder / file
-
-    def remove_unused(self) -> None:
-        """Remove the values that nobody asked for."""
-        for file in self.folder.glob("*"):
-            if file.name not in self.used:
-                file.unlink(missing_ok=True)
+    def finish(self) -> None:
+        """Let the next build have the values that this one asked for."""
+        self.reading.close()
+        with suppress(OSError):
+            self.writing.close()
+            listed = pickle.dumps(self.kept)
+            self.new.replace(self.values)
+            self.places.write_bytes(digest(listed) + listed)
 
 
 # of the build that is running, if it has one

@@ -38,10 +38,11 @@ def find_entries(
     """
     found: dict[str, str] = {}
     for number, passages in enumerate(answers, start=first):
-        places: dict[str, str] = {}
+        places, answer = dict[str, str](), str(number)
         for at, passage in enumerate(_simplify("\n".join(passages), fold).split("\n")):
+            place = f".{at}"
             for entry in _split(passage):
-                places[entry] = f"{places[entry]}.{at}" if entry in places else f"{number}.{at}"
+                places[entry] = places.get(entry, answer) + place
         for entry, place in places.items():
             found[entry] = f"{found[entry]},{place}" if entry in found else place
     return found

@@ -133,6 +133,12 @@ class Article:
         """CommonMark tokens of the body; `token.map[0] + 1` is the line in the file."""
         return parse_inline(*self._blocks)
 
+    def keep_hashes(self) -> None:
+        """Keep of what is parsed no more than the hashes: all articles at once fill the memory."""
+        kept = {name: getattr(self, name) for name in (*vars(self), "hashes")}
+        vars(self).clear()
+        vars(self).update(kept)
+
     @cached_property
     def prose(self) -> list[str]:
         """`lines` with code blanked."""

@@ -19,6 +19,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.util import AtomicString
+from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -102,7 +103,7 @@ class Blocks(BlockParser):
 
     def __init__(self, md, settings: CommonMark):
         super().__init__(md)
-        self.words, self.page = settings.words, settings.page
+        self.settings = settings
 
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
@@ -133,7 +134,7 @@ class Blocks(BlockParser):
     def _restore(self, lines: list[str]) -> str:
         """The text with as many lines as its file, in which form it may just have been parsed."""
         text = "\n".join(lines).rstrip("\n") + "\n"
-        written = self.page.file.content_string if self.page else ""
+        written = self.settings.page.file.content_string if self.settings.page else ""
         return "\n" * (written.count("\n") - text.count("\n")) + text
 
     def _begin(self, token) -> etree.Element:
@@ -154,7 +155,7 @@ class Blocks(BlockParser):
         """What a tab shows. Its button stands before it; those of one group are one choice."""
         parent, self.tabs = self.open[-1], self.tabs + 1
         last = parent[-1] if len(parent) else None
-        page = self.page.url if self.page else ""
+        page = self.settings.page.url if self.settings.page else ""
         choice = {"type": "radio", "id": f"tab-{self.tabs}", "name": f"{page}tab-{self.tabs}"}
         if last is None or last.get("class") != "tabbed" or last.tail:
             last = etree.SubElement(parent, "div", {"class": "tabbed"})
@@ -180,21 +181,21 @@ class Blocks(BlockParser):
 
     def _title(self, kind: str, text: str) -> str:
         if kind != "reported":
-            return self.words.titles.get(kind, text) if text == kind.title() else text
+            return self.settings.words.titles.get(kind, text) if text == kind.title() else text
         letters = [letter.strip() for letter in text.split(",")]
         for letter in letters:
-            if letter not in self.words.sources:
+            if letter not in self.settings.words.sources:
                 problem = f"docs/_data/sources.yml has no source {letter!r}"
                 mended = '`!!! reported "A, B"` with letters that stand there'
                 self._say(logging.WARNING, "!!! reported", text, f"{problem}; write {mended}")
-        words = self.words.interface
+        words = self.settings.words.interface
         return words["reported"].format(sources=name_sources(letters, words))
 
     def _code(self, token) -> str:
         if token.info.strip() != "mermaid":
             return render_code(token)
         try:
-            step = self.words.interface["flow_step"]
+            step = self.settings.words.interface["flow_step"]
             said = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", self.said)).strip(" :：")
             return clean_html(draw_figure(token.content, step, said))
         except ValueError as error:
@@ -207,9 +208,9 @@ class Blocks(BlockParser):
         """Log a problem at the line of the article that begins with `mark`; `text` stands there or
         below. The build goes on, so that all problems are told at once.
         """
-        written = self.page.file.content_string if self.page else ""
+        written = self.settings.page.file.content_string if self.settings.page else ""
         line = written.count("\n", 0, max(written.rfind(mark, 0, written.find(text)), 0)) + 1
-        name = self.page.file.src_uri if self.page else ""
+        name = self.settings.page.file.src_uri if self.settings.page else ""
         log.log(level, f"docs/{name}:{line}: {problem}")
 
 
@@ -272,6 +273,13 @@ def on_files(files, config):
     titles = {key.removeprefix(BLOCK): words[key] for key in words if key.startswith(BLOCK)}
     titles |= (options.admonition_translations if options else None) or {}
     extension.words = Words(titles, data.sources, words)
+
+
+@event_priority(-2000)  # when the page cache knows them
+def on_nav(nav, config, files):
+    if i18n := config.plugins.get("i18n"):
+        # it would write them into the text, which then is not the one that was parsed for its hash
+        i18n.current_language_config.admonition_translations = {}
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -31,6 +31,9 @@ NUMBERS, NUMBERS_ID = "contact/emergency.md", "public-help-numbers"
 
 log = logging.getLogger("mkdocs.hooks")
 
+# what was parsed for its own page, until its translation is built
+_originals: dict[str, Article] = {}
+
 
 def write_notices(
     translation: Translation, address: str, strings: dict, numbers: str | None
@@ -88,8 +91,8 @@ def _read_translation(path: str, docs: Path) -> Translation:
     if not (docs / original).exists():
         problem = f"a translation of nothing, expected the article {docs.name}/{original}"
         raise DataError(f"{docs.name}/{path}", 1, problem)
-    source, article = (Article.read(docs / one, docs) for one in (source_path(path), path))
-    return Translation(source, language_of(path), article)
+    source = _originals.pop(original, None) or Article.read(docs / original, docs)
+    return Translation(source, language_of(path), Article.read(docs / path, docs))
 
 
 def mark_own_words(html: str, tag: str) -> str:
@@ -100,12 +103,18 @@ def mark_own_words(html: str, tag: str) -> str:
     return re.sub("<!--.*?-->", rf'<div lang="{tag}">\g<0></div>', html, flags=re.DOTALL)
 
 
+def on_files(files, config):
+    if config.theme["language"] == SOURCE:
+        _originals.clear()
+
+
 def on_page_markdown(markdown, page, config, files):
     path, docs = page.file.src_uri, Path(config.docs_dir)
     try:
-        if not page.meta:
+        if language_of(path) == SOURCE:
             # MkDocs takes what it cannot read for text
-            Article.read(docs / path, docs)
+            _originals[path] = Article.read(docs / path, docs)
+            _originals[path].keep_hashes()
         translation = None if language_of(path) == SOURCE else _read_translation(path, docs)
     except DataError as error:
         log.warning(error)  # and on to the next article: all that is wrong is told at once

@@ -19,8 +19,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
+import markdown
 import mkdocs.commands.build as mkdocs_build
+import mkdocs.structure.pages as mkdocs_pages
 from jinja2 import BytecodeCache, FileSystemLoader
 from mkdocs import utils
 from mkdocs.plugins import BasePlugin, event_priority
@@ -95,6 +98,7 @@ class PageCache:
             for file in files
             for group in [getattr(file, "alternates", {"": file}).values()]
         ]
+        self.reader: markdown.Markdown | None = None
         self.nav, self.for_articles = nav, digest(self.inputs, describe(config), listed)
 
     def begin_pages(self, env) -> None:
@@ -106,15 +110,20 @@ class PageCache:
     def finish(self) -> None:
         """If something was edited meanwhile, nobody knows which pages were made of what."""
         if self._hash_inputs() == self.inputs:
-            self.kept.remove_unused()
+            self.kept.finish()
         else:
-            shutil.rmtree(self.kept.folder, ignore_errors=True)
+            shutil.rmtree(self.kept.values.parent, ignore_errors=True)
 
     def _article_key(self, page) -> bytes:
         path = page.file.src_uri
         record = f"{RECORDS}/{path.removesuffix('.md')}.yml"
         texts = [_read(self.docs / one) for one in dict.fromkeys([path, source_path(path), record])]
         return digest(self.for_articles, path, page.url, *texts)
+
+    def make_reader(self, **settings) -> markdown.Markdown:
+        """Python-Markdown with its extensions, one for all articles of a language."""
+        self.reader = self.reader or markdown.Markdown(**settings)
+        return self.reader.reset()
 
     def populate_page(self, page, config, files, dirty=False) -> None:
         """Render an article's Markdown, or find its HTML."""
@@ -194,6 +203,8 @@ def on_config(config):
     _cache = PageCache(config)
     cache.current = _cache.kept
     mkdocs_build._populate_page, mkdocs_build._build_page = _cache.populate_page, _cache.build_page
+    parts = vars(markdown) | {"Markdown": _cache.make_reader}
+    vars(mkdocs_pages)["markdown"] = SimpleNamespace(**parts)
     make_env, templates = config.theme.get_env, Templates(_cache.kept)
 
     def get_env():
@@ -237,6 +248,7 @@ def on_build_error(error):
 def _end_build() -> None:
     global _cache
     mkdocs_build._populate_page, mkdocs_build._build_page = populate_page, build_page
+    vars(mkdocs_pages)["markdown"] = markdown
     cache.current = None
     if _cache is not None:
         _cache.finish()
