@@ -125,7 +125,7 @@ def serve(folder: Path) -> Iterator[str]:
     """The address of a site that is served below BASE."""
     with TemporaryDirectory() as root:
         (Path(root) / BASE.strip("/")).symlink_to(folder)
-        with serve_site(Path(root)) as (address, _):
+        with serve_site(Path(root)) as address:
             yield address.removesuffix("/") + BASE
 
 

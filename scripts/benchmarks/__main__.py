@@ -2,9 +2,9 @@
 
     python -m scripts.benchmarks [OPTION …] [TABLE …]     without a name: all tables
 
-contacts  samples of contact values: which are refused, which let through
+contacts  samples of contact values: which are refused, which let through; --samples FILE for others
 pages     weight of each page, Lighthouse's scores where it is installed, beside stock Material
-queries   what the search finds
+queries   what the search finds; --queries FILE for others
 search    weight and speed of the search, here and in a large guide
 times     builds and checks of large guides, beside stock Material
 """
@@ -21,7 +21,7 @@ TABLES: dict[str, Callable[[argparse.Namespace], Iterable[Table]]] = {
     "contacts": lambda options: contacts.measure(options.samples),
     "pages": lambda options: pages.measure(),
     "queries": lambda options: queries.measure(options.queries),
-    "search": lambda options: search.measure(options.pages),
+    "search": lambda options: search.measure(),
     "times": lambda options: times.measure(),
 }
 
@@ -32,12 +32,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("tables", nargs="*", metavar="TABLE", choices=[*TABLES, []])
-    parser.add_argument("--pages", type=int, default=2000, metavar="N", help="search: its size")
     parser.add_argument("--queries", type=Path, default=queries.GOLDEN, metavar="FILE")
-    same_form = "contacts: others, in the form of the default's `refused` and `passed`"
-    parser.add_argument(
-        "--samples", type=Path, default=contacts.SAMPLES, metavar="FILE", help=same_form
-    )
+    parser.add_argument("--samples", type=Path, default=contacts.SAMPLES, metavar="FILE")
     return parser.parse_args(arguments)
 
 

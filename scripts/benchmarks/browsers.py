@@ -1,4 +1,4 @@
-"""A browser, and a site for it, served as a host would: compressed, and noting what was sent."""
+"""A browser, and a site for it, served as a host would: compressed."""
 
 import gzip
 import threading
@@ -8,20 +8,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
 from scripts.browser import find_browser
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
-Sent = list[tuple[str, int]]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Sends bodies as `gzip -9` leaves them and notes path and size of each in `sent`."""
-
-    def __init__(self, *arguments, sent: Sent, **options):
-        self.sent = sent
-        super().__init__(*arguments, **options)
+    """Sends bodies as `gzip -9` leaves them."""
 
     def log_message(self, *arguments) -> None:
         pass
@@ -42,18 +37,21 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(body)
-        self.sent.append((self.path, len(body)))
 
 
 @contextmanager
-def serve_site(site: Path, port: int = 0) -> Iterator[tuple[str, Sent]]:
-    """The site over http: its root with a closing slash, and path and size of what was sent."""
-    sent: Sent = []
-    handler = partial(_Handler, directory=str(site), sent=sent)
+def serve_site(site: Path, port: int = 0) -> Iterator[str]:
+    """The site over http: its root with a closing slash."""
+    handler = partial(_Handler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", sent
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def read_size(response: Response) -> int:
+    """Bytes of what the server sent, compressed."""
+    return int(response.headers.get("content-length", 0))
 
 
 @contextmanager

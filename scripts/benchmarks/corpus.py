@@ -14,14 +14,13 @@ import yaml
 
 from scripts.build import ROOT
 from scripts.content.addresses import NAME as ADDRESSES
-from scripts.content.addresses import write_record
-from scripts.content.languages import LANGUAGES, SOURCE
+from scripts.content.languages import LANGUAGES
 from scripts.content.pages import INTRO, translated_path
 from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 
 TEXTS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
-SECTIONS = 10  # of the navigation; they grow with the guide
+FOLDERS = 10  # they grow with the guide
 SAMPLE = ROOT / "tests/fixtures/other-guide"
 # what the checks look at
 PROJECT = ".github docs overrides scripts mkdocs.yml pyproject.toml requirements.txt".split()
@@ -61,53 +60,42 @@ def write_configuration(root: Path, settings: dict, extra: dict, english: dict) 
 def write_corpus(root: Path, pages: int) -> Path:
     """Write a project with this house, the smallest data and `pages` articles into a new folder."""
     shutil.copytree(SAMPLE / "docs", root / "docs")
+    (root / "docs" / ADDRESSES).unlink()  # a guide that was never published has none
     copy_project(root, HOUSE, without="tools")
-    parts = {f"第{part}部分": f"Part {part}" for part in range(1, min(SECTIONS, pages) + 1)}
-    paths = [[find_path(one) for one in range(part, pages, SECTIONS)] for part in range(len(parts))]
-    contact = {"联系客服": ["contact/index.md", "contact/emergency.md"]}
+    parts = dict(TEXTS["thing"][:FOLDERS])
+    paths = [[find_path(one) for one in range(part, pages, FOLDERS)] for part in range(FOLDERS)]
     sections = [{name: listed} for name, listed in zip(parts, paths, strict=True)]
-    translated = {"联系客服": "Contact support", **parts}
-    settings = {"nav": ["index.md", contact, *sections]}
-    write_configuration(root, settings, {}, {"nav_translations": translated})
+    contact = {"联系客服": ["contact/index.md", "contact/emergency.md"]}
+    translated = {"nav_translations": {"联系客服": "Contact support", **parts}}
+    write_configuration(root, {"nav": ["index.md", contact, *sections]}, {}, translated)
     for number in range(pages):
         write_texts(write_article(root / "docs", number, pages))
     sources = Sources(root)
     compared = [*sources.translations, *sources.data_texts]
-    records = {one.record_file: one.write_record(one.hashes) for one in compared}
-    addresses = {
-        f"/{article.address}{anchor}"
-        for article in sources.articles
-        if article.language == SOURCE
-        for anchor in ["", *(f"#{ident}" for ident in article.ids)]
-    }
-    write_texts(records | {root / "docs" / ADDRESSES: write_record(addresses, {})})
+    write_texts({one.record_file: one.write_record(one.hashes) for one in compared})
     return root
 
 
 def find_path(number: int) -> str:
     """The path of an article below docs/."""
-    return f"part-{number % SECTIONS + 1}/article-{number:04}.md"
+    return f"part-{number % FOLDERS + 1}/article-{number:04}.md"
 
 
 def write_article(docs: Path, number: int, pages: int) -> dict[Path, str]:
     """The files of an article: it, its translation and words to search for."""
     path = find_path(number)
-    texts, words = {}, f"{INTRO}:\n"
+    texts, aliases = {}, f"{INTRO}:\n"
     for index, language in enumerate(LANGUAGES):
-        article = TEXTS["article"][index].format_map(Words(number, pages, index))
-        texts[docs / translated_path(path, language)] = article
-        words += f"  {language}: [{name(number, index, 'phrase')}]\n"
-    return texts | {docs / f"_data/aliases/{path.removesuffix('.md')}.yml": words}
+        words = Words(number, pages, index)
+        texts[docs / translated_path(path, language)] = TEXTS["article"][index].format_map(words)
+        aliases += f"  {language}: [{name(number, index, 'phrase')}]\n"
+    return texts | {docs / f"_data/aliases/{path.removesuffix('.md')}.yml": aliases}
 
 
 def name(number: int, language: int, kind: str = "title") -> str:
     """The title of an article in a language, 0 or 1, or another text that no other one has."""
-    things, people = TEXTS["thing"], TEXTS["who"]
-    rest, first = divmod(number, len(things))
-    rest, step = divmod(rest, len(things) - 1)
-    words = things[first], things[(first + 1 + step) % len(things)], people[rest % len(people)]
-    thing, other, who = (word[language] for word in words)
-    return TEXTS["names"][kind][language].format(thing=thing, other=other, who=who)
+    thing = TEXTS["thing"][number % len(TEXTS["thing"])][language]
+    return TEXTS["names"][kind][language].format(thing=thing, number=number + 1)
 
 
 class Words:

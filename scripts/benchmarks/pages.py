@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, Response, ViewportSize
 
 from scripts.benchmarks import Table
-from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
+from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
 from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
@@ -39,26 +39,27 @@ SHIFT = """() => new Promise(resolve => {
 
 
 class Weight(NamedTuple):
-    """KB and requests of a page with what it fetches when idle, and the layout shift (0: nothing
-    moved).
+    """KB of a page with what it fetches when idle, all addresses fetched, and the layout shift (0:
+    nothing moved).
     """
 
     all: float
-    requests: int
+    fetched: list[str]
     shift: float
 
 
-def weigh(browser: Browser, address: str, sent: Sent) -> Weight:
+def weigh(browser: Browser, address: str) -> Weight:
     """Open a page as a phone does that was never there, and wait for what it fetches when idle."""
-    sent.clear()
-    context = browser.new_context(viewport=PHONE, has_touch=True)
-    page = context.new_page()
-    page.goto(address, wait_until="load")
+    page = browser.new_page(viewport=PHONE, has_touch=True)
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(address)
     page.wait_for_timeout(1000)
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(SHIFT)
-    context.close()
-    return Weight(sum(size for _, size in sent) / 1000, len(sent), shift)
+    page.close()
+    sizes = {one.url: read_size(one) for one in responses if one.ok}
+    return Weight(sum(sizes.values()) / 1000, list(sizes), shift)
 
 
 def list_addresses(site: Path) -> list[str]:
@@ -72,35 +73,33 @@ def tabulate_weights(browser: Browser, sites: dict[str, Path]) -> Table:
     """Sample pages of each site, and the largest figures of this one's pages."""
     table = Table("Pages on a phone that was never there", COLUMNS)
     for name, site in sites.items():
-        paths = list_addresses(site) if name == "this" else SAMPLES
-        with serve_site(site) as (root, sent):
-            weights = {path: weigh(browser, root + path, sent) for path in paths}
-        table.rows += [[name, "/" + path, *weights[path]] for path in SAMPLES]
+        figures = {}
+        with serve_site(site) as root:
+            for path in list_addresses(site) if name == "this" else SAMPLES:
+                weight = weigh(browser, root + path)
+                figures[path] = weight.all, len(weight.fetched), weight.shift
+        table.rows += [[name, "/" + path, *figures[path]] for path in SAMPLES]
         if name == "this":
-            worst = [max(figures) for figures in zip(*weights.values(), strict=True)]
-            table.rows.append([name, f"of all {len(weights)} at most", *worst])
+            worst = [max(column) for column in zip(*figures.values(), strict=True)]
+            table.rows.append([name, f"of all {len(figures)} at most", *worst])
     return table
 
 
-def run_lighthouse(program: str, address: str) -> list[int]:
-    """Lighthouse's scores of a page on a phone, 0 to 100, in the order of CATEGORIES."""
-    command = [program, address, "--quiet", "--output=json", "--output-path=stdout"]
-    command.append(f"--only-categories={','.join(CATEGORIES)}")
-    command.append("--chrome-flags=--headless --no-sandbox")
-    variables = os.environ | {"CHROME_PATH": find_browser() or ""}
-    result = subprocess.run(command, capture_output=True, text=True, check=True, env=variables)
-    scores = json.loads(result.stdout)["categories"]
-    return [round(100 * (scores[name]["score"] or 0)) for name in CATEGORIES]
-
-
 def tabulate_scores(program: str, sites: dict[str, Path]) -> Table:
-    """A row a sample page of each site."""
+    """Lighthouse's scores of the sample pages of each site, 0 to 100."""
     table = Table("Lighthouse on a phone", ["site", "page", *CATEGORIES])
+    options = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
+    options.append("--chrome-flags=--headless --no-sandbox")
+    variables = os.environ | {"CHROME_PATH": find_browser() or ""}
     for name, site in sites.items():
-        with serve_site(site, PORT) as (root, _):
+        with serve_site(site, PORT) as root:
             for path in SAMPLES:
                 show_progress(f"Lighthouse: {name} /{path}")
-                table.rows.append([name, "/" + path, *run_lighthouse(program, root + path)])
+                command = [program, root + path, *options]
+                printed = subprocess.run(command, capture_output=True, check=True, env=variables)
+                scores = json.loads(printed.stdout)["categories"]
+                found = [round(100 * (scores[one]["score"] or 0)) for one in CATEGORIES]
+                table.rows.append([name, "/" + path, *found])
     return table
 
 

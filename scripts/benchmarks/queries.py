@@ -19,31 +19,7 @@ from scripts.build import ROOT, fresh_build
 from scripts.content.languages import LANGUAGES, SOURCE
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
-OPENER = "[data-open-search]"
-# Resolves once the search answers. (Playwright's own waiting for an expression needs eval, which
-# the site's policy forbids.)
-READY = """() => new Promise(resolve => {
-  const finder = document.getElementById("finder")
-  const look = () => finder.dataset.ready ? resolve() : setTimeout(look, 10)
-  look()
-})"""
-# Types a query as a paste does, says that this is all, and resolves to the links and milliseconds
-# once these are all that will be shown.
-ASK = """query => new Promise(resolve => {
-  const field = document.querySelector("#finder input")
-  const list = document.getElementById("finder-results")
-  const started = performance.now()
-  const watch = new MutationObserver(() => {
-    if (list.getAttribute("aria-busy") === "true") return
-    watch.disconnect()
-    const links = [...list.querySelectorAll(".finder__answer")].map(link => link.href)
-    resolve({links, took: performance.now() - started})
-  })
-  watch.observe(list, {attributeFilter: ["aria-busy"]})
-  field.value = query
-  field.dispatchEvent(new InputEvent("input", {bubbles: true}))
-  field.dispatchEvent(new Event("change"))
-})"""
+FINDER = Path(__file__).with_name("finder.js").read_text(encoding="utf-8")
 
 
 class Query(NamedTuple):
@@ -88,13 +64,17 @@ def read_address(url: str, root: str) -> str:
 
 def open_search(page: Page) -> None:
     """Open the search box of a page and wait until it answers."""
-    page.evaluate("selector => document.querySelector(selector).click()", OPENER)
-    page.evaluate(READY)
+    page.evaluate(f"{FINDER}.open()")
+
+
+def ask(page: Page, query: str) -> dict:
+    """What the open search box of a page shows for a query: `links`, and `took` milliseconds."""
+    return page.evaluate(f"query => {FINDER}.ask(query)", query)
 
 
 def find_answers(page: Page, root: str, query: str) -> list[str]:
     """The addresses below `root` that the open search box of a page shows for a query."""
-    return [read_address(link, root) for link in page.evaluate(ASK, query)["links"]]
+    return [read_address(link, root) for link in ask(page, query)["links"]]
 
 
 def evaluate(browser: Browser, root: str, queries: list[Query]) -> list[Result]:
@@ -141,5 +121,5 @@ def measure(file: Path) -> Iterator[Table]:
     """One table: what the published site finds."""
     queries = read_queries(file)
     site = fresh_build("pages").strictly()
-    with launch_browser() as browser, serve_site(site) as (root, _):
+    with launch_browser() as browser, serve_site(site) as root:
         yield tabulate(evaluate(browser, root, queries))

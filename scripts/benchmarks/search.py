@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response
 
 from scripts.benchmarks import Table
-from scripts.benchmarks.browsers import Sent, launch_browser, serve_site
+from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
 from scripts.benchmarks.corpus import TEXTS, write_corpus
-from scripts.benchmarks.queries import ASK, OPENER, READY, find_prefix
+from scripts.benchmarks.queries import FINDER, ask, find_prefix
 from scripts.build import fresh_build
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
@@ -19,6 +19,7 @@ TYPED = {  # the first of them stands only in the text
     "zh": ["截图和交易编号", "tixian", "客服电话", "忘记密码"],
     "en": ["ask for a case number", "refund", "support number", "reset password"],
 }
+PAGES = 2000
 IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 READERS = 10
@@ -27,14 +28,6 @@ NOTE = (
     f"Milliseconds of {READERS} readers whose CPU is {SLOW} times slower (not that of workers: "
     "browsers slow none down), since the click that opens the box of a page at rest."
 )
-# Opens the box and asks as soon as it can; milliseconds since the click.
-FIRST = f"""async ([opener, query]) => {{
-  const started = performance.now()
-  document.querySelector(opener).click()
-  await ({READY})()
-  await ({ASK})(query)
-  return performance.now() - started
-}}"""
 
 
 class Visit(NamedTuple):
@@ -45,17 +38,18 @@ class Visit(NamedTuple):
     keys: list[float]
 
 
-def visit(browser: Browser, home: str, words: list[str], sent: Sent) -> Visit:
+def visit(browser: Browser, home: str, words: list[str]) -> Visit:
     """One reader opens the home page, searches and types."""
-    sent.clear()
     page = browser.new_page()
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     page.goto(home)
     page.wait_for_timeout(IDLE)
-    first = page.evaluate(FIRST, [OPENER, words[0]])
-    fetched = sum(size for path, size in sent if "search" in path) / 1000
+    first = page.evaluate(f"query => {FINDER}.first(query)", words[0])
+    fetched = sum(read_size(one) for one in responses if "search" in one.url) / 1000
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
-    keys = [page.evaluate(ASK, text)["took"] for text in typed]
+    keys = [ask(page, text)["took"] for text in typed]
     page.close()
     return Visit(fetched, first, keys)
 
@@ -67,22 +61,22 @@ def take_percentile(samples: list[float], percent: int) -> float:
 
 def measure_site(browser: Browser, name: str, site: Path, typed: dict) -> Iterator[list]:
     """A row a language."""
-    with serve_site(site) as (root, sent):
+    with serve_site(site) as root:
         for language in LANGUAGES:
             show_progress(f"{name}, {language}")
             home = root + find_prefix(language)
-            visits = [visit(browser, home, typed[language], sent) for _ in range(READERS)]
+            visits = [visit(browser, home, typed[language]) for _ in range(READERS)]
             first = take_percentile([one.first for one in visits], 90)
             key = take_percentile([key for one in visits for key in one.keys], 95)
             yield [f"{name}, {language}", visits[0].fetched, first, key]
 
 
-def measure(pages: int) -> Iterator[Table]:
-    """One table: this site, and the corpus with `pages` articles a language."""
+def measure() -> Iterator[Table]:
+    """One table: this site, and the corpus with PAGES articles a language."""
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
     things = {one: [pair[n] for pair in TEXTS["thing"][:4]] for n, one in enumerate(LANGUAGES)}
     with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
         table.rows += measure_site(browser, "this site", fresh_build("pages").strictly(), TYPED)
-        corpus = fresh_build("pages", write_corpus(Path(folder, "guide"), pages)).strictly()
-        table.rows += measure_site(browser, f"{pages} articles", corpus, things)
+        corpus = fresh_build("pages", write_corpus(Path(folder, "guide"), PAGES)).strictly()
+        table.rows += measure_site(browser, f"{PAGES} articles", corpus, things)
     yield table

@@ -1,12 +1,11 @@
 """What builds and checks of large guides cost, beside stock Material with the same articles."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,13 +20,17 @@ STOCK = Path(__file__).with_name("stock.yml")
 BUILD = (sys.executable, "-m", "mkdocs", "build")
 CHECK = (sys.executable, "-m", "scripts.check", "--root", ".")
 COLUMNS = "articles,stock,build,of stock,one edit,of build,checks,of build,peak in MB,of stock"
+COLUMNS += ",stock by the clock,build by the clock"
 
 
 class Cost(NamedTuple):
-    """Of a process and those that it starts: CPU seconds, and the largest memory in MB."""
+    """Of a process and those that it starts: CPU seconds, the largest memory in MB, and how many
+    seconds passed meanwhile.
+    """
 
     seconds: float
     peak: float
+    passed: float
 
 
 def run(command: tuple[str, ...], root: Path) -> Cost:
@@ -35,6 +38,7 @@ def run(command: tuple[str, ...], root: Path) -> Cost:
     # the scripts of `root` are to be measured, not those of this project
     variables = os.environ | {"PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "1750000000"}
     show_progress(f"{root}: {' '.join(command[1:])}")
+    started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, cwd=root, env=variables, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
@@ -42,7 +46,8 @@ def run(command: tuple[str, ...], root: Path) -> Cost:
         if process.returncode:
             output.seek(0)
             raise OSError(f"{' '.join(command)}: {output.read()}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+    passed = time.perf_counter() - started
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, passed)
 
 
 def write_stock(root: Path, docs: Path) -> Path:
@@ -63,7 +68,7 @@ def measure_size(pages: int, folder: Path) -> list:
     guide = write_corpus(folder / "guide", pages)
     build = run(BUILD, guide)
     if pages == LARGEST:
-        return [pages, "", build.seconds, "", "", "", "", "", build.peak, ""]
+        return [pages, "", build.seconds, "", "", "", "", "", build.peak, "", "", build.passed]
     edit_article(guide)
     edited = run(BUILD, guide)
     shutil.rmtree(guide / CACHE)
@@ -72,7 +77,7 @@ def measure_size(pages: int, folder: Path) -> list:
     row: list = [pages, stock.seconds, build.seconds, build.seconds / stock.seconds]
     row += [edited.seconds, edited.seconds / build.seconds]
     row += [checks.seconds, checks.seconds / build.seconds]
-    return [*row, build.peak, build.peak / stock.peak]
+    return [*row, build.peak, build.peak / stock.peak, stock.passed, build.passed]
 
 
 def measure() -> Iterator[Table]:

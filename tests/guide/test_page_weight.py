@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from scripts.benchmarks import browsers
 from scripts.benchmarks.pages import list_addresses, weigh
 
 # KB after gzip, as the issue that asked for it counts them
@@ -32,20 +31,13 @@ def test_every_page_names_few_and_light_files(site):
         assert sum(weights.values()) <= LOADED, address
 
 
-@pytest.fixture(scope="module")
-def served(site):
-    with browsers.serve_site(site) as served:
-        yield served
-
-
 @pytest.mark.parametrize("path", SAMPLES)
-def test_a_phone_fetches_no_more_than_that_and_nothing_moves(browser, served, path):
-    root, sent = served
-    weight = weigh(browser, root + path, sent)
-    assert weight.all <= LOADED and weight.requests <= REQUESTS, weight
+def test_a_phone_fetches_no_more_than_that_and_nothing_moves(browser, online_url, path):
+    weight = weigh(browser, online_url + path)
+    assert weight.all <= LOADED and len(weight.fetched) <= REQUESTS, weight
     assert weight.shift == 0
     unneeded = re.compile(r"/search/|\.(woff2?|ttf|otf)$")
-    assert [name for name, _ in sent if unneeded.search(name)] == [], "no index, no font"
+    assert [url for url in weight.fetched if unneeded.search(url)] == [], "no index, no font"
 
 
 def test_the_stylesheet_and_scripts_are_published_without_comments(site):

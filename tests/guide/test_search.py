@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import PHONE
-from scripts.benchmarks.queries import READY, find_answers, open_search
+from scripts.benchmarks.queries import find_answers, open_search
 
 DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
 OPTIONS = "#finder [role=option]"
@@ -112,7 +112,6 @@ EIGHT = [("zh", "提现"), ("zh", "验证"), ("en", "support"), ("en", "verifica
 @pytest.mark.parametrize(("language", "query"), EIGHT)
 def test_a_phone_shows_eight_answers_with_their_first_sentence(meet, language, query):
     page = meet(f"{language}-http-phone").open("index", f"?q={query}")
-    page.evaluate(READY)
     expect(page.locator(".finder__answer").nth(7)).to_be_in_viewport(ratio=1)
     texts = page.locator(".finder__answer span")
     width = min(texts.evaluate_all("all => all.map(one => one.clientWidth)"))

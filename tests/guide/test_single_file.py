@@ -11,7 +11,7 @@ from test_accessibility import find_violations
 
 import scripts.check  # noqa: F401 (registers the checks)
 from conftest import ROOT
-from scripts.benchmarks.queries import GOLDEN, OPENER, find_answers, open_search, read_queries
+from scripts.benchmarks.queries import GOLDEN, find_answers, open_search, read_queries
 from scripts.checks import run
 from scripts.content.html import read_page
 from scripts.content.site import Site
@@ -111,7 +111,7 @@ def test_it_is_read_as_the_site_is(open_file, language, how):
 
 def test_search_tools_and_forms(open_file):
     page = open_file("zh", "sandboxed")
-    page.locator(OPENER).first.click()
+    page.locator("[data-open-search]").first.click()
     page.locator("[name=query]").fill("怎么提钱")
     page.locator("#finder [role=option]").first.click()
     page.locator("[id='/faq/withdrawals/']").wait_for()
