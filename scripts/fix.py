@@ -87,14 +87,10 @@ def record_addresses(root: Path) -> list[str]:
     recorded = {*read_record(sources.docs), *site.addresses}
     text = write_record(recorded, read_moves(sources.docs))
     record = sources.docs / NAME
-    if _has_text(record, text):
+    if record.is_file() and record.read_bytes() == text.encode():
         return []
     write_texts({record: text})
     return [f"{sources.docs.name}/{NAME}"]
-
-
-def _has_text(file: Path, text: str) -> bool:
-    return file.is_file() and file.read_bytes() == text.encode()
 
 
 def fix_bytes(root: Path) -> list[str]:

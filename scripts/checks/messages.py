@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from scripts.checks import check
 from scripts.content.config import NAME as CONFIG
@@ -41,33 +40,23 @@ def build(messages):
     中文：网站要能生成，MkDocs 没有一条警告：链接、编号和目录里的每一项都打得开，模板没有错误。
     """
     root = f"{messages.sources.root}/"
-    lines = [line.replace(root, "") for line in messages.lines]
-    unlisted = {
-        file
-        for line in lines
-        if (match := OMITTED.search(line))
-        for file in re.findall(r"- (\S+)", match["files"])
-        if language_of(file) == SOURCE
-    }
-    misspelt: set[str] = set()
-    for line in lines:
-        if match := NAV.match(line):
-            # the page that an entry means is not in the navigation either: one mistake
-            near = get_close_matches(match["file"], unlisted, n=1, cutoff=0.8)
-            misspelt.update(near)
-            expected = f"write `{near[0]}`" if near else "expected a Chinese article"
-            number = find_line(messages.sources.texts.get(CONFIG, []), match["file"]) or 1
-            yield CONFIG, number, f"nav: there is no docs/{match['file']}, {expected}"
-        elif not OMITTED.search(line):
-            yield from _place(line, messages.sources)
-    for file in unlisted - misspelt:
-        yield f"docs/{file}", 1, f"no menu shows this page, expected `- {file}` in {CONFIG}"
+    for line in messages.lines:
+        yield from _place(line.replace(root, ""), messages.sources)
 
 
 def _place(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
     """A message at its line, in words for the author."""
     if match := LINK.match(message):
         yield from _place_link(match, sources)
+    elif match := NAV.match(message):
+        number = find_line(sources.texts.get(CONFIG, []), match["file"]) or 1
+        expected = "expected the path of a Chinese article"
+        yield CONFIG, number, f"nav: there is no docs/{match['file']}, {expected}"
+    elif match := OMITTED.search(message):
+        for file in re.findall(r"- (\S+)", match["files"]):
+            if language_of(file) == SOURCE:
+                expected = f"expected `- {file}` in {CONFIG}"
+                yield f"docs/{file}", 1, f"no menu shows this page, {expected}"
     elif match := PLACED.match(message):
         yield match["path"], int(match["line"]), match["text"]
     else:

@@ -25,8 +25,6 @@ from scripts.content.translations import Translation
 
 Finding = tuple[str, int, str]
 
-# a word, no name or abbreviation in capitals
-WORD = re.compile(r"[A-Z]?[a-z]{3,}(?: |$)")
 ELSEWHERE = re.compile(r"https?://[^`]*")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
@@ -217,16 +215,12 @@ def data_pair(sources):
     Good: `{zh: "{date} 的拷贝", en: "A copy of {date}"}`
     中文：数据文件里并排的两种语言，数字和要填进去的位置（花括号）要一样，各写各的语言。
     """
-    names = {str(term[SOURCE]).lower() for term in sources.data.terms}
     for document, keys, pair in sources.find_pairs():
         for language in LANGUAGES:
             line = document.line(*keys, language)
             messages = list(_compare_pair(pair, language)) if language != SOURCE else []
             if match := find_foreign(pair[language], language):
                 messages.append(", write ".join(name_foreign(match, language)))
-            is_copied = language != SOURCE and pair[language] == pair[SOURCE]
-            if is_copied and WORD.match(pair[SOURCE]) and pair[SOURCE].lower() not in names:
-                messages.append(f"`{pair[language]}` as in `{SOURCE}`, translate it")
             yield from ((document.path, line, f"`{language}`: {one}") for one in messages)
 
 

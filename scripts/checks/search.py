@@ -32,26 +32,23 @@ def search_words(sources):
         elif document.path != SYNONYMS or document.problems("synonyms"):
             continue
         for keys, phrase in walk(document.value):
-            counted = (_count_alias if is_aliases else _count_synonym)(keys, phrase)
-            other, there = first.setdefault(counted, (document, keys))
-            if counted and (other, there) != (document, keys):
+            use = _name_use(document, keys, phrase)
+            other, there = first.setdefault(use, (document, keys))
+            if use and (other, there) != (document, keys):
                 place = f"{other.path}:{other.line(*there)}"
                 message = f"`{phrase}` stands in {place} already, write it in one place"
                 yield document.path, document.line(*keys), message
 
 
-def _count_alias(keys: tuple, phrase: Any) -> tuple:
-    """What a phrase is in a language, but for white space, case and its closing mark."""
-    if not isinstance(phrase, str):
+def _name_use(document: Document, keys: tuple, words: Any) -> tuple:
+    """What may stand once: a phrase of a language but for case, white space and its closing mark;
+    a word of one among the groups and stop phrases. () is anything else.
+    """
+    if not isinstance(words, str):
         return ()
-    return ALIASES, keys[1], "".join(phrase.lower().split()).strip("？?。.！!")
-
-
-def _count_synonym(keys: tuple, word: Any) -> tuple:
-    """What a word is in a language, but for case."""
-    if not isinstance(word, str) or keys[1:2] not in (("groups",), ("stop",)):
-        return ()
-    return SYNONYMS, keys[0], word.lower()
+    if document.path.startswith(ALIASES):
+        return ALIASES, keys[1], "".join(words.lower().split()).strip("？?。.！!")
+    return (SYNONYMS, keys[0], words.lower()) if keys[1:2] in (("groups",), ("stop",)) else ()
 
 
 def _find_vanished(sources, document: Document) -> Iterator[tuple[str, int, str]]:

@@ -10,6 +10,8 @@ from scripts.content.languages import CHINESE, LANGUAGES
 from scripts.content.structure import Text
 from scripts.content.wording import correct_line, find_difference, simplify
 
+Finding = tuple[str, int, str]
+
 PAIRS = ("“”", "‘’", "（）", "《》", "「」", "【】")
 STRAIGHT = re.compile(r'"(?=[\u4e00-\u9fff])[^"\n]*"')
 DOUBLED = re.compile("([，。、；：？])\\1|[，、；：][。，；：]")
@@ -25,36 +27,33 @@ def chinese_copy(sources):
     中文：中文用全角标点，引号和括号成对，标点不重复，汉字与英文、数字之间空一格，用简体字；
     `make fix` 会改好大半。
     """
-    for path, line, text in _read_chinese_lines(sources):
-        new = correct_line(text)
-        if new != text:
-            found, expected = find_difference(text, new)
-            yield path, line, f"`{found}`, write `{expected}`; `make fix` does it in articles"
-    for path, part in _read_chinese_texts(sources):
-        if wrong := _find_unpaired(part.words) or _find_traditional(part.words):
-            yield path, part.find_line(wrong[0]), wrong[1]
-
-
-def _read_chinese_lines(sources) -> Iterator[tuple[str, int, str]]:
-    """Every Chinese text with its markup, line by line."""
     for article in sources.articles:
         if article.language == CHINESE:
             for key in ("title", "description"):
                 if isinstance(article.meta.get(key), str):
-                    yield article.name, article.front.line(key), article.meta[key]
+                    yield from _correct(article.name, article.front.line(key), article.meta[key])
             for index, line in article.prose_lines.items():
-                yield article.name, index + 1, line
+                yield from _correct(article.name, index + 1, line)
+            for text in article.texts:
+                yield from _read_marks(article.name, text)
     for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():
-        yield document.path, document.line(*keys, CHINESE), pair[CHINESE]
+        line = document.line(*keys, CHINESE)
+        yield from _correct(document.path, line, pair[CHINESE])
+        yield from _read_marks(document.path, Text(line, pair[CHINESE], ""))
 
 
-def _read_chinese_texts(sources) -> Iterator[tuple[str, Text]]:
-    """The same without markup, text by text."""
-    for article in sources.articles:
-        if article.language == CHINESE:
-            yield from ((article.name, text) for text in article.texts)
-    for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():
-        yield document.path, Text(document.line(*keys, CHINESE), pair[CHINESE], "")
+def _correct(path: str, number: int, line: str) -> Iterator[Finding]:
+    """What the corrector would change in a line with its markup."""
+    new = correct_line(line)
+    if new != line:
+        found, expected = find_difference(line, new)
+        yield path, number, f"`{found}`, write `{expected}`; `make fix` does it in articles"
+
+
+def _read_marks(path: str, text: Text) -> Iterator[Finding]:
+    """What is wrong in a text without markup."""
+    if wrong := _find_unpaired(text.words) or _find_traditional(text.words):
+        yield path, text.find_line(wrong[0]), wrong[1]
 
 
 def _find_unpaired(words: str) -> tuple[int, str] | None:

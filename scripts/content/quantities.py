@@ -71,7 +71,7 @@ CLOCKS = {
     ),
 }
 NAMES = {
-    "zh": re.compile("(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?![两三])"),
+    "zh": re.compile("(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?![两三次])"),
     "en": re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})s?\b"),
 }
 # what holds figures and states none
