@@ -122,50 +122,40 @@ def start(sources: Sources, path: str) -> Iterator[str]:
         raise DataError(one.name, 1, "exists already, expected a page without a translation")
     write_texts({sources.docs / one.path: draft_translation(one.source)})
     list(record(Sources(sources.root), [one.name], accepts=False))
-    yield f"{one.name}: begun; write the English in the place of each Chinese text, then:"
+    yield f"{one.name}: begun; write its words in the place of each Chinese text, then:"
     yield f'  make translations ARGS="accept {one.name}"\n  make check'
 
 
-def run(options: argparse.Namespace) -> None:
-    """Do what was asked for and say so. Raises DataError."""
-    sources = Sources(options.root.resolve())
+def run(command: str | None, paths: list[str], root: Path) -> None:
+    """Do what was asked for, to all texts where no path is named. Raises DataError."""
+    sources = Sources(root)
     # what cannot be read keeps no other from the record
-    for error in sources.unreadable if options.paths else ():
+    for error in sources.unreadable if paths else ():
         raise error
-    if options.command is None:
+    every = [one.name for one in (*sources.translations, *sources.data_texts) if one.hashes]
+    if command is None:
         lines = tabulate_states(sources)
-    elif options.command == "start":
-        lines = start(sources, *options.paths)
+    elif command == "start":
+        lines = (line for path in paths or every for line in start(sources, path))
     else:
-        every = [*sources.translations, *sources.data_texts]
-        paths = [one.name for one in every if one.hashes] if options.all else options.paths
-        lines = record(sources, paths, options.command == "accept")
+        lines = record(sources, paths or every, command == "accept")
     print(*lines, *sources.unreadable, sep="\n")
-
-
-def parse(arguments: list[str]) -> argparse.Namespace:
-    """The options of the command line; ends the process where they are wrong."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command")
-    parser.set_defaults(paths=[])
-    commands.add_parser("start").add_argument("paths", nargs=1, metavar="PATH")
-    for name in ("accept", "import"):
-        one = commands.add_parser(name)
-        one.add_argument("paths", nargs="*", metavar="PATH")
-        one.add_argument("--all", action="store_true")
-    options = parser.parse_args(arguments)
-    if options.command in ("accept", "import") and bool(options.paths) == options.all:
-        parser.error(f"{options.command}: expected paths such as docs/faq/fees.en.md, or --all")
-    return options
 
 
 def main(arguments: list[str]) -> int:
     """The command; returns the exit status."""
-    options = parse(arguments)
-    return guarded("translations", options.root, lambda: run(options))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("command", nargs="?", choices=("start", "accept", "import"))
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.command and bool(options.paths) == options.all:
+        parser.error(f"{options.command}: expected paths such as docs/faq/fees.en.md, or --all")
+    root = options.root.resolve()
+    return guarded("translations", root, lambda: run(options.command, options.paths, root))
 
 
 if __name__ == "__main__":

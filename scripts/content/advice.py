@@ -52,12 +52,10 @@ def _collect_advice(sources: Sources, words: dict[str, list[str]]) -> Advice:
             found.setdefault((place, article.language), []).append(text)
     for document, keys, pair in sources.find_pairs():
         for language in LANGUAGES:
-            label = _label(Text(1, pair[language], ""), language, words[language])
-            reported = "reported" in keys
-            if label or reported:
+            part = Text(1, pair[language], "reported" if "reported" in keys else "")
+            if label := _label(part, language, words[language]):
                 place = f"{document.path} {'.'.join(map(str, keys))}"
-                text = f"[{'reported' if reported else label}] {pair[language]}"
-                found.setdefault((place, language), []).append(text)
+                found.setdefault((place, language), []).append(f"[{label}] {pair[language]}")
     leading = sources.templates | {
         name: lines for name, lines in sources.texts.items() if name.endswith(".yml")
     }

@@ -13,17 +13,10 @@ WORDINGS = re.compile(
     r"(?<!\n)<!-- if-contact: (?P<kind>[a-z-]+) -->(?P<one>.*?)"
     r"<!-- else -->(?P<other>.*?)<!-- end -->"
 )
+# a marker without an argument becomes the partial of its name
 PARTIALS = (
-    "channel-table",
-    "contacts",
-    "downloads",
-    "faq-index",
-    "glossary",
-    "public-help",
-    "search-opener",
-    "sources",
-    "version",
-)
+    "channel-table contacts downloads faq-index glossary public-help search-opener sources version"
+).split()
 # what begins a marker; any other comment is a note
 NAMES = (*PARTIALS, "channel", "else", "end", "if-contact", "tool")
 
