@@ -53,7 +53,7 @@ preview: $(VENV)/test.stamp ## draw the pictures that others show beside a link
 	@$(BIN)/python -m scripts.preview
 
 new: $(VENV)/test.stamp ## ask, then write a question or a page in both languages
-	@$(BIN)/python -m scripts.new $(ARGS)
+	@$(BIN)/python -m scripts.new
 
 new-guide: $(VENV)/test.stamp ## make of this repository the beginning of another guide
 	@$(BIN)/python -m scripts.new_guide

@@ -9,14 +9,13 @@ is written. What a person has still to write is marked, and `make check` names i
 
 from __future__ import annotations
 
-import argparse
 import posixpath
 import re
 import sys
 from pathlib import Path, PurePosixPath
 
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
-from scripts.build import BuildError, guarded
+from scripts.build import ROOT, BuildError, guarded
 from scripts.checks import run
 from scripts.content.config import NAME as CONFIG
 from scripts.content.drafts import draft_page, draft_question, draft_sections
@@ -26,7 +25,6 @@ from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 from scripts.translations import record
 
-ROOT = Path(__file__).resolve().parent.parent
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 IN_WORDS = "lower-case English words with hyphens, such as"
 PAGE = "哪一页，已有的问答页或新的一页 / which page, one of questions or a new one (faq/fees)"
@@ -116,8 +114,8 @@ def write_questions(sources: Sources, path: str, ident: str) -> dict[str, str]:
 
 def link_home(sources: Sources, path: str, language: str) -> str:
     """A link from an article to the home page."""
-    home = sources.by_path.get(translated_path("index.md", language), sources.by_path["index.md"])
-    return f"[{home.title}]({posixpath.relpath('index.md', posixpath.dirname(path) or '.')})"
+    name = sources.data.strings["home"][language]
+    return f"[{name}]({posixpath.relpath('index.md', posixpath.dirname(path) or '.')})"
 
 
 def enter_in_navigation(sources: Sources, path: str) -> str:
@@ -126,15 +124,14 @@ def enter_in_navigation(sources: Sources, path: str) -> str:
     Raises BuildError.
     """
     folder = posixpath.dirname(path)
-    lines = (sources.root / CONFIG).read_text(encoding="utf-8").split("\n")
-    entry = re.compile(rf"( *- )(?:.*: )?{re.escape(posixpath.join(folder, ''))}{WORD}\.md")
-    beside = [index for index, line in enumerate(lines) if entry.match(line)]
+    text = (sources.root / CONFIG).read_text(encoding="utf-8")
+    page = f"{re.escape(posixpath.join(folder, ''))}{WORD}\\.md"
+    beside = list(re.finditer(rf"^( *- )(?:.*: )?{page}.*", text, re.MULTILINE))
     if not beside:
         problem = f"{CONFIG}: no page of the folder {folder or 'docs'}/ stands in `nav`"
         raise BuildError(f"new: {problem}; the first of a new folder is entered by hand")
-    found = entry.match(lines[beside[-1]])
-    lines.insert(beside[-1] + 1, f"{found[1] if found else ''}{path}")
-    return "\n".join(lines)
+    end = beside[-1].end()
+    return f"{text[:end]}\n{beside[-1][1]}{path}{text[end:]}"
 
 
 def make(root: Path) -> None:
@@ -163,15 +160,5 @@ def make(root: Path) -> None:
     print("then:", "make fix", "make check", *steps, sep="\n  ")
 
 
-def main(arguments: list[str]) -> int:
-    """Returns the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    root = parser.parse_args(arguments).root.resolve()
-    return guarded("new", root, lambda: make(root))
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(guarded("new", ROOT, lambda: make(ROOT)))

@@ -8,9 +8,10 @@ import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import read_files, read_fixture
-from conftest import ROOT, copy_project
+from conftest import copy_project
 from guides import run_command
 from scripts import new, translations
+from scripts.build import guarded
 from scripts.checks import run
 from scripts.content.drafts import TEXTS
 from scripts.content.sources import Sources
@@ -21,7 +22,7 @@ QUESTION, PAGE, GIFTS = (case["typed"] for case in FIXTURE["written"].values())
 
 @pytest.fixture
 def project(tmp_path):
-    return copy_project(tmp_path, ["docs"])
+    return copy_project(tmp_path, ["docs", "scripts"])
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def call(project, monkeypatch, capsys):
 
     def call(typed):
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed)))
-        return new.main(["--root", str(project)]), *capsys.readouterr()
+        status = guarded("new", project, lambda: new.make(project))
+        return status, *capsys.readouterr()
 
     return call
 
@@ -105,6 +107,7 @@ def test_a_full_disk_leaves_everything_as_it_was(project, tmp_path_factory):
     typed.write_text("\n".join(QUESTION))
     with typed.open() as file:
         options = {"stdin": file, "preexec_fn": limit}
-        status, _, error = run_command(ROOT, "new", "--root", str(project), **options)
+        environment = {"PYTHONDONTWRITEBYTECODE": "1"}
+        status, _, error = run_command(project, "new", environment=environment, **options)
     assert status == 1 and "File too large" in error and error.count("\n") == 1
     assert read_files(project) == before
