@@ -18,7 +18,7 @@ import scripts.checks.unwritten  # noqa: F401 (registers the rule)
 from scripts.build import ROOT, BuildError, guarded
 from scripts.checks import run
 from scripts.content.config import NAME as CONFIG
-from scripts.content.drafts import draft_page, draft_question, draft_sections
+from scripts.content.drafts import TEXTS, draft_body, draft_page, draft_question
 from scripts.content.languages import SOURCE
 from scripts.content.pages import translated_path
 from scripts.content.reading import write_texts
@@ -79,7 +79,10 @@ def write_page(sources: Sources, path: str) -> dict[str, str]:
         kind, bodies = "questions", write_questions(sources, path, ask_id())
     else:
         kind = "page"
-        bodies = {one: draft_sections(one, link_home(sources, path, one)) for one in titles}
+        sections = TEXTS["sections"]
+        bodies = {
+            one: draft_body(one, link_home(sources, path, one), sections[one]) for one in titles
+        }
     return {one: draft_page(one, titles[one], kind, bodies[one]) for one in titles if one in bodies}
 
 

@@ -25,7 +25,7 @@ BLOCK_LINE = re.compile(r"\s*(?:!!!|\?\?\?|<)")
 
 def draft_question(language: str, title: str, ident: str, way_on: str) -> str:
     """A section of a page of questions; `way_on` is a Markdown link."""
-    return f"## {title} {{ #{ident} }}\n\n{_draft_body(language, [], way_on)}"
+    return f"## {title} {{ #{ident} }}\n\n{draft_body(language, way_on)}"
 
 
 def draft_page(language: str, title: str, kind: str, body: str) -> str:
@@ -35,12 +35,8 @@ def draft_page(language: str, title: str, kind: str, body: str) -> str:
     return _write_article(front | {"reviewed": date.today().isoformat()}, body)
 
 
-def draft_sections(language: str, way_on: str) -> str:
-    """The body of an article that is no page of questions."""
-    return _draft_body(language, [TEXTS["sections"][language]], way_on)
-
-
-def _draft_body(language: str, between: list[str], way_on: str) -> str:
+def draft_body(language: str, way_on: str, *between: str) -> str:
+    """An answer, or the text of a page, with what stands between its beginning and its steps."""
     texts = {name: text[language] for name, text in TEXTS.items()}
     space = "" if language == CHINESE else " "
     link = f"{texts['way_on']}{space}{way_on}\n{{ .next }}\n"

@@ -47,12 +47,6 @@ def embed(picture: Path) -> str:
     return f"data:{kind};base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
 
-def write_data(value: object) -> str:
-    """A value as JSON that ends no script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
-
-
 def read_index(file: Path) -> Any:
     """What a file of the search index holds. Raises ValueError if it is none."""
     match = INDEX.fullmatch(file.read_text(encoding="utf-8"))
@@ -186,8 +180,9 @@ class SingleFile:
                 yield self._script(path)
         yield from map(self._script, self.tools)
         for name, value in search.items():
-            data = f'data-file="../search/{name}">{write_data(value)}'
-            yield f'<script type="application/json" {data}</script>'
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            text = text.replace("<", "\\u003c")  # it must end no script element
+            yield f'<script type="application/json" data-file="../search/{name}">{text}</script>'
 
     def _script(self, path: str, attributes: str = "") -> str:
         self.scripts.append(self.read(path))
