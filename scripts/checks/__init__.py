@@ -79,8 +79,8 @@ class Problem(NamedTuple):
 class Check(NamedTuple):
     """One rule.
 
-    `given` is one of GIVEN. `level`: a `problem` fails the check, a `state`
-    is only listed. `offline`: it looks at the offline site too.
+    `given` is one of GIVEN. `level`: a `problem` fails the check, a `state` is only listed.
+    `offline`: it looks at the offline site too.
     """
 
     rule: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from scripts.checks import Stage, check
 from scripts.content.addresses import NAME, read_moves, read_old_record, read_record
-from scripts.content.html import Page
-from scripts.content.origin import Place, find_page_place
+from scripts.content.origin import find_page_place
 from scripts.content.site import HOME, Site
 
 RECORD = f"docs/{NAME}"
@@ -39,23 +38,13 @@ def published_address(site):
             yield RECORD, line, f"{address} was published and is gone; {way.format('here')}"
         elif page and ident and ident not in page.ids:
             message = f"{address} was published and is gone; {way.format(f'in {RECORD}:{line}')}"
-            yield *_place_new_id(site, page, recorded), message
+            yield *find_page_place(site, page), message
 
 
 def _leads_somewhere(site: Site, address: str) -> bool:
     path, _, ident = address.partition("#")
     page = site.pages.get(f"{path[1:]}{HOME}")
     return page is not None and (not ident or ident in page.ids)
-
-
-def _place_new_id(site: Site, page: Page, recorded: dict[str, int]) -> Place:
-    """The first id of a page that is not recorded, as after a change of name, or else the page."""
-    name, line = find_page_place(site, page)
-    article = site.articles.get(page.path)
-    address = f"/{page.path.removesuffix(HOME)}"
-    ids = article.ids.items() if article else ()
-    new = (number for ident, number in ids if f"{address}#{ident}" not in recorded)
-    return name, next(new, line)
 
 
 @check("built", stage=Stage.PAIR)
@@ -75,5 +64,5 @@ def recorded_address(site):
     for path, addresses in new.items():
         lines = ", ".join(f"`{one}`" for one in addresses)
         way = f"run `make fix`, or on the web write at the end of {RECORD}, one a line: {lines}"
-        place = _place_new_id(site, site.pages[path], recorded)
+        place = find_page_place(site, site.pages[path])
         yield *place, f"an address is new, and not recorded yet: {way}"

@@ -27,8 +27,8 @@ UNREAD_MARKDOWN = re.compile(r"^ *(?:[-*+] |\d+\. |#{1,6} |!!! |\||\*\*)|\]\(", 
 
 @check("article")
 def raw_element(article, sources):
-    """A raw HTML tag in an article shows something: it runs, asks for, sends and
-    restyles nothing. A tag that is opened is closed, in the same article.
+    """A raw HTML tag in an article shows something: it runs, asks for, sends and restyles nothing.
+    A tag that is opened is closed, in the same article.
 
     Bad: `<script>`, `<p style="…">`, `<a href="javascript:fees()">`, `<div>` left open
     Good: `<div class="cards" markdown>`, blank line, the list, blank line, `</div>`
@@ -42,10 +42,8 @@ def raw_element(article, sources):
         first, _, rest = token.content.partition("\n")
         raw = token.type == "html_block" and not first.startswith(("<!--", "<pre"))
         if raw and UNREAD_MARKDOWN.search(rest):
-            yield (
-                line_of(token),
-                f"no blank line below `{first}`, leave one, or Markdown stays text",
-            )
+            message = f"no blank line below `{first}`, leave one, or Markdown stays text"
+            yield line_of(token), message
 
 
 def _refuse_tag(tag: Tag) -> str | None:

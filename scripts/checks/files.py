@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from scripts.checks import check
-from scripts.content.languages import LANGUAGES
 from scripts.content.pages import source_path
 
 DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\..*)?", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LOCALE = re.compile(r".*\.(?P<locale>[a-z]{2}(?:-\w+)?)\.\w+")
 MAX_NAME = 100
 MAX_KILOBYTES = 500
 
@@ -28,20 +25,13 @@ def file_name(sources):
     中文：docs/ 里的文件名要在每种系统上能用；文章的路径就是网址，只用小写英文单词和连字符；
     文件不能太大。
     """
-    seen: dict[str, str] = {}
     for path, file in sources.files.items():
         name = f"{sources.docs.name}/{path}"
-        twin = seen.setdefault(path.lower(), path)
-        if (
-            is_file(file)
-            and file.stat().st_size > MAX_KILOBYTES * 1000
-            and not path.endswith(".md")
-        ):
-            size = file.stat().st_size // 1000
+        is_article = path.endswith(".md")
+        size = file.stat().st_size // 1000 if is_file(file) and not is_article else 0
+        if size > MAX_KILOBYTES:
             yield name, 1, f"{size} kB, expected at most {MAX_KILOBYTES}: readers are on phones"
-        if twin != path:
-            yield name, 1, f"differs from {twin} in capitals only, expected another name"
-        for message in _find_misnamed(path):
+        if message := _refuse_name(path):
             yield name, 1, message
 
 
@@ -50,16 +40,13 @@ def is_file(file: Path) -> bool:
     return file.is_file() and not file.is_symlink()
 
 
-def _find_misnamed(path: str) -> Iterator[str]:
-    """What is wrong in the names of a path, part by part."""
+def _refuse_name(path: str) -> str | None:
+    """What is wrong in a path, part by part."""
     for part in PurePosixPath(path).parts:
         if DEVICES.fullmatch(part) or FORBIDDEN.search(part) or len(part) > MAX_NAME:
-            yield f"Windows can have no file `{part}`, expected a short name of letters and digits"
-            return
+            return f"Windows can have no file `{part}`, expected a short name of letters and digits"
     if path.endswith(".md"):
         parts = PurePosixPath(source_path(path).removesuffix(".md")).parts
-        wrong = next((part for part in parts if not ADDRESS.fullmatch(part)), None)
-        if wrong:
-            yield f"`{wrong}` in an address, expected lower-case ASCII words with hyphens"
-    elif (match := LOCALE.fullmatch(path)) and match["locale"] not in LANGUAGES:
-        yield f"`.{match['locale']}` is taken for a language, expected a name without it"
+        if wrong := [part for part in parts if not ADDRESS.fullmatch(part)]:
+            return f"`{wrong[0]}` in an address, expected lower-case ASCII words with hyphens"
+    return None

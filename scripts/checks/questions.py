@@ -16,13 +16,12 @@ from scripts.content.structure import Part
 # of an answer, as mkdocs.yml gives it
 LENGTH = re.compile(r"\[\d+, \d+\]")
 HAN = re.compile(r"[\u3400-\u9fff]")
-SENTENCE_ENDS = (".", "。", "！", "!", "：", ":", "）", ")", "?", "？", "”")
 
 
 @check("article")
 def question(article, sources):
-    """On a page of questions each heading is a question of the second level. The first sentence
-    below it answers: a paragraph that ends like a sentence. The answer is as long as
+    """On a page of questions each heading is a question of the second level. A paragraph below
+    it answers, before any list. The answer is as long as
     `extra.answer_length` of mkdocs.yml says, in Chinese characters, and ends with a way on, a
     paragraph with a link that is marked `{ .next }`.
 
@@ -58,11 +57,8 @@ def _refuse_heading(section: Section, is_chinese: bool) -> Iterator[str]:
 def _refuse_answer(part: Part) -> Iterator[str]:
     first = part.blocks[0].kind if part.blocks else ""
     last = part.blocks[-1] if part.blocks else None
-    answer = next((text.words for text in part.texts if text.within != "heading"), "")
     if not first.startswith("paragraph"):
         yield "no answer below the question, write a paragraph before the list or block"
-    elif not answer.rstrip().endswith(SENTENCE_ENDS):
-        yield "the answer's first paragraph does not end like a sentence, write its full stop"
     if last is None or last.kind != "paragraph .next" or not last.targets:
         yield "no way on at the end, write a paragraph with a link, and below it `{ .next }`"
 
