@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,11 +23,9 @@ from urllib.parse import urlsplit
 
 from scripts.checks import Stage, check
 from scripts.content.contact_names import ACCOUNT
-from scripts.content.contact_patterns import KINDS, PERSON
 from scripts.content.contact_texts import (
     REGISTRIES,
     STOPPED,
-    UNREAD,
     find_in_file,
     hide_rendered,
     leave_new,
@@ -47,16 +44,14 @@ from scripts.content.version import read_version
 # What is no text of this site: what is pinned by hash, copies, and the words of the pages, which
 # are read themselves, in the order of the alphabet, two at most together.
 UNREAD_ON_SITE = re.compile(
-    r"assets/(?:javascripts|stylesheets)/.*|search/\w+-words-\d+\.js|.*\.(?:map|gz)"
+    r"site/(?:assets/(?:javascripts|stylesheets)/.*|search/\w+-words-\d+\.js|.*\.(?:map|gz))"
 )
 WORDS_IN_FILE = re.compile(r'<script [^<>]* data-file="../search/\w+-words-\d+\.js">[^<]*</script>')
 PICTURES = (".svg", ".png", ".jpg", ".webp")
-DRAWN = (".svg",)  # a drawing can hold a QR code, as a picture can
 ADVICE = {
     ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an "
     "ordinary word",
     STOPPED: "write it in another way, and report this error",
-    PERSON: "say how the reader finds it, without a name or a street",
 }
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
@@ -67,61 +62,56 @@ def _find(sources, texts, own=(), read=None) -> Iterator[tuple[str, int, str]]:
     product = (sources.config.value.get("extra") or {}).get("product", "")
     words = [product, *own, *(entry["value"] for entry in sources.data.allowed["addresses"])]
     allowed = tuple(f"{word.rstrip('/').lower()}/" for word in words if word)
-    lines = defaultdict(list)
+    found: dict[tuple[str, int], tuple[str, str]] = {}
     for path, text in texts.items():
-        for finding in find_in_file(path, text, read):
-            value = re.sub(r"^.*//", "", finding.value.strip().lower())
-            if not f"{value}/".startswith(allowed):
-                lines[path, finding.line].append(finding)
-    for (path, line), found in lines.items():
-        kind = min((one.kind for one in found), key=(STOPPED, *KINDS).index)
-        values = [" ".join(one.value.split())[:80] for one in found if one.kind == kind]
-        shown = "`, `".join(dict.fromkeys(values))
-        yield path, line, f"`{shown}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
+        for line, kind, value in find_in_file(path, text, read):
+            address = re.sub(r"^.*//", "", value.strip().lower())
+            if not f"{address}/".startswith(allowed):
+                found.setdefault((path, line), (kind, " ".join(value.split())[:80]))
+    for (path, line), (kind, value) in found.items():
+        yield path, line, f"`{value}` looks like {kind}; {ADVICE.get(kind, OTHERWISE)}"
 
 
 def _read_sources(sources) -> dict[str, str]:
-    files = source_files(sources.root)
-    wanted = (path for path in files if sources.is_wanted(path) and not path.startswith(UNREAD))
-    return {path: read_text(files[path]) or "" for path in wanted}
+    files = source_files(sources.root).items()
+    return {path: read_text(file) or "" for path, file in files if sources.is_wanted(path)}
 
 
-def _read_site(site) -> dict[str, str]:
-    """What the build wrote, without what a marker rendered from a registry."""
-    entries = [one for one in _entries(site.sources) if "withdrawn_on" not in one]
+def _read_site(site, files: dict[str, Path]) -> dict[str, str]:
+    """What the build wrote into the files, without what a marker rendered from a registry."""
+    entries = [
+        entry
+        for name, part in REGISTRIES.items()
+        for entry in site.sources.data.document(name).value[part]
+        if "withdrawn_on" not in entry
+    ]
     pictures = [embed(site.folder / path) for path in site.files if path.endswith(PICTURES)]
     texts = {}
-    for path in sorted(site.files):
-        if UNREAD_ON_SITE.fullmatch(path) or (site.sources.docs / path).is_file():
+    for path, file in files.items():
+        if UNREAD_ON_SITE.fullmatch(path):
             continue
-        text = hide_rendered(read_text(site.folder / path) or "", entries)
-        for picture in pictures if path in site.single_files else ():
+        text = hide_rendered(read_text(file) or "", entries)
+        for picture in pictures:
             text = text.replace(picture, " ")
         texts[path] = WORDS_IN_FILE.sub("", text)
     return texts
 
 
-def _entries(sources) -> Iterator[dict]:
-    """The entries of all registries."""
-    for path, key in REGISTRIES.items():
-        if (sources.root / path).is_file():
-            yield from sources.data.document(Path(path).stem).value[key]
-
-
-def _say_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, str]]:
-    """The path of each drawing or file that is no text and is not allowed, and what to do."""
+def _find_unlisted(files: dict[str, Path], sources) -> Iterator[tuple[str, int, str]]:
+    """A message for each drawing or file that is no text and is not allowed."""
     listed = {entry["sha256"] for entry in sources.data.allowed["files"]}
     for path, file in files.items():
-        is_drawn = path.endswith(DRAWN) and not path.startswith(".github/")
-        if not is_drawn and read_text(file) is not None:
+        # a drawing can hold a QR code, as a picture can
+        is_drawn = path.endswith(".svg") and not path.startswith(".github/")
+        if path.endswith(".gz") or (not is_drawn and read_text(file) is not None):
             continue
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         if digest not in listed:
-            yield (
-                path,
+            message = (
                 "a picture or another file that no check can read; look at it, then list it in "
-                f"docs/_data/allowed.yml with the reason and `sha256: {digest}`",
+                f"docs/_data/allowed.yml with the reason and `sha256: {digest}`"
             )
+            yield path, 1, message
 
 
 @check("source", stage=Stage.WORDING, feature=CONTACTS)
@@ -147,8 +137,7 @@ def contact_image(sources):
     中文：图片、图形文件要先有人看过，再把校验值和理由记进 docs/_data/allowed.yml：
     里面可能藏着二维码或号码。
     """
-    for path, message in _say_unlisted(source_files(sources.root), sources):
-        yield path, 1, message
+    yield from _find_unlisted(source_files(sources.root), sources)
 
 
 @check("source", feature=CONTACTS)
@@ -195,7 +184,7 @@ def contact_expiry(sources):
     网站会自己把过期的藏起来。
     """
     today = date.today()
-    for name, part in ((NUMBERS, "numbers"), ("channels", "contacts")):
+    for name, part in REGISTRIES.items():
         document = sources.data.document(name)
         if not document.problems(name):
             for line, reason in find_due(document, part, today):
@@ -215,12 +204,10 @@ def contact_on_site(site):
     插件画的图片也要在 docs/_data/allowed.yml 里记下校验值。
     """
     own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
+    copies = {path for path in site.files if (site.sources.docs / path).is_file()}
+    files = {f"site/{path}": site.folder / path for path in sorted(site.files - copies)}
     read = site.sources.sentences
     for path, text in _read_sources(site.sources).items():
         leave_new(read_file(path, text), read)
-    for path, line, message in _find(site.sources, _read_site(site), own, read):
-        yield f"site/{path}", line, message
-    files = {path: site.folder / path for path in site.files if not path.endswith(".gz")}
-    drawn = {path: file for path, file in files.items() if not (site.sources.docs / path).is_file()}
-    for path, message in _say_unlisted(drawn, site.sources):
-        yield f"site/{path}", 1, message
+    yield from _find(site.sources, _read_site(site, files), own, read)
+    yield from _find_unlisted(files, site.sources)

@@ -14,14 +14,13 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
-from scripts.content.contact_table import WORDS, compile_all
+from scripts.content.contact_table import WORDS, compile_all, either
 
 ACCOUNT = "a name to look for"
 Found = Iterator[tuple[int, str, str]]  # offset, kind, value
 TOKEN = re.compile(
     r"(?<![\w$.-])(?>\$?[a-z\d](?:[\w.'’$-]*[a-z\d])?(?:#\d{4})?)(?!\":)", re.ASCII | re.IGNORECASE
 )
-LETTER = re.compile(r"[A-Za-z]")
 CLAUSE = re.compile(r"[，,。；;！!？?\n|]")
 # what belongs to a platform: its sentence, and the beginning of the next line or cell
 SENTENCE_END = re.compile(r"[。！？!?；;\n|]|\.\s")
@@ -29,17 +28,14 @@ PART = r"(?:[^。！？!?；;.\n|]|\.(?!\s))"
 BEHIND = re.compile(rf"{PART}{{0,80}}(?:[|\s-]*{PART}{{0,60}})?(?!\w)")
 
 # where people write to each other or pay each other
-PLATFORMS = [
-    sorted((word.lower().replace("_", " ") for word in WORDS[part]), key=len, reverse=True)
-    for part in ("platforms", "platforms, in English")
-]
+ENGLISH_PLATFORMS = "|".join(WORDS["platforms, in English"]).replace("_", " ")
 PLATFORM = [  # apart, since the machine skips fast to a Chinese sign
-    re.compile("|".join(PLATFORMS[0])),
-    re.compile(rf"\b(?:{'|'.join(PLATFORMS[1])})(?![a-z])", re.ASCII),
+    re.compile(either("platforms").lower()),
+    re.compile(rf"\b(?:{ENGLISH_PLATFORMS})(?![a-z])", re.ASCII),
 ]
-KNOWN = {*PLATFORMS[1], *(word.lower() for part in ("known", "standards") for word in WORDS[part])}
+KNOWN = {*map(str.lower, WORDS["known"] + WORDS["standards"] + WORDS["platforms, in English"])}
 INVITATIONS, CAUTIONS = compile_all("invitations"), compile_all("cautions")
-GENERIC, HARMLESS = compile_all("generic"), compile_all("harmless")
+HARMLESS = compile_all("harmless")
 
 
 @cache
@@ -49,18 +45,17 @@ def _english() -> frozenset[str]:
     return frozenset(json.loads(gzip.decompress(resource.read_bytes())))
 
 
-@lru_cache(maxsize=50_000)
 def is_word(token: str) -> bool:
     """Whether a Latin word is English, or known otherwise; in parts, where it has a hyphen."""
-    parts = [part for part in re.split(r"[-.'’]", token.lower()) if len(part) > 2]
-    return all(part in KNOWN or _is_english(part) for part in parts)
+    word = token.lower().replace("’", "'").removesuffix("'s")
+    parts = (part for part in re.split(r"[-.]", word) if len(part) > 2)
+    return all(part in KNOWN or not _english().isdisjoint(_spell(part)) for part in parts)
 
 
-def _is_english(word: str) -> bool:
-    """As it is written, or as an American writes it: the dictionary is American."""
+def _spell(word: str) -> tuple[str, str]:
+    """As it is written, and as an American writes it: the dictionary is American."""
     american = re.sub("is(?=e|ing|ation)", "iz", re.sub("tre(?=s?$)", "ter", word))
-    american = re.sub("ll(?=ed|ing|er)", "l", american.replace("our", "or"))
-    return not _english().isdisjoint((word, american))
+    return word, re.sub("ll(?=ed|ing|er)", "l", american.replace("our", "or"))
 
 
 def find_beside(text: str, blanked: str) -> Found:
@@ -72,20 +67,12 @@ def find_beside(text: str, blanked: str) -> Found:
         first = start - len(SENTENCE_END.split(text[max(start - 60, 0) : start])[-1])
         behind = BEHIND.match(text, end)
         for match in TOKEN.finditer(text, first, behind.end() if behind else end):
-            is_amount = blanked[match.start()] == "x" and not LETTER.search(match[0])
+            is_amount = blanked[match.start()] == "x" and not re.search("[A-Za-z]", match[0])
             if is_suspect(match[0]) and not is_amount:
                 yield match.start(), ACCOUNT, match[0]
         invitation = INVITATIONS.match(text, end)
-        if invitation and is_meant(invitation) and not is_cautious(text, start, end):
+        if invitation and not is_cautious(text, start, end):
             yield start, ACCOUNT, text[start : invitation.end()]
-
-
-def is_meant(match: re.Match) -> bool:
-    """Whether the `word` of a match is one that nobody knows, and its `name` no ordinary one."""
-    groups = match.groupdict()
-    word, name = groups.get("word"), groups.get("name")
-    is_ordinary = name and (GENERIC.fullmatch(name) or (name.isascii() and is_word(name)))
-    return not is_ordinary and (word is None or is_suspect(word))
 
 
 def is_cautious(text: str, start: int, end: int) -> bool:

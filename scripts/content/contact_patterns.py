@@ -9,31 +9,28 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from publicsuffixlist import PublicSuffixList
 
-from scripts.content.contact_names import ACCOUNT, Found, is_cautious, is_meant
+from scripts.content.contact_names import ACCOUNT, Found, find_beside, is_cautious, is_suspect
+from scripts.content.contact_reading import fold
 from scripts.content.contact_table import WORDS, compile_all, compile_each, either, join
 
-TO_CALL, ADDRESS = "a number to call", "an address"
+TO_CALL, ADDRESS, PERSON = "a number to call", "an address", "a person or a place to go to"
 WALLET, CODE = "a wallet to pay into", "an invitation or a code"
-PERSON = "a person or a place to go to"
-KINDS = (TO_CALL, ADDRESS, WALLET, CODE, PERSON, ACCOUNT)  # the plainest first
-DIRECT = {kind: compile_each(kind) for kind in KINDS}
+DIRECT = {kind: compile_each(kind) for kind in (TO_CALL, ADDRESS, WALLET, CODE, PERSON, ACCOUNT)}
 # most shapes begin with their digit, and at other signs there are few to try
 SHAPES = re.compile(rf"(?=\d)(?:{join('shapes')})|{join('shapes behind a sign')}", re.ASCII)
 RESERVED = compile_all("reserved addresses")
 
-CELL = re.compile(r"([\n|;])")
+CELL_WITH_DIGIT = re.compile(r"(?<![^\n|;])[^\n|;\d]*+\d[^\n|;]*")
 RUN = re.compile(r"\+?\d(?:(?:[^a-zA-Z0-9\u4e00-\u9fff]{0,5}|[杠转])\d)*")
 PART = re.compile(r"[|\n,、;]")
 NEAR = re.compile(rf"{either('near a number')}(?![a-z])")
-A_DIGIT = re.compile(r"\d")
 NO_NAME = re.compile(r"[^\w.+*-]")
-# a match that begins or ends there cuts a Latin word: `call` stands in `recall`
+# a match that begins there cuts a Latin word: `call` stands in `recall`
 CUT = re.compile(r"[A-Za-z\d_./-][A-Za-z]|[A-Za-z\d_]\d")
-CUT_OFF = re.compile(r"[a-z][a-z]")
 # `page.open(1)` is code
 LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?+"
 NAME = re.compile(
@@ -41,65 +38,67 @@ NAME = re.compile(
 )
 
 
+def find_in_text(text: str) -> list[tuple[int, str, str]]:
+    """(line from 0, kind, value) of what is found in a text without tags, the plainest first."""
+    text = fold(text)
+    blanked = blank_shapes(text)
+    plain = chain(find_numbers(blanked), find_domains(text))
+    found = chain(plain, find_direct(text), find_beside(text, blanked))
+    return [(text.count("\n", 0, offset), kind, value) for offset, kind, value in found]
+
+
 def find_direct(text: str) -> Found:
     """What matches a pattern of contact_patterns.yml."""
     found = (
-        (kind, match) for kind in KINDS for one in DIRECT[kind] for match in one.finditer(text)
+        (kind, match) for kind in DIRECT for one in DIRECT[kind] for match in one.finditer(text)
     )
     for kind, match in found:
         start, end = match.span()
-        if (start and CUT.match(text, start - 1)) or CUT_OFF.match(text, end - 1):
+        if start and CUT.match(text, start - 1):
             continue
         value = match[match.lastindex or 0] if kind == TO_CALL else match[0]  # without the verb
         if value[0] in "@:.":
             value = NO_NAME.split(text[max(start - 64, 0) : start])[-1] + value
-        may_warn = kind in (PERSON, ACCOUNT) and "word" not in match.groupdict()
-        is_warning = may_warn and is_cautious(text, start, end)
-        if is_meant(match) and not is_warning and not RESERVED.fullmatch(value):
+        if word := match.groupdict().get("word"):
+            is_meant = is_suspect(word)
+        else:
+            is_meant = kind not in (PERSON, ACCOUNT) or not is_cautious(text, start, end)
+        if is_meant and not RESERVED.fullmatch(value):
             yield start, kind, value
 
 
 def blank_shapes(text: str) -> str:
     """The text with crosses for its amounts, dates and other quantities."""
-    cells = CELL.split(text)
-    return "".join(SHAPES.sub(_cross_out, one) if A_DIGIT.search(one) else one for one in cells)
+    return CELL_WITH_DIGIT.sub(lambda cell: SHAPES.sub(_cross_out, cell[0]), text)
 
 
 def _cross_out(match: re.Match) -> str:
-    return re.sub(r"\S", "x", match[0])
+    return "x" * len(match[0])
 
 
 def find_numbers(blanked: str) -> Found:
     """The numbers to call that stand in a text without its shapes."""
     for match in RUN.finditer(blanked):
-        parts = [re.sub(r"\D", "", part) for part in PART.split(match[0])]
-        digits = sum(map(len, parts))
+        digits = len(re.sub(r"\D", "", match[0]))
         if digits < 5 or _is_list(match[0]):
             continue
         around = blanked[max(match.start() - 40, 0) : match.end() + 25]
-        if NEAR.search(around) or (digits > 6 and not _is_row(match[0], parts)):
-            longest = max(re.finditer(r"[^\n]+", match[0]), key=lambda line: len(line[0]))
-            yield match.start() + longest.start(), TO_CALL, match[0]
+        if NEAR.search(around) or (digits > 6 and not _is_row(match[0])):
+            yield match.end() - 1, TO_CALL, match[0]
 
 
-def _is_row(run: str, parts: list[str]) -> bool:
-    """Whether the parts are figures, as in a table, and not the parts of one number."""
-    longest = max(map(len, parts))
-    is_short = longest < (10 if "|" in run else 7) and (longest > 1 or ";" in run)
-    return len(parts) > 1 and is_short and not any(re.match(r"0\d", part) for part in parts)
+def _is_row(run: str) -> bool:
+    """Whether they are figures, as in a table, and not the parts of one number."""
+    parts = [re.sub(r"\D", "", part) for part in PART.split(run)]
+    is_short = (0 if ";" in run else 1) < max(map(len, parts)) < 7
+    return len(parts) > 1 and is_short and not re.search(r"\b0\d", run)
 
 
 def _is_list(run: str) -> bool:
-    """1、2、3 counts something, 98 97 95 is sorted, and 100 200 500 are amounts;
-    12345678, 88888888 and 000000 stand for others."""
-    numbers = re.findall(r"\d{1,99}", run)
-    if len(numbers) == 1:
-        return len({int(other) - int(one) for one, other in pairwise(numbers[0])}) == 1
-    numbers = [int(number) for number in numbers]
-    if max(numbers) > 99:
-        return all(number and number % 100 == 0 for number in numbers)
+    """1、2、3 counts something, and 98 97 95 is sorted."""
+    numbers = [int(number) for number in re.findall(r"\d{1,99}", run)]
     steps = [other - one for one, other in pairwise(numbers)]
-    return len(numbers) > 2 and (min(steps) > 0 or max(steps) <= 0)
+    return len(steps) > 1 and max(numbers) < 100 and (min(steps) > 0 or max(steps) <= 0)
 
 
 def find_domains(text: str) -> Found:

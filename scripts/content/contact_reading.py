@@ -18,8 +18,8 @@ TAG = re.compile(
 BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
     rf"</?{either('blocks')}\b", re.IGNORECASE
 )
-ATTRIBUTE = re.compile(
-    rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=)[\w:-]+\s*=\s*"
+ATTRIBUTE = re.compile(  # a link within the site shows nothing: its target is read itself
+    rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=|href=\"[#.])[\w:-]+\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 MARKS = re.compile(
@@ -51,19 +51,13 @@ def strip(text: str) -> str:
     The values of attributes that matter take the place of their tag, and `|` that of a tag that
     begins or ends a block.
     """
-    if "%" in text:
-        text = unquote(text)
-    if "<" in text:
-        text = TAG.sub(lambda match: _read_tag(match[0]), text)
-    return html.unescape(text)
+    return html.unescape(TAG.sub(lambda match: _read_tag(match[0]), unquote(text)))
 
 
 def fold(text: str) -> str:
     """The text, stripped, without signs of Markdown and look-alike signs, with digits and dots
     for the words that are said in their place."""
-    text = MARKS.sub(r"\1", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, text))
+    text = unicodedata.normalize("NFKC", ODD.sub(_read_odd, MARKS.sub(r"\1", text)))
     text = LETTERS.sub(lambda match: match[0].translate(AS_DIGITS), text)
     text = SPACED.sub("", SPOKEN.sub(_read_digits, text))
     for pattern in DOTS:
@@ -74,12 +68,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _read_tag(tag: str) -> str:
     """What a tag shows, reads aloud or leads to; a block parts the words around it."""
-    found = [value for values in ATTRIBUTE.findall(tag) for value in values if value]
-    return (
-        "\n" * tag.count("\n")
-        + "|" * bool(BLOCK.match(tag))
-        + f" {'  '.join(found)} " * bool(found)
-    )
+    shown = "".join(f" {one[one.lastindex or 0]} " for one in ATTRIBUTE.finditer(tag))
+    return "\n" * tag.count("\n") + "|" * bool(BLOCK.match(tag)) + shown
 
 
 def _read_digits(match: re.Match) -> str:

@@ -30,12 +30,12 @@ def either(part: str) -> str:
 
 def fill(pattern: str) -> str:
     """The pattern with its parts, or the words of that name, in the place of `{part}`."""
-    parts = PATTERNS["parts"]
-    return re.sub(
-        r"\{([A-Za-z][\w, ]+)\}",
-        lambda match: fill(parts[match[1]]) if match[1] in parts else either(match[1]),
-        pattern,
-    )
+
+    def write(match: re.Match) -> str:
+        part = PATTERNS["parts"].get(match[1])
+        return either(match[1]) if part is None else fill(part)
+
+    return re.sub(r"\{([A-Za-z][\w, ]+)\}", write, pattern)
 
 
 def join(part: str) -> str:
@@ -50,5 +50,6 @@ def compile_all(part: str) -> re.Pattern:
 
 def compile_each(part: str) -> list[re.Pattern]:
     """The patterns of a part, each for itself: the machine skips fast to the signs with which one
-    pattern begins."""
-    return [re.compile(fill(pattern), re.ASCII) for pattern in PATTERNS[part].values()]
+    pattern begins. None ends within a Latin word."""
+    patterns = map(fill, PATTERNS[part].values())
+    return [re.compile(rf"(?:{one})(?!(?<=[a-z])[a-z])", re.ASCII) for one in patterns]

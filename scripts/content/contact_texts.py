@@ -7,23 +7,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from scripts.content.contact_names import find_beside
-from scripts.content.contact_patterns import (
-    blank_shapes,
-    find_direct,
-    find_domains,
-    find_numbers,
-)
-from scripts.content.contact_reading import fold, strip
+from scripts.content.contact_patterns import find_in_text
+from scripts.content.contact_reading import strip
 
 STOPPED = "a text that the gate cannot read"
 FOLDERS = ("docs", "overrides")
 ROOT_FILES = ("mkdocs.yml", "*.md", ".github/**/*", "scripts/content/strings.yml")
 UNREAD = ("docs/_data/allowed.yml", "docs/_data/translations/")  # reviewed by hand; hashes
-# A registry: what its list of entries holds may stand there, and where its marker renders it.
-REGISTRIES = {"docs/_data/channels.yml": "contacts", "docs/_data/public_help.yml": "numbers"}
+# Registries in docs/_data, and the list of their entries: what these hold may stand there, and
+# where a marker renders it.
+REGISTRIES = {"channels": "contacts", "public_help": "numbers"}
 VALUES = ("value", "url", "quote")  # keys of an entry
 ENTRY = re.compile(rf"^( *)(?:- )?(?:{'|'.join(VALUES)}):.*(?:\n\1 {{2,}}.*)*", re.MULTILINE)
 
@@ -47,13 +41,6 @@ RENDERED = re.compile(
 )
 
 
-class Finding(NamedTuple):
-    path: str
-    line: int
-    kind: str
-    value: str
-
-
 def read_text(file: Path) -> str | None:
     """The text of a file; None if it is an image or another file that no one can read as text."""
     try:
@@ -67,7 +54,8 @@ def source_files(root: Path) -> dict[str, Path]:
     """Path → every file whose text reaches the site or the project's readers."""
     found = {file for folder in FOLDERS for file in (root / folder).rglob("*")}
     found |= {file for pattern in ROOT_FILES for file in root.glob(pattern)}
-    return {file.relative_to(root).as_posix(): file for file in sorted(found) if file.is_file()}
+    files = {file.relative_to(root).as_posix(): file for file in sorted(found) if file.is_file()}
+    return {path: file for path, file in files.items() if not path.startswith(UNREAD)}
 
 
 # Files → texts
@@ -78,7 +66,7 @@ def read_file(path: str, text: str) -> str:
     """What a file says, its lines in their places."""
     if path.endswith((".js", ".css")):
         return strip(_read_code(text))
-    if path in REGISTRIES:
+    if path in (f"docs/_data/{name}.yml" for name in REGISTRIES):
         text = ENTRY.sub(keep_lines, text)
     if path.endswith((".yml", ".json")):
         text = ESCAPE.sub(_unescape, text)
@@ -110,10 +98,12 @@ def _unescape(match: re.Match) -> str:
 
 def leave_new(text: str, read: set[str]) -> str:
     """The text without the sentences that have been read: a menu stands on every page."""
+    if text in read:
+        return ""
     parts = SENTENCE_END.split(text)
-    left = "".join(" ; " if len(one) > 9 and one in read else one for one in parts)
-    read.update(parts)
-    return left
+    left = [" ; " if len(one) > 9 and one.strip() in read else one for one in parts]
+    read.update([text, *map(str.strip, parts)])
+    return "".join(left)
 
 
 def hide_rendered(text: str, entries: Iterable[dict]) -> str:
@@ -143,13 +133,15 @@ def written_forms(entries: list[dict]) -> set[str]:
 # Texts → findings
 
 
-def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[Finding]:
+def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[tuple[int, str, str]]:
     """All that stands in a file and its name. What stops the search is named and ends no other.
 
     Args:
         path: Its path.
         text: What is written there.
         read: What has been read elsewhere, and need not be read again.
+
+    Returns the line, the kind and the value of each.
     """
     words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
     pieces = [(1, words.replace("/", " ; "))]
@@ -159,22 +151,9 @@ def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[Fin
             pieces.append((line, strip(match[1] or match[2] or "")))
         pieces.append((1, read_file(path, REMARK.sub(keep_lines, text))))
         return [
-            Finding(path, first + line, kind, value)
+            (first + line, kind, value)
             for first, piece in pieces
             for line, kind, value in find_in_text(piece if read is None else leave_new(piece, read))
         ]
     except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
-        return [Finding(path, 1, STOPPED, f"{type(error).__name__}: {error}")]
-
-
-def find_in_text(text: str) -> list[tuple[int, str, str]]:
-    """(line from 0, kind, value) of what is found in a text without tags."""
-    text = fold(text)
-    blanked = blank_shapes(text)
-    found = [
-        *find_direct(text),
-        *find_numbers(blanked),
-        *find_domains(text),
-        *find_beside(text, blanked),
-    ]
-    return [(text.count("\n", 0, offset), kind, value) for offset, kind, value in sorted(found)]
+        return [(1, STOPPED, f"{type(error).__name__}: {error}")]

@@ -143,10 +143,7 @@ def test_what_is_listed_with_a_reason_is_passed(problems):
     assert problems(files | {ALLOWED: LISTED + picture}) == []
 
 
-def test_a_second_registry_lets_its_values_stand_where_its_marker_renders_them(
-    tmp_path, problems, monkeypatch
-):
-    monkeypatch.setitem(contact_texts.REGISTRIES, "docs/_data/public_help.yml", "numbers")
+def test_a_second_registry_lets_its_values_stand_where_its_marker_renders_them(tmp_path, problems):
     registry = "numbers:\n  - {id: police, value: '110', region: 中国大陆}\n"
     files = {"docs/_data/public_help.yml": registry, "docs/_data/channels.yml": "contacts: []\n"}
     assert problems(files) == []
