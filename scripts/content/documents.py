@@ -115,22 +115,23 @@ def _compile(*rows: tuple[str, str, str]) -> Causes:
     return [(re.compile(pattern), message, mended) for pattern, message, mended in rows]
 
 
-KEY = r"^(?P<start>\s*(?:- )?[A-Za-z_][A-Za-z0-9_-]*)"
+KEY = r"^(?P<start>\s*[A-Za-z_][A-Za-z0-9_-]*)"
+ENTRY = r"^(?P<start>\s*- [a-z_]+)"
 VALUE = r"^(?P<start>\s*(?:(?:- )?[A-Za-z_][\w-]*: |- ))"
+NO_COLON, GIVEN = r"(?:：\s*|:(?=[^\s/]))(?P<rest>.*)", r"\g<start>: \g<rest>"
 QUOTED, SIGNS = r'\g<start>"\g<rest>"', "signs of YAML in a text"
 # what people write wrong in a line: pattern, what is wrong, the line as it was meant
-COMMENT = _compile(
+MISREAD = _compile(
+    (KEY + NO_COLON, "no `: ` behind the key", GIVEN),
+    (r"^(?P<start>\s*-)(?=[^\s-])(?P<rest>.*)", "no space behind `-`", r"\g<start> \g<rest>"),
     (
         rf"{VALUE}(?P<rest>[^\"'\[{{][^\"]*\s#[^\s#][^\"]*)$",
         "a comment has a space behind its `#`; if it is a part of the text",
         QUOTED,
     ),
 )
-MISREAD = _compile(
-    (rf"{KEY}(?:：\s*|:(?=[^\s/]))(?P<rest>.*)", "no `: ` behind the key", r"\g<start>: \g<rest>"),
-    (r"^(?P<start>\s*-)(?=[^\s-])(?P<rest>.*)", "no space behind `-`", r"\g<start> \g<rest>"),
-)
 UNCLOSED = _compile(
+    (ENTRY + NO_COLON, "no `: ` behind the key", GIVEN),
     (r"^\s*\t\s*(?P<rest>.*)", "a tab at the line's beginning", r"  \g<rest>"),
     (rf"{VALUE}(?P<sign>[\"'])(?:(?!(?P=sign)).)*$", "an open quotation mark", r"\g<0>\g<sign>"),
     (rf"{VALUE}\[[^\]]*$", "an open bracket", r"\g<0>]"),
@@ -162,15 +163,10 @@ def _walk(node: yaml.Node | None, keys: tuple = ()) -> Iterator[tuple[tuple, yam
 
 def _find_misread(node: yaml.Node, text: list[str]) -> Iterator[Finding]:
     """What a text without quotation marks says otherwise than it reads."""
-    if not isinstance(node, yaml.ScalarNode) or node.style:
-        return
-    first, last = node.start_mark.line, min(node.end_mark.line, len(text) - 1)
-    # `key：value` is a text where nothing stands before it
-    begun = bool(text[first][: node.start_mark.column].strip())
-    causes = [(first, COMMENT), *((index, MISREAD) for index in range(first + begun, last + 1))]
-    for index, some in causes:
-        if message := _find_cause(text[index], some):
-            yield index, message
+    if isinstance(node, yaml.ScalarNode) and not node.style:
+        for index in range(node.start_mark.line, min(node.end_mark.line + 1, len(text))):
+            if message := _find_cause(text[index], MISREAD):
+                yield index, message
 
 
 def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
@@ -178,7 +174,7 @@ def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
     for index in [*marks, marks[0] - 1, marks[0] - 2]:
         there = index in range(len(text))
-        if there and (message := _find_cause(text[index], COMMENT + MISREAD + UNCLOSED)):
+        if there and (message := _find_cause(text[index], MISREAD + UNCLOSED)):
             return index, message
     index = min(marks[0], len(text) - 1)
     unknown = "cannot be read, begin it below the line above or put the text in quotation marks"
