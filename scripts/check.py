@@ -73,8 +73,8 @@ def find(
     for kind, one in zip(KINDS, builds, strict=True):
         if not one.failed:
             # the bundle has the address that mkdocs.yml gives, whatever the environment says
-            config = read_config(root, environment=kind == "pages").value
-            address = config.get("site_url") or NO_ADDRESS
+            given = os.environ.get("SITE_URL") if kind == "pages" else None
+            address = given or sources.config.value.get("site_url") or NO_ADDRESS
             site = Site(one.folder, sources, address, kind == "offline")
             # the offline one has the same pages
             looking = {one for one in built if CHECKS[one].offline or not site.offline}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -17,24 +16,16 @@ VARIABLES = ("SITE_URL", "DIRECTORY_URLS")
 
 
 class _ConfigLoader(Loader):
-    """Knows `!ENV [NAME, default]` for the names in use."""
-
-    environment: Mapping[str, str] = os.environ
+    """Knows `!ENV [NAME, default]` for the names in use, and takes the default."""
 
 
-class _DefaultsLoader(_ConfigLoader):
-    """Does not look into the environment."""
-
-    environment: Mapping[str, str] = {}
-
-
-def _read_variable(loader: _ConfigLoader, node: yaml.Node):
+def _read_default(loader: _ConfigLoader, node: yaml.Node):
     value = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
     if len(value) != 2 or value[0] not in VARIABLES:
         expected = " or ".join(f"`!ENV [{name}, …]`" for name in VARIABLES)
         message = f"`!ENV` of another variable, expected {expected}"
         raise DataError(NAME, node.start_mark.line + 1, message)
-    return loader.environment.get(*value)
+    return value[1]
 
 
 def _refuse(loader: _ConfigLoader, suffix: str, node: yaml.Node):
@@ -46,18 +37,17 @@ def _refuse(loader: _ConfigLoader, suffix: str, node: yaml.Node):
 _ConfigLoader.yaml_implicit_resolvers = {
     first: found for first, found in Loader.yaml_implicit_resolvers.items() if first not in "oO"
 }
-_ConfigLoader.add_constructor("!ENV", _read_variable)
+_ConfigLoader.add_constructor("!ENV", _read_default)
 _ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _refuse)
 _ConfigLoader.add_multi_constructor("!", _refuse)
 
 
-def read_config(root: Path, environment: bool = True) -> Document:
-    """The configuration of the project at `root`, with or without what the environment says.
+def read_config(root: Path) -> Document:
+    """The configuration of the project at `root`, without what the environment says.
 
     Raises DataError on what is no mapping, could run code or asks for another variable.
     """
-    loader = _ConfigLoader if environment else _DefaultsLoader
-    document = parse_yaml(read_text(root / NAME, NAME), NAME, loader_class=loader)
+    document = parse_yaml(read_text(root / NAME, NAME), NAME, loader_class=_ConfigLoader)
     if not isinstance(document.value, dict):
         raise DataError(NAME, 1, "no mapping, expected `key: value` lines")
     return document
