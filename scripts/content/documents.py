@@ -108,20 +108,13 @@ def parse_yaml(
     return Document(path, value, lines)
 
 
-Causes = list[tuple[re.Pattern, str, str]]
-
-
-def _compile(*rows: tuple[str, str, str]) -> Causes:
-    return [(re.compile(pattern), message, mended) for pattern, message, mended in rows]
-
-
 KEY = r"^(?P<start>\s*[A-Za-z_][A-Za-z0-9_-]*)"
 ENTRY = r"^(?P<start>\s*- [a-z_]+)"
 VALUE = r"^(?P<start>\s*(?:(?:- )?[A-Za-z_][\w-]*: |- ))"
 NO_COLON, GIVEN = r"(?:：\s*|:(?=[^\s/]))(?P<rest>.*)", r"\g<start>: \g<rest>"
 QUOTED, SIGNS = r'\g<start>"\g<rest>"', "signs of YAML in a text"
 # what people write wrong in a line: pattern, what is wrong, the line as it was meant
-MISREAD = _compile(
+MISREAD = [
     (KEY + NO_COLON, "no `: ` behind the key", GIVEN),
     (r"^(?P<start>\s*-)(?=[^\s-])(?P<rest>.*)", "no space behind `-`", r"\g<start> \g<rest>"),
     (
@@ -129,21 +122,21 @@ MISREAD = _compile(
         "a comment has a space behind its `#`; if it is a part of the text",
         QUOTED,
     ),
-)
-UNCLOSED = _compile(
+]
+UNCLOSED = [
     (ENTRY + NO_COLON, "no `: ` behind the key", GIVEN),
     (r"^\s*\t\s*(?P<rest>.*)", "a tab at the line's beginning", r"  \g<rest>"),
     (rf"{VALUE}(?P<sign>[\"'])(?:(?!(?P=sign)).)*$", "an open quotation mark", r"\g<0>\g<sign>"),
     (rf"{VALUE}\[[^\]]*$", "an open bracket", r"\g<0>]"),
     (rf"{VALUE}\{{[^}}]*$", "an open bracket", r"\g<0>}"),
     (r"^(?P<start>.*[\[{].*)，\s*(?P<rest>\w+: .*)", "a full-width comma", r"\g<start>, \g<rest>"),
-)
-UNQUOTED = _compile(
+]
+UNQUOTED = [
     (rf"{VALUE}(?P<rest>[@`%*&!|>?][^\"]*)$", SIGNS, QUOTED),
     (rf"{VALUE}(?P<rest>[\[{{][^\"]*[^\"\]}}])$", SIGNS, QUOTED),
     (rf"{VALUE}(?P<rest>[^\"\[{{][^\"]*: [^\"]*)$", SIGNS, QUOTED),
     (rf"{VALUE}(?P<rest>\"[^']*)$", SIGNS, r"\g<start>'\g<rest>'"),
-)
+]
 Finding = tuple[int, str]
 
 
@@ -181,9 +174,9 @@ def _explain(error: yaml.MarkedYAMLError, text: list[str]) -> Finding:
     return index, _find_cause(text[index], UNQUOTED) or unknown
 
 
-def _find_cause(line: str, causes: Causes) -> str:
+def _find_cause(line: str, causes: list[tuple[str, str, str]]) -> str:
     """What is wrong in a line and how it was meant, or ""."""
     for pattern, message, mended in causes:
-        if match := pattern.match(line):
+        if match := re.match(pattern, line):
             return f"{message}, write `{match.expand(mended).strip()}`"
     return ""
