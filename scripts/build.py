@@ -23,7 +23,7 @@ from pathlib import Path
 from scripts.content.cache import digest, hash_code, hash_files
 from scripts.content.config import VARIABLES, read_config
 from scripts.content.languages import LANGUAGES
-from scripts.content.output import CACHE, locked, open_workspace, put_in_place, show_progress
+from scripts.content.output import CACHE, lock_folder, open_workspace, put_in_place, show_progress
 from scripts.content.reading import DataError, write_texts
 from scripts.content.version import INPUTS, NO_DATE, read_version
 
@@ -50,7 +50,7 @@ class Build:
     failed: bool
     messages: list[str]
 
-    def strictly(self) -> Path:
+    def require_clean(self) -> Path:
         """The folder. Raises BuildError if MkDocs had anything to say."""
         if self.failed or self.messages:
             advice = "make: mend what stands above; `make check` names path and line"
@@ -86,15 +86,15 @@ def _run_mkdocs(
     )
     failed = bool(result.returncode)
     # what MkDocs lists stands in lines of its own
-    said = re.sub(r"\n +- ", " - ", result.stderr).strip()
-    messages = re.findall(r"^WARNING[ -]*(.*)", said, re.M)
+    output = re.sub(r"\n +- ", " - ", result.stderr).strip()
+    messages = re.findall(r"^WARNING[ -]*(.*)", output, re.M)
     if failed:
         # a full disk, or a fault of these scripts, is no error of MkDocs, but the last line
-        messages += (re.findall(r"^ERROR[ -]*(.*)", said, re.M) or said.split("\n"))[-1:]
+        messages += (re.findall(r"^ERROR[ -]*(.*)", output, re.M) or output.split("\n"))[-1:]
     return failed, list(dict.fromkeys(messages))
 
 
-def fresh_build(kind: str, root: Path = ROOT) -> Build:
+def ensure_built(kind: str, root: Path = ROOT) -> Build:
     """The site of a kind as the sources are now: built into `.cache/build/`, or there already."""
     folder = root / CACHE / "build" / kind
     record = folder.with_name(f"{kind}-{_hash_inputs(root)}.json")
@@ -115,12 +115,12 @@ def _hash_inputs(root: Path) -> str:
     return digest(read_version(root), hash_code(), variables, *inputs).hex()
 
 
-def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
+def run_guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
     """Run a command's work while no other command runs in `root`; what goes wrong becomes a line,
     but for faults of these scripts. Returns the status.
     """
     try:
-        with locked(root, command):
+        with lock_folder(root, command):
             return work() or 0
     except (BuildError, DataError) as error:
         print(error, file=sys.stderr)
@@ -136,7 +136,7 @@ def guarded(command: str, root: Path, work: Callable[[], int | None]) -> int:
 def make_site(root: Path) -> None:
     """Put the published site into `root`/site. Raises BuildError."""
     show_progress(f"building the site: {', '.join(LANGUAGES)}")
-    pages = fresh_build("pages", root).strictly()
+    pages = ensure_built("pages", root).require_clean()
     with open_workspace(root) as folder:
         put_in_place(Path(shutil.copytree(pages, folder / "site")), root / "site")
     if read_version(root).date is None:
@@ -145,4 +145,4 @@ def make_site(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded("build", ROOT, lambda: make_site(ROOT)))
+    sys.exit(run_guarded("build", ROOT, lambda: make_site(ROOT)))

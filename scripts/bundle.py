@@ -22,7 +22,7 @@ import zipfile
 from functools import partial
 from pathlib import Path
 
-from scripts.build import KINDS, ROOT, BuildError, build_site, fresh_build, guarded
+from scripts.build import KINDS, ROOT, BuildError, build_site, ensure_built, run_guarded
 from scripts.content.config import name_site, read_config
 from scripts.content.data import read_data
 from scripts.content.documents import Document
@@ -110,7 +110,7 @@ def find_differences(given: Path, made: Path) -> list[str]:
 
 def make_bundle(root: Path) -> None:
     show_progress("building the pages of the bundle")
-    site = fresh_build("offline", root).strictly()
+    site = ensure_built("offline", root).require_clean()
     with open_workspace(root) as folder:
         names = [file.name for file in write_bundle(root, site, folder / "dist")]
         put_in_place(folder / "dist", root / "dist")
@@ -134,7 +134,7 @@ def verify(root: Path, given: Path) -> int:
     published = os.environ.get("SITE_URL") if given.suffix == ".html" else None
     environment = KINDS["offline"] | {"SITE_URL": published}
     with open_workspace(root) as folder:
-        site = build_site(folder / "offline", root, **environment).strictly()
+        site = build_site(folder / "offline", root, **environment).require_clean()
         bundle, *_ = write_bundle(root, site, folder / "dist")
         made = sorted((folder / "dist").glob(f"*{given.suffix}")) or [bundle]
         # whoever downloads a file twice has one of another name
@@ -152,4 +152,4 @@ if __name__ == "__main__":
     parser.add_argument("--verify", type=Path, metavar="FILE", help="compare one with this commit")
     given = parser.parse_args().verify
     work = partial(verify, ROOT, given) if given else partial(make_bundle, ROOT)
-    sys.exit(guarded("bundle", ROOT, work))
+    sys.exit(run_guarded("bundle", ROOT, work))

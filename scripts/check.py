@@ -27,7 +27,7 @@ from functools import partial
 from pathlib import Path
 
 import scripts.checks
-from scripts.build import KINDS, fresh_build, guarded
+from scripts.build import KINDS, ensure_built, run_guarded
 from scripts.checks import CHECKS, STATE, Check, Problem, Stage, apply_settings, keep_first, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
@@ -67,7 +67,7 @@ def find(
     if not built or any(one.stage is Stage.FILE for one in found):
         return found
     with ThreadPoolExecutor() as pool:
-        builds = list(pool.map(partial(fresh_build, root=root), KINDS))
+        builds = list(pool.map(partial(ensure_built, root=root), KINDS))
     lines = [message for one in builds for message in one.messages]
     found += run("messages", Messages(sources, lines), rules, checks)
     for kind, one in zip(KINDS, builds, strict=True):
@@ -134,7 +134,7 @@ def main(arguments: list[str]) -> int:
     if missing:
         print(f"check: there is no {missing[0]} in {options.root}", file=sys.stderr)
         return 2
-    return guarded("check", options.root, lambda: check(options))
+    return run_guarded("check", options.root, lambda: check(options))
 
 
 def check(options: argparse.Namespace) -> int:

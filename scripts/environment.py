@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.content.output import locked, show_progress
+from scripts.content.output import lock_folder, show_progress
 
 VENV = Path(".venv")
 SITE_STAMP = VENV / "site.stamp"  # the first that make asks for
@@ -23,7 +23,7 @@ INSTALL += ["install", "--quiet"]
 
 def install(stamp: Path, requirements: Path, others: list[Path]) -> None:
     """Bring .venv up to date, unless another make did it while this one waited."""
-    with locked(Path.cwd()):
+    with lock_folder(Path.cwd()):
         newest = max(path.stat().st_mtime for path in [requirements, *others])
         if stamp.exists() and stamp.stat().st_mtime >= newest:
             return

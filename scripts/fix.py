@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from scripts.build import BuildError, fresh_build, guarded
+from scripts.build import BuildError, ensure_built, run_guarded
 from scripts.content.addresses import NAME, read_moves, read_record, write_record
 from scripts.content.commonmark import HAN
 from scripts.content.comparison import write_entries
@@ -83,7 +83,7 @@ def record_addresses(root: Path) -> list[str]:
     it.
     """
     sources = Sources(root)
-    site = Site(fresh_build("pages", root).strictly(), sources)
+    site = Site(ensure_built("pages", root).require_clean(), sources)
     recorded = {*read_record(sources.docs), *site.addresses}
     text = write_record(recorded, read_moves(sources.docs))
     record = sources.docs / NAME
@@ -120,4 +120,4 @@ def fix_all(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded("fix", ROOT, lambda: fix_all(ROOT)))
+    sys.exit(run_guarded("fix", ROOT, lambda: fix_all(ROOT)))

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path, PurePosixPath
 
 import scripts.checks.unwritten  # noqa: F401 (registers the rule)
-from scripts.build import ROOT, BuildError, guarded
+from scripts.build import ROOT, BuildError, run_guarded
 from scripts.checks import run
 from scripts.content.config import NAME as CONFIG
 from scripts.content.drafts import TEXTS, draft_body, draft_page, draft_question
@@ -164,4 +164,4 @@ def make(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded("new", ROOT, lambda: make(ROOT)))
+    sys.exit(run_guarded("new", ROOT, lambda: make(ROOT)))

@@ -14,7 +14,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.build import ROOT, BuildError, guarded
+from scripts.build import ROOT, BuildError, run_guarded
 from scripts.content.documents import read_yaml
 from scripts.content.sources import Sources
 from scripts.content.version import git
@@ -88,4 +88,4 @@ def make(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded("new-guide", ROOT, lambda: make(ROOT)))
+    sys.exit(run_guarded("new-guide", ROOT, lambda: make(ROOT)))

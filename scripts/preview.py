@@ -17,7 +17,7 @@ from string import Template
 from playwright.sync_api import Browser
 
 from scripts.benchmarks.browsers import launch_browser
-from scripts.build import ROOT, guarded
+from scripts.build import ROOT, run_guarded
 from scripts.content.config import name_site
 from scripts.content.languages import LANG_TAGS, LANGUAGES
 from scripts.content.sources import Sources
@@ -53,4 +53,4 @@ def make_previews() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(guarded("preview", ROOT, make_previews))
+    sys.exit(run_guarded("preview", ROOT, make_previews))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from scripts.build import ROOT, BuildError, guarded
+from scripts.build import ROOT, BuildError, run_guarded
 from scripts.content.advice import compare_advice
 from scripts.content.output import open_workspace
 from scripts.content.sources import Sources
@@ -78,4 +78,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What changed since a commit, in Markdown.")
     parser.add_argument("commit")
     base = parser.parse_args().commit
-    sys.exit(guarded("summary", ROOT, lambda: print_summary(ROOT, base)))
+    sys.exit(run_guarded("summary", ROOT, lambda: print_summary(ROOT, base)))

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.build import guarded
+from scripts.build import run_guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
 from scripts.content.drafts import MARKS, TRANSLATE, draft_translation
 from scripts.content.history import find_changes
@@ -155,7 +155,7 @@ def main(arguments: list[str]) -> int:
     if options.command and bool(options.paths) == options.all:
         parser.error(f"{options.command}: expected paths such as docs/faq/fees.en.md, or --all")
     root = options.root.resolve()
-    return guarded("translations", root, lambda: run(options.command, options.paths, root))
+    return run_guarded("translations", root, lambda: run(options.command, options.paths, root))
 
 
 if __name__ == "__main__":

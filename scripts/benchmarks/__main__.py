@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from scripts.benchmarks import Table, contacts, pages, queries, search, times
-from scripts.build import ROOT, guarded
+from scripts.build import ROOT, run_guarded
 
 TABLES: dict[str, Callable[[argparse.Namespace], Iterable[Table]]] = {
     "contacts": lambda options: contacts.measure(options.samples),
@@ -46,4 +46,4 @@ def bench(options: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     given = parse(sys.argv[1:])
-    sys.exit(guarded("bench", ROOT, lambda: bench(given)))
+    sys.exit(run_guarded("bench", ROOT, lambda: bench(given)))

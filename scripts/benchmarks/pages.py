@@ -109,7 +109,7 @@ def measure() -> Iterator[Table]:
         stock = write_stock(Path(folder, "stock"), ROOT / "docs")
         run(BUILD, stock)
         address = f"http://127.0.0.1:{PORT}/"
-        site = build_site(Path(folder, "site"), SITE_URL=address).strictly()
+        site = build_site(Path(folder, "site"), SITE_URL=address).require_clean()
         sites = {"this": site, "stock": stock / "site"}
         with launch_browser() as browser:
             yield tabulate_weights(browser, sites)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import launch_browser, serve_site
-from scripts.build import ROOT, fresh_build
+from scripts.build import ROOT, ensure_built
 from scripts.content.languages import LANGUAGES, SOURCE
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
@@ -120,6 +120,6 @@ def tabulate(results: list[Result]) -> Table:
 def measure(file: Path) -> Iterator[Table]:
     """One table: what the published site finds."""
     queries = read_queries(file)
-    site = fresh_build("pages").strictly()
+    site = ensure_built("pages").require_clean()
     with launch_browser() as browser, serve_site(site) as root:
         yield tabulate(evaluate(browser, root, queries))

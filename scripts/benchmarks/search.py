@@ -11,7 +11,7 @@ from scripts.benchmarks import Table
 from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
 from scripts.benchmarks.corpus import TEXTS, write_corpus
 from scripts.benchmarks.queries import FINDER, ask, find_prefix
-from scripts.build import fresh_build
+from scripts.build import ensure_built
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
 
@@ -76,7 +76,9 @@ def measure() -> Iterator[Table]:
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
     things = {one: [pair[n] for pair in TEXTS["thing"][:4]] for n, one in enumerate(LANGUAGES)}
     with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
-        table.rows += measure_site(browser, "this site", fresh_build("pages").strictly(), TYPED)
-        corpus = fresh_build("pages", write_corpus(Path(folder, "guide"), PAGES)).strictly()
+        table.rows += measure_site(
+            browser, "this site", ensure_built("pages").require_clean(), TYPED
+        )
+        corpus = ensure_built("pages", write_corpus(Path(folder, "guide"), PAGES)).require_clean()
         table.rows += measure_site(browser, f"{PAGES} articles", corpus, things)
     yield table

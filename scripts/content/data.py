@@ -21,7 +21,7 @@ NEEDED = {"allowed": CONTACTS, "channels": CONTACTS, "sources": SOURCES}
 
 def _value_of(name: str) -> Any:
     """A property: what the data file `name` says. Raises DataError."""
-    return property(lambda data: data._valid(name))
+    return property(lambda data: data._read_valid(name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class Data:
     folder: Path
     _documents: dict[str, Document] = field(default_factory=dict, init=False)
 
-    def _valid(self, name: str) -> Any:
+    def _read_valid(self, name: str) -> Any:
         document = self.document(name)
         for problem in document.problems(name_schema(name)):
             raise problem
@@ -60,7 +60,7 @@ class Data:
         The page's own stand under `intro`. Raises DataError.
         """
         there = self.aliases_file(path).is_file()
-        return (self._valid(f"aliases/{path.removesuffix('.md')}") or {}) if there else {}
+        return (self._read_valid(f"aliases/{path.removesuffix('.md')}") or {}) if there else {}
 
     allowed = _value_of("allowed")
     channels = _value_of("channels")
@@ -72,11 +72,11 @@ class Data:
 
     @property
     def sources(self) -> dict:
-        return self._valid("sources")["sources"]
+        return self._read_valid("sources")["sources"]
 
     @property
     def terms(self) -> list:
-        return self._valid("terms")["terms"]
+        return self._read_valid("terms")["terms"]
 
     @cached_property
     def strings(self) -> dict:
@@ -86,7 +86,7 @@ class Data:
             key: {one: pair.get(one, pair.get("en", one)) for one in LANGUAGES}
             for key, pair in words.items()
         }
-        return house | self._valid("strings")
+        return house | self._read_valid("strings")
 
 
 def name_schema(name: str) -> str:

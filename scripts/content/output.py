@@ -24,7 +24,7 @@ def show_progress(text: str) -> None:
 
 
 @contextmanager
-def locked(root: Path, command: str = "make") -> Iterator[None]:
+def lock_folder(root: Path, command: str = "make") -> Iterator[None]:
     """Hold `root` for one command, which says so if it has to wait. A killed command lets go.
 
     What a killed command left behind is removed.

@@ -11,7 +11,7 @@ from cases import read_files, read_fixture
 from conftest import copy_project
 from guides import run_command
 from scripts import new, translations
-from scripts.build import guarded
+from scripts.build import run_guarded
 from scripts.checks import run
 from scripts.content.drafts import TEXTS
 from scripts.content.sources import Sources
@@ -31,7 +31,7 @@ def call(project, monkeypatch, capsys):
 
     def call(typed):
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed)))
-        status = guarded("new", project, lambda: new.make(project))
+        status = run_guarded("new", project, lambda: new.make(project))
         return status, *capsys.readouterr()
 
     return call

@@ -16,7 +16,7 @@ import pytest
 
 from cases import read_files, read_fixture
 from guides import ROOT, finish, run_command, start_command, write_guide
-from scripts.content.output import locked, open_workspace
+from scripts.content.output import lock_folder, open_workspace
 
 KILLS = 10
 
@@ -41,10 +41,10 @@ def read_output(root):
 
 # Puts one folder after the other in place: a kill may fall between the two renames.
 EXCHANGE = """import itertools, pathlib, sys
-from scripts.content.output import locked, put_in_place, open_workspace
+from scripts.content.output import lock_folder, put_in_place, open_workspace
 root = pathlib.Path(sys.argv[1])
 for turn in itertools.count():
-    with locked(root), open_workspace(root) as folder:
+    with lock_folder(root), open_workspace(root) as folder:
         (folder / "new").mkdir()
         for number in range(20):
             (folder / "new" / str(number)).write_text(str(turn))
@@ -64,7 +64,7 @@ def test_killed_while_it_is_put_in_place_leaves_no_half_of_one(tmp_path):
         process.communicate()
         found = [file.read_text() for file in site.iterdir()] if site.exists() else []
         assert (len(found), len(set(found))) in [(20, 1), (0, 0)]
-    with locked(tmp_path), open_workspace(tmp_path) as folder:
+    with lock_folder(tmp_path), open_workspace(tmp_path) as folder:
         left = list((tmp_path / ".cache").glob("work-*"))
         assert left == [folder], "a later command removes what a killed one left"
 
