@@ -79,7 +79,9 @@ NO_FIGURE = re.compile(r"https?://[\x21-\x7e]+|成千上万")
 DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百千\d.]+)")
 # seven in ten, and not 三成功
-TENTHS = re.compile(r"([一二三四五六七八九])成(?=[的左以多，。、；）]|\s|$)")
+TENTHS = re.compile(
+    r"([\d一二三四五六七八九])(?:[～–-]?([\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)"
+)
 NUMERAL = {
     "zh": re.compile(r"(?<!\d)(?<!\d )(?:[零〇一二两三四五六七八九十百千万]+|半)"),
     "en": re.compile(
@@ -96,7 +98,7 @@ MONTH = re.compile(rf"(?<=\d )May\b|\bMay(?= \d)|\b(?:{'|'.join(set(MONTHS) - {'
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """Every figure in a text without markup: times of day, weekdays, then numbers and numerals."""
     text = DATE.sub(r"\1 , \2 , \3", PERCENT.sub(r"\1%", NO_FIGURE.sub(" ", text)))
-    text = TENTHS.sub(lambda tenths: f" ~{HAN_DIGITS[tenths[1]]}0%", text)
+    text = TENTHS.sub(_convert_tenths, text)
     found: list[Quantity] = []
     for pattern, read in ((CLOCKS[language], _read_clock), (NAMES[language], _read_weekday)):
         found += map(read, pattern.finditer(text))
@@ -134,6 +136,12 @@ def _expand_hour(one: Quantity) -> set[str]:
     if one.unit or not one.value.isdigit():
         return set()
     return {f"{int(one.value)}:00", f"{int(one.value) % 12 + 12}:00"}
+
+
+def _convert_tenths(match: re.Match) -> str:
+    """`七八成` and `7～8 成` are 70–80%."""
+    digits = (HAN_DIGITS.get(digit, digit) for digit in match.groups() if digit)
+    return "–".join(f"{digit}0" for digit in digits) + "%"
 
 
 def _read_clock(match: re.Match) -> Quantity:
