@@ -67,12 +67,16 @@ def data_page(sources):
             page = _find_file(sources, match["page"]) if match else None
             if match and page not in sources.files:
                 yield document.path, document.line(*keys), f"there is no docs/{page}"
-            elif match and match["anchor"] and _lacks(sources.by_path.get(page), match["anchor"]):
+            elif (
+                match
+                and match["anchor"]
+                and _has_no_section(sources.by_path.get(page), match["anchor"])
+            ):
                 line = document.line(*keys)
                 yield document.path, line, f"docs/{page} has no section `{match['anchor']}`"
 
 
-def _lacks(article: Article | None, anchor: str) -> bool:
+def _has_no_section(article: Article | None, anchor: str) -> bool:
     """Whether an article has no such id, nor a marker for which the build may write it."""
     if article is None or anchor in article.ids:
         return False

@@ -41,13 +41,13 @@ def build(messages):
     """
     root = f"{messages.sources.root}/"
     for line in messages.lines:
-        yield from _place(line.replace(root, ""), messages.sources)
+        yield from _locate(line.replace(root, ""), messages.sources)
 
 
-def _place(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
+def _locate(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
     """A message at its line, in words for the author."""
     if match := LINK.match(message):
-        yield from _place_link(match, sources)
+        yield from _locate_link(match, sources)
     elif match := NAV.match(message):
         number = find_line(sources.texts.get(CONFIG, []), match["file"]) or 1
         expected = "expected the path of a Chinese article"
@@ -63,7 +63,7 @@ def _place(message: str, sources: Sources) -> Iterator[tuple[str, int, str]]:
         yield *_find_file(message, sources), message
 
 
-def _place_link(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, str]]:
+def _locate_link(match: re.Match, sources: Sources) -> Iterator[tuple[str, int, str]]:
     """A link that leads nowhere, wherever the article writes it."""
     link, article = match["link"], sources.by_path.get(match["file"])
     reason = {

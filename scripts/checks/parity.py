@@ -69,11 +69,13 @@ def _compare_facts(article: Article, source: Article, is_current: bool) -> Itera
     for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
         found, expected = article.meta.get(key), source.meta.get(key)
         if found != expected:
-            message = f"{_write(key, found)}, expected {_write(key, expected)} as in {source.name}"
+            message = (
+                f"{_format(key, found)}, expected {_format(key, expected)} as in {source.name}"
+            )
             yield article.name, article.front.line(key), message
 
 
-def _write(key: str, value) -> str:
+def _format(key: str, value) -> str:
     """A fact as the front matter has it."""
     if value is None:
         return f"no `{key}`"
@@ -112,7 +114,7 @@ def _compare_blocks(
             near = other[max(first - 1, 0) if first == last else first : last + 1]
             expected = zh[start] if start < end else None
             found = other[first] if first < last else None
-            message = _compare(expected, found, one.source.name, place)
+            message = _describe_difference(expected, found, one.source.name, place)
             yield one.name, near[0].line if near else line, message
             break
 
@@ -126,7 +128,7 @@ def _read_shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
     return block.kind, block.depth, tuple(sorted(targets))
 
 
-def _compare(zh: Block | None, other: Block | None, file: str, whole: str) -> str:
+def _describe_difference(zh: Block | None, other: Block | None, file: str, whole: str) -> str:
     """What a block is and what it should be; `whole` is what holds the Chinese one."""
     if not zh:
         return f"{other.kind if other else ''} here, where {whole} has none"
@@ -162,19 +164,19 @@ def translation_quantities(one, sources):
         pairs = [(zh, other)]
         if len(zh.texts) == len(other.texts):
             both = zip(zh.texts, other.texts, strict=True)
-            pairs = [(_isolate(there), _isolate(here)) for there, here in both]
+            pairs = [(_make_part(there), _make_part(here)) for there, here in both]
         for there, here in pairs:
-            for lacking, extra in _differ(there.texts, here.texts, one.language):
+            for lacking, extra in _find_differences(there.texts, here.texts, one.language):
                 place = lacking[1] if lacking else there.line
                 line = extra[1] if extra else here.line
                 yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
 
 
-def _isolate(text: Text) -> Part:
+def _make_part(text: Text) -> Part:
     return Part(text.line, texts=[text])
 
 
-def _differ(zh: list[Text], other: list[Text], language: str) -> Iterator[Difference]:
+def _find_differences(zh: list[Text], other: list[Text], language: str) -> Iterator[Difference]:
     """The figures that only one language has, with their lines; in pairs, where there are any."""
     if not {SOURCE, language} <= FIGURES.keys():
         return  # nobody has said how this language writes them
@@ -226,7 +228,7 @@ def data_pair(sources):
 
 def _compare_pair(pair: dict[str, str], language: str) -> Iterator[str]:
     zh, other = Text(1, pair[SOURCE], ""), Text(1, pair[language], "")
-    for lacking, extra in _differ([zh], [other], language):
+    for lacking, extra in _find_differences([zh], [other], language):
         yield _compare_figures(lacking, extra, f"`{SOURCE}`")
     places = [sorted(set(PLACEHOLDER.findall(pair[one]))) for one in (SOURCE, language)]
     if places[0] != places[1]:

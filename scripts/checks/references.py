@@ -26,11 +26,11 @@ def broken_link(page, site):
     离线包里的链接不能指到文件夹。
     """
     for one in site.references(page):
-        if message := _refuse(site, one):
+        if message := _refuse_reference(site, one):
             yield *find_place(site, page, one.element), message
 
 
-def _refuse(site: Site, one: Reference) -> str | None:
+def _refuse_reference(site: Site, one: Reference) -> str | None:
     path, anchor, directory = one.target
     if path is None:
         return None

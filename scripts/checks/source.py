@@ -35,7 +35,7 @@ def readable(sources):
     中文：每篇文章是 UTF-8 文本，大小正常，开头是一段以 `---` 包住的数据，没有合并冲突的记号；
     模板、脚本、样式、图形也是 UTF-8 文本。
     """
-    for error in (*sources.unreadable, *_unreadable_code(sources)):
+    for error in (*sources.unreadable, *_find_unreadable_code(sources)):
         yield error.path, error.line, error.message
     for path, file in sources.files.items():
         if not is_file(file):
@@ -46,7 +46,7 @@ def readable(sources):
                 yield article.name, line_of(token), message
 
 
-def _unreadable_code(sources) -> Iterator[DataError]:
+def _find_unreadable_code(sources) -> Iterator[DataError]:
     files = {f"{sources.docs.name}/{path}": file for path, file in sources.files.items()}
     for name, file in (files | {name: sources.root / name for name in sources.templates}).items():
         if name.endswith(CODE) and file.is_file():

@@ -31,18 +31,20 @@ def chinese_copy(sources):
         if article.language == CHINESE:
             for key in ("title", "description"):
                 if isinstance(article.meta.get(key), str):
-                    yield from _correct(article.name, article.front.line(key), article.meta[key])
+                    yield from _find_correction(
+                        article.name, article.front.line(key), article.meta[key]
+                    )
             for index, line in article.prose_lines.items():
-                yield from _correct(article.name, index + 1, line)
+                yield from _find_correction(article.name, index + 1, line)
             for text in article.texts:
-                yield from _read_marks(article.name, text)
+                yield from _find_wrong_mark(article.name, text)
     for document, keys, pair in sources.find_pairs() if CHINESE in LANGUAGES else ():
         line = document.line(*keys, CHINESE)
-        yield from _correct(document.path, line, pair[CHINESE])
-        yield from _read_marks(document.path, Text(line, pair[CHINESE], ""))
+        yield from _find_correction(document.path, line, pair[CHINESE])
+        yield from _find_wrong_mark(document.path, Text(line, pair[CHINESE], ""))
 
 
-def _correct(path: str, number: int, line: str) -> Iterator[Finding]:
+def _find_correction(path: str, number: int, line: str) -> Iterator[Finding]:
     """What the corrector would change in a line with its markup."""
     new = correct_line(line)
     if new != line:
@@ -50,7 +52,7 @@ def _correct(path: str, number: int, line: str) -> Iterator[Finding]:
         yield path, number, f"`{found}`, write `{expected}`; `make fix` does it in articles"
 
 
-def _read_marks(path: str, text: Text) -> Iterator[Finding]:
+def _find_wrong_mark(path: str, text: Text) -> Iterator[Finding]:
     """What is wrong in a text without markup."""
     if wrong := _find_unpaired(text.words) or _find_traditional(text.words):
         yield path, text.find_line(wrong[0]), wrong[1]

@@ -48,11 +48,13 @@ def _widen(line: str) -> str:
     ends = [0, *(end for match in MARKUP.finditer(line) for end in match.span()), len(line)]
     pieces = [line[start:end] for start, end in zip(ends, ends[1:], strict=False)]
     # every second piece is markup
-    pieces[::2] = (BRACKETS.sub(r"（\1）", HALF_WIDTH.sub(_mark, piece)) for piece in pieces[::2])
+    pieces[::2] = (
+        BRACKETS.sub(r"（\1）", HALF_WIDTH.sub(_widen_mark, piece)) for piece in pieces[::2]
+    )
     return "".join(pieces)
 
 
-def _mark(match: re.Match) -> str:
+def _widen_mark(match: re.Match) -> str:
     return "……" if match[0].startswith("...") else FULL_WIDTH[match[0][0]]
 
 
