@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
+from lxml import html
 
 from scripts import translations
 from scripts.checks import CHECKS, Problem, run
@@ -39,6 +40,11 @@ def read_files(root: Path) -> dict[str, bytes]:
     """Name → content of each file below a folder, but for what is cached there."""
     files = {file.relative_to(root).as_posix(): file for file in root.rglob("*") if file.is_file()}
     return {name: file.read_bytes() for name, file in files.items() if ".cache/" not in name}
+
+
+def read_page(site: Path, address: str):
+    """A page of a built site, such as `en/faq/fees`, as a tree of elements."""
+    return html.parse(site / address / "index.html").getroot()
 
 
 def accept_all(root: Path) -> None:

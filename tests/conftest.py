@@ -4,11 +4,10 @@ it, in a subprocess.
 
 import fcntl
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from cases import edit
 from scripts.benchmarks.browsers import serve_site
+from scripts.benchmarks.corpus import copy_project
 from scripts.browser import find_browser
 from scripts.content import features
 from scripts.content.config import read_config
@@ -46,15 +47,6 @@ def build(site_dir: Path, root: Path = ROOT, **environment: str) -> subprocess.C
     )
 
 
-def copy_project(root: Path, folders: Sequence[str] = ("docs", "overrides", "scripts")) -> Path:
-    """Copy what a build of this project needs into the folder `root`, to change something in it."""
-    root.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for folder in folders:
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return root
-
-
 @pytest.fixture(scope="session")
 def build_shared(tmp_path_factory, worker_id) -> Callable[..., Path]:
     """Builds a site that all workers of pytest-xdist share: whoever comes first makes it."""
@@ -63,19 +55,18 @@ def build_shared(tmp_path_factory, worker_id) -> Callable[..., Path]:
 
     def build_once(name: str, change: Callable[[Path], None] | None = None, **environment) -> Path:
         """Build this project, or a copy in which `change` was made, into the folder `name`."""
-        site_dir = base / name / "site"
+        root = base / name
         with (base / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not site_dir.exists():
-                root = ROOT
+            if not root.exists():
+                root.mkdir()
                 if change:
-                    root = copy_project(base / name)
-                    change(root)
-                result = build(site_dir, root, **environment)
+                    change(copy_project(root))
+                result = build(root / "site", root if change else ROOT, **environment)
                 if result.returncode:  # half a site is nobody's
-                    shutil.rmtree(base / name, ignore_errors=True)
+                    shutil.rmtree(root)
                 assert result.returncode == 0, result.stdout + result.stderr
-        return site_dir
+        return root / "site"
 
     return build_once
 
@@ -98,18 +89,18 @@ def hosted(build_shared) -> Path:
     return build_shared("hosted", SITE_URL="https://guide.test/help/")
 
 
-def add_contacts_and_age_translations(root: Path) -> None:
-    channels = root / "docs/_data/channels.yml"
-    text = channels.read_text(encoding="utf-8")
+def make_registry() -> str:
+    """The registry with the contacts of tests/fixtures/contacts.yml in place of its own."""
+    channels = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
     contacts = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
-    channels.write_text(text[: text.index("\ncontacts:") + 1] + contacts, encoding="utf-8")
+    return channels[: channels.index("\ncontacts:") + 1] + contacts
+
+
+def add_contacts_and_age_translations(root: Path) -> None:
+    (root / "docs/_data/channels.yml").write_text(make_registry(), encoding="utf-8")
     (root / "docs/guides/wallet.en.md").unlink()
-    for name, added in (("fees", "另外再看一次。"), ("account", "  ")):
-        article = root / f"docs/faq/{name}.md"
-        text = article.read_text(encoding="utf-8")
-        changed = re.sub(r"^(1\. .*)$", rf"\1{added}", text, count=1, flags=re.MULTILINE)
-        assert changed != text
-        article.write_text(changed, encoding="utf-8")
+    edit(root / "docs/faq/fees.md", "\n1. ", "\n1. 先看一次。")
+    edit(root / "docs/faq/account.md", "\n1. ", "\n1.  ")
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +109,12 @@ def changed_site(build_shared) -> Path:
     translation, a section of `faq/fees` has changed since, and in `faq/account` white space has.
     """
     return build_shared("changed", add_contacts_and_age_translations)
+
+
+def script(name: str) -> str:
+    """A function of tests/fixtures/page.js, for `evaluate`."""
+    scripts = (ROOT / "tests/fixtures/page.js").read_text(encoding="utf-8")
+    return f"(...given) => {scripts}.{name}(...given)"
 
 
 @contextmanager

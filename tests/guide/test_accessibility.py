@@ -5,7 +5,7 @@ reaches everything.
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from conftest import PHONE
+from conftest import PHONE, script
 from scripts.benchmarks.pages import list_addresses
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -82,16 +82,6 @@ def test_keyboard_opens_and_closes_the_menu(meet):
     assert not page.locator(".menu__panel").is_visible()
 
 
-FOCUS = """() => {
-  const one = document.activeElement, box = one.getClientRects()[0]
-  const ring = [getComputedStyle(one), getComputedStyle(one, "::after")]
-    .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1)
-  const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-  const seen = middle && (one.contains(middle) || middle.contains(one))
-  return ring && seen ? "" : one.outerHTML.slice(0, 90)
-}"""
-
-
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_focus_is_always_seen(meet, device):
     """Whatever Tab reaches has a ring, and nothing that stays in place covers it (2.4.7,
@@ -103,44 +93,21 @@ def test_focus_is_always_seen(meet, device):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
-        lost.append(page.evaluate(FOCUS))
+        lost.append(page.evaluate(script("lostFocus")))
     assert len(lost) > 20 and set(lost) == {""}
-
-
-# links within a sentence are excepted by 2.5.8; everything else is at least 24 by 24 pixels
-SMALL = """() => {
-  const targets = "a[href], button, summary, input, select, label:has(input)"
-  return [...document.querySelectorAll(targets)].filter(one => {
-    const box = one.getBoundingClientRect(), inText = one.matches("p a, li a, dd a, td a, dt a")
-    const inSentence = inText && getComputedStyle(one).display === "inline"
-    const shown = one.checkVisibility({visibilityProperty: true})
-    const seen = shown && !one.matches(".skip, label input")
-    return seen && box.width && !inSentence && (box.width < 24 || box.height < 24)
-  }).map(one => one.outerHTML.slice(0, 120))
-}"""
 
 
 # ascent and descent in percent of the size of the letters: what a font gives to the height of a
 # line
 FONTS = {"Arial": (90.5, 21.2), "Noto": (116, 28.8), "PingFang": (106, 34), "a low one": (70, 18)}
-SET_FONT = """async ([ascent, descent]) => {
-  const others = ["DejaVuSans", "LiberationSans", "Arial"]
-  const names = ["NotoSansCJKsc-Regular", "Noto Sans CJK SC", ...others]
-  const source = names.map(name => `local("${name}")`).join()
-  const [ascentOverride, descentOverride] = [ascent + "%", descent + "%"]
-  const metrics = {ascentOverride, descentOverride, lineGapOverride: "0%"}
-  const font = new FontFace("Reader", source, metrics)
-  document.fonts.add(await font.load())
-  document.body.style.setProperty("--text", "Reader")
-}"""
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_targets_are_large_enough_whatever_the_font(meet, name):
     page = meet("zh-http-phone").open(name)
     for font, metrics in FONTS.items():
-        page.evaluate(SET_FONT, metrics)
-        assert page.evaluate(SMALL) == [], font
+        page.evaluate(script("setMetrics"), metrics)
+        assert page.evaluate(script("smallTargets")) == [], font
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], font
 
 

@@ -5,8 +5,8 @@ them.
 import re
 
 import pytest
-from lxml import html
 
+from cases import read_page
 from conftest import DESK, PHONE, ROOT
 from scripts.content.data import read_data
 from scripts.content.registry import find_claims
@@ -39,9 +39,9 @@ def test_on_a_phone_compact_cards_follow_the_first_lines(meet, language):
         assert cell.evaluate(content).startswith(f'"{label}"')
 
 
-@pytest.mark.parametrize("path", ["contact/index.html", "en/contact/index.html"])
+@pytest.mark.parametrize("path", ["contact", "en/contact"])
 def test_the_evidence_of_a_channel_names_all_that_report_of_it(site, path):
-    page = html.parse(site / path).getroot()
+    page = read_page(site, path)
     for channel in CHANNELS:
         cells = [cell.text_content() for cell in page.xpath(f"//tr[@id='{channel['id']}']/td")]
         letters = {letter for _, claim in find_claims(channel) for letter in claim["sources"]}

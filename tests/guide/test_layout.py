@@ -7,15 +7,9 @@ import re
 import pytest
 from lxml import html
 
-from conftest import DESK, PHONE, ROOT
+from conftest import DESK, PHONE, ROOT, script
 
 SET_FONT = "family => family && document.body.style.setProperty('--text', family)"
-IN_WINDOW = """element => {
-  const box = element.getBoundingClientRect()
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const seen = element.contains(document.elementFromPoint(x, y))
-  return seen && box.top >= 0 && box.bottom <= innerHeight
-}"""
 
 
 @pytest.mark.parametrize(("name", "anchor"), [("faq/security", "#scammed"), ("glossary", "")])
@@ -24,7 +18,7 @@ def test_the_red_button_stays_in_reach(reader, name, anchor):
     assert page.locator(".promise p").first.is_visible()
     for scrolled in (0, 300, 2000):
         page.evaluate("y => scrollBy(0, y)", scrolled)
-        assert page.locator(".help__emergency").evaluate(IN_WINDOW)
+        assert page.locator(".help__emergency").evaluate(script("inWindow"))
     page.locator(".help__emergency").click()
     page.wait_for_url(re.compile("/contact/emergency"))
 
@@ -44,7 +38,7 @@ def test_on_its_own_page_the_red_button_leads_to_the_first_step(reader):
     page.evaluate("scrollTo(0, 1500)")
     page.locator(".help__emergency").click()
     assert page.url == address + "#content"
-    assert page.locator(".article ol li").first.evaluate(IN_WINDOW)
+    assert page.locator(".article ol li").first.evaluate(script("inWindow"))
 
 
 def test_no_word_in_a_step_leads_away_to_the_glossary(site):
@@ -61,9 +55,7 @@ def test_zoomed_in_the_text_has_the_window(meet, language, name, width, height, 
     viewport = {"width": width, "height": height}
     page = meet(f"{language}-http-desktop", viewport=viewport).open(name)
     page.evaluate("scrollTo(0, 600)")
-    shown = page.evaluate("""() => [...Array(innerHeight).keys()].filter(y =>
-      document.elementFromPoint(innerWidth / 2, y).closest("main")).length / innerHeight""")
-    assert shown >= share
+    assert page.evaluate(script("shareOfText")) >= share
 
 
 def test_a_heading_is_read_without_the_sign_of_its_link(reader):
@@ -112,14 +104,7 @@ def test_a_tool_stands_before_the_lists_and_a_link_lands_at_it(meet, language, n
     assert below <= tool.bounding_box()["y"] < below + 60
 
 
-SIZE = """svg => parseFloat(getComputedStyle(svg.querySelector("text")).fontSize) *
-  svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"""
 FLOWS = ["account", "deposits", "security", "verification", "withdrawals"]
-TIGHT = """svg => [...svg.querySelectorAll("g:has(rect)")].flatMap(box => {
-  const room = box.querySelector("rect").getBBox().width
-  const texts = [...box.querySelectorAll("text")].filter(text => text.getBBox().width > room)
-  return texts.map(text => text.textContent)
-})"""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -130,13 +115,13 @@ def test_a_picture_follows_the_steps_and_can_be_read(meet, language, name):
     picture = page.locator(".flow svg")
     for family in ("", "Arial, 'Liberation Sans', 'Noto Sans CJK SC'"):
         page.evaluate(SET_FONT, family)
-        assert picture.evaluate(SIZE) >= 15
-        assert picture.evaluate(TIGHT) == [], family
+        assert picture.evaluate(script("sizeOfLetters")) >= 15
+        assert picture.evaluate(script("tightTexts")) == [], family
 
 
 def test_who_is_being_scammed_sees_the_steps_first_on_a_phone(meet):
     page = meet("en-http-phone").open("faq/security", "#scammed")
-    assert page.locator("#scammed ~ ol li").first.evaluate(IN_WINDOW)
+    assert page.locator("#scammed ~ ol li").first.evaluate(script("inWindow"))
 
 
 def test_colours_letters_and_corners_are_tokens():

@@ -7,14 +7,11 @@ from itertools import product
 
 import pytest
 
+from conftest import script
+
 WIDTHS = (360, 412, 768)
 pytestmark = pytest.mark.parametrize("kind", ["zh-http-phone", "en-file-phone"])
 PAGES = ("index", "contact/index", "faq/security", "contact/emergency", "glossary")
-IN_FULL = """link => {
-  const box = link.getBoundingClientRect()
-  const seen = (x, y) => link.contains(document.elementFromPoint(x, y))
-  return seen(box.left + 4, box.top + 4) && seen(box.right - 4, box.bottom - 4)
-}"""
 
 
 def open_menu(page):
@@ -34,7 +31,7 @@ def test_a_second_tap_at_the_same_place_closes_the_menu(meet, kind, path):
         page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", scrolled)
         before = page.url, page.evaluate("scrollY")
         place = open_menu(page)
-        assert page.locator(".menu__panel a").first.evaluate(IN_FULL), (width, scrolled)
+        assert page.locator(".menu__panel a").first.evaluate(script("inFull")), (width, scrolled)
         page.touchscreen.tap(*place)
         page.locator(".menu:not([open])").wait_for(state="attached")
         assert (page.url, page.evaluate("scrollY")) == before, (width, scrolled)
@@ -45,7 +42,7 @@ def test_the_last_entry_is_reached_and_leads_to_its_page(meet, kind):
     open_menu(page)
     last = page.locator(".menu__panel a").last
     last.scroll_into_view_if_needed()
-    assert last.evaluate(IN_FULL)
+    assert last.evaluate(script("inFull"))
     box = last.bounding_box()
     page.touchscreen.tap(box["x"] + 20, box["y"] + box["height"] / 2)
     page.wait_for_url(re.compile("/about"))

@@ -8,9 +8,9 @@ import pytest
 
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import read_files, read_fixture
-from conftest import copy_project
 from guides import run_command
 from scripts import new, translations
+from scripts.benchmarks.corpus import copy_project
 from scripts.build import run_guarded
 from scripts.checks import run
 from scripts.content.drafts import TEXTS
@@ -22,7 +22,7 @@ QUESTION, PAGE, GIFTS = (case["typed"] for case in FIXTURE["written"].values())
 
 @pytest.fixture
 def project(tmp_path):
-    return copy_project(tmp_path, ["docs", "scripts"])
+    return copy_project(tmp_path, ["docs", "scripts", "mkdocs.yml"])
 
 
 @pytest.fixture

@@ -28,18 +28,17 @@ def test_every_page_says_when_it_was_reviewed_and_of_no_invented_address_that_it
 
 
 @pytest.mark.parametrize(("root", "copied"), [(ORIGINAL, False), (COPY, True)])
-def test_a_copy_on_another_host_names_the_original(browser, hosted, root, copied):
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_copy_on_another_host_names_the_original(meet, hosted, root, copied, language):
     def answer(route):
         file = hosted / urlsplit(route.request.url).path.removeprefix("/help/")
         file = file / "index.html" if file.is_dir() else file
         kind = mimetypes.guess_type(file)[0] or "text/html"
         route.fulfill(body=file.read_bytes(), content_type=kind)
 
-    page = browser.new_page()
-    page.route("https://*.test/**", answer)
-    for path in ("faq/fees/", "en/faq/fees/"):
-        page.goto(root + path)
-        notice = page.locator("p[data-original]")
-        assert notice.is_visible() == copied
-        assert notice.locator("a").get_attribute("href") == ORIGINAL + path
-    page.close()
+    reader = meet(f"{language}-http-phone", root=root)
+    reader.context.route("https://*.test/**", answer)
+    page = reader.open("faq/fees")
+    notice = page.locator("p[data-original]")
+    assert notice.is_visible() == copied
+    assert notice.locator("a").get_attribute("href") == page.url.replace(root, ORIGINAL)

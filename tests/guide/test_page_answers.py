@@ -5,13 +5,14 @@ on.
 from itertools import takewhile
 
 import pytest
-from lxml import html
+
+from cases import read_page
 
 FAQ = "account deposits withdrawals transactions verification fees security support".split()
 
 
 def read_article(site, path):
-    return html.parse(site / path / "index.html").getroot().xpath("//article")[0]
+    return read_page(site, path).xpath("//article")[0]
 
 
 def find_answer(page, ident: str) -> list:

@@ -1,16 +1,14 @@
 """The site works in the cramped browser inside a chat app, and as each reader likes to see it."""
 
+from conftest import script
+
 CHAT = "Mozilla/5.0 (Linux; Android 9) Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.49"
 SMALL = {"width": 320, "height": 480}
-NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, {
-    get() { throw new DOMException("denied", "SecurityError") }
-  })"""
 
 
 def test_in_a_chat_app_help_search_menu_and_appearance_work(meet):
     reader = meet("zh-http-phone", is_mobile=True, user_agent=CHAT, viewport=SMALL, screen=SMALL)
-    reader.context.add_init_script(NO_STORAGE)
+    reader.context.add_init_script(f"({script('denyStorage')})()")
     chat = reader.open("index")
     assert chat.evaluate("document.documentElement.scrollWidth") <= 320
     free = chat.locator(".help").bounding_box()["y"] - chat.locator(".bar").bounding_box()["height"]

@@ -10,8 +10,9 @@ import yaml
 
 import scripts.check  # noqa: F401 (registers the checks)
 from cases import edit
-from conftest import ROOT, copy_project
+from conftest import ROOT
 from guides import run_command
+from scripts.benchmarks.corpus import copy_project
 from scripts.checks import CHECKS, run
 from scripts.content.sources import Sources
 
@@ -21,7 +22,7 @@ HOOK = CONFIG["repos"][0]["hooks"][0]
 
 @pytest.fixture
 def project(tmp_path):
-    copy_project(tmp_path, ["docs", "overrides"])
+    copy_project(tmp_path, ["docs", "overrides", "mkdocs.yml"])
     for name in ("docs/faq/fees.md", "docs/faq/fees.en.md", "docs/faq/account.md"):
         with (tmp_path / name).open("a", encoding="utf-8") as file:
             file.write("\n[费用](fee.md)\n")

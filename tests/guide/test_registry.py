@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from cases import edit, find_lines, read_fixture, write
-from conftest import ROOT, build, copy_project
+from conftest import ROOT, build, make_registry
+from scripts.benchmarks.corpus import copy_project
 from scripts.checks import contacts as _gate  # noqa: F401 (registers its checks)
 from scripts.checks import run
 from scripts.content.config import read_config
@@ -17,9 +18,7 @@ from scripts.content.registry import find_due, find_problems
 from scripts.content.site import Site
 from scripts.content.sources import Sources
 
-CONTACTS = (ROOT / "tests/fixtures/contacts.yml").read_text(encoding="utf-8")
-CHANNELS = (ROOT / "docs/_data/channels.yml").read_text(encoding="utf-8")
-REGISTRY = CHANNELS[: CHANNELS.index("\ncontacts:") + 1] + CONTACTS
+REGISTRY = make_registry()
 MALFORMED, STOPPING = read_fixture("contacts_malformed"), read_fixture("stopping")
 GATE = ["contact-value", "contact-image", "contact-registry", "contact-on-site"]
 GATE_FILES = read_fixture("contact_files")
@@ -81,17 +80,7 @@ def test_a_value_stands_with_its_date_where_it_is_asked_for_and_nowhere_else(cha
     assert not any(WITHDRAWN in html for html in pages.values())
 
 
-DENIALS = {
-    "contact/hotline": "不知道任何可信的热线号码",
-    "contact/verify": "目前没有任何已核实的联系方式",
-    "faq/support": "没有核实过任何热线号码",
-    "en/contact/hotline": "know of no hotline number",
-    "en/contact/verify": "There are no verified contacts today",
-    "en/faq/support": "have not confirmed any hotline number",
-}
-
-
-@pytest.mark.parametrize(("page", "denied"), DENIALS.items())
+@pytest.mark.parametrize(("page", "denied"), read_fixture("denials").items())
 def test_a_page_denies_contacts_only_while_there_are_none(site, changed_site, page, denied):
     without, given = ((one / page / "index.html").read_text() for one in (site, changed_site))
     assert denied in without and denied not in given
@@ -106,14 +95,19 @@ def test_values_stay_out_of_search_and_sitemap(changed_site):
         assert [value for value in values if value in text] == [], file.name
 
 
-def test_the_gate_knows_what_is_rendered_from_the_registry(changed_site):
-    sources = Sources(changed_site.parent)
-    assert run("source", sources, ["contact-value", "contact-registry"]) == []
-    assert run("built", Site(changed_site, sources), ["contact-on-site"]) == []
+def test_the_gate_knows_what_is_rendered_from_the_registry(site, changed_site):
+    url = read_config(ROOT).value["site_url"]
+    for root, built in ((ROOT, site), (changed_site.parent, changed_site)):
+        sources = Sources(root)
+        assert run("source", sources, GATE) == run("built", Site(built, sources, url), GATE) == []
 
 
-def test_the_export_holds_values_with_their_dates_in_both_languages(changed_site):
-    export = json.loads((changed_site / "contact/channels.json").read_text(encoding="utf-8"))
+def test_the_export_holds_values_with_their_dates_in_both_languages(site, changed_site):
+    without, export = (
+        json.loads((one / "contact/channels.json").read_text(encoding="utf-8"))
+        for one in (site, changed_site)
+    )
+    assert without["contacts"] == []
     first, second, *_ = export["contacts"]
     assert (first["value"], first["expires_on"]) == ("+1 555 0100", "2027-01-31")
     assert (second["value"], second["expires_on"]) == ("help@example.com", "2026-11-30")
@@ -160,41 +154,16 @@ def test_without_scripts_the_table_is_whole_and_dates_stand_beside_values(
     assert "2026-11-30" in page.locator("[data-contact=email-expired]").inner_text()
 
 
-def test_the_export_has_no_contact_while_none_is_verified(site):
-    export = json.loads((site / "contact/channels.json").read_text(encoding="utf-8"))
-    assert export["contacts"] == []
-
-
-@pytest.fixture
-def site_problems(tmp_path):
-    """Writes a built site of one file and returns where the gate finds a contact."""
+@pytest.mark.parametrize("name", GATE_FILES["site refused"] | GATE_FILES["site passed"])
+def test_a_contact_is_found_on_the_built_site_wherever_it_hides(tmp_path, name):
     files = {
         "mkdocs.yml": "site_name: x\n",
         "docs/_data/allowed.yml": "addresses: []\nfiles: []\n",
         "docs/_data/channels.yml": REGISTRY,
         "docs/_data/sources.yml": (ROOT / "docs/_data/sources.yml").read_text(encoding="utf-8"),
     }
-
-    def find(site: dict) -> tuple[list[str], list[str]]:
-        """What is found, and what should be."""
-        expected = write(tmp_path, files | site)
-        return find_lines(run("built", Site(tmp_path / "site", Sources(tmp_path)), GATE)), expected
-
-    return find
-
-
-@pytest.mark.parametrize("case", GATE_FILES["site refused"])
-def test_is_caught_on_the_built_site(site_problems, case):
-    found, expected = site_problems(GATE_FILES["site refused"][case])
-    assert found == expected != []
-
-
-@pytest.mark.parametrize("case", GATE_FILES["site passed"])
-def test_is_passed_on_the_built_site(site_problems, case):
-    assert site_problems(GATE_FILES["site passed"][case]) == ([], [])
-
-
-def test_the_project_passes(site):
-    sources = Sources(ROOT)
-    assert run("source", sources, GATE) == []
-    assert run("built", Site(site, sources, read_config(ROOT).value["site_url"]), GATE) == []
+    kind = "site refused" if name in GATE_FILES["site refused"] else "site passed"
+    expected = write(tmp_path, files | GATE_FILES[kind][name])
+    found = run("built", Site(tmp_path / "site", Sources(tmp_path)), GATE)
+    assert find_lines(found) == expected
+    assert bool(expected) == (kind == "site refused")

@@ -7,18 +7,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import PHONE, script
 from scripts.benchmarks.queries import find_answers, open_search
 
 DIALOG, FIELD, STATUS = "#finder", "#finder input", "#finder [role=status]"
 OPTIONS = "#finder [role=option]"
 FINAL = "#finder-results[aria-busy=false]"
 OPENER = "[data-open-search]:visible"
-# what is marked on a page: [the character before it, the text]
-MARKED = """() => [...CSS.highlights.get("found") || []].map(range => {
-  const before = range.startContainer.data.charAt(range.startOffset - 1)
-  return [before.toLowerCase(), String(range).toLowerCase()]
-})"""
 START = {"zh": "输入几个字就能搜", "en": "Type a few words to search"}
 FOUND = {"zh": "找到 {} 条", "en": "{} answers"}
 FAILED = "搜索没有加载成功"
@@ -61,7 +56,7 @@ def test_the_arrows_go_through_the_answers_and_enter_opens_one(reader):
     chosen = selected.evaluate("link => link.href")
     page.keyboard.press("Enter")
     page.wait_for_url(chosen)
-    assert page.evaluate(MARKED)
+    assert page.evaluate(script("markedWords"))
 
 
 def test_tab_goes_round_within_the_dialog(reader):
@@ -188,7 +183,7 @@ def test_words_are_marked_and_nothing_moves(meet, kind, name, words, marked):
     reader = meet(kind)
     before = reader.open(name).locator("article *").evaluate_all(boxes)
     page = reader.open(name, f"?h={words}")
-    found = page.evaluate(MARKED)
+    found = page.evaluate(script("markedWords"))
     assert page.locator("article *").evaluate_all(boxes) == before
     assert {text for _, text in found} == marked
     within_a_word = [one for one in found if re.fullmatch("[a-z]{2}", one[0] + one[1][0])]
@@ -200,21 +195,14 @@ def test_half_composed_text_is_not_searched(meet):
     page = meet("zh-http-phone").open("index")
     open_search(page)
     session = page.context.new_cdp_session(page)
-    page.evaluate("""() => {
-        self.asked = []
-        const post = Worker.prototype.postMessage
-        Worker.prototype.postMessage = function (message) {
-            asked.push(message.query)
-            post.call(this, message)
-        }
-    }""")
+    page.evaluate(script("noteQueries"))
     for text in ("t", "ti", "ti'xian"):
         composed = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
         session.send("Input.imeSetComposition", composed)
         page.keyboard.press("Shift")
     session.send("Input.insertText", {"text": "提现"})
     expect(page.locator(OPTIONS).first).to_contain_text("提现")
-    assert set(page.evaluate("asked.filter(query => query !== undefined)")) == {"提现"}
+    assert set(page.evaluate("asked")) == {"提现"}
 
 
 TRUST = [("zh", "人工客服电话"), ("zh", "客服微信"), ("en", "support number"), ("en", "客服微信")]

@@ -7,6 +7,7 @@ from mnemonic import Mnemonic
 from playwright.sync_api import expect
 
 from cases import read_fixture
+from conftest import script
 
 FIXTURE, SECRETS = read_fixture("tools")["case"], read_fixture("tools")["secrets"]
 FILLED, EMAIL = FIXTURE["filled"], FIXTURE["message"]
@@ -120,10 +121,7 @@ def test_it_can_be_copied_saved_and_printed(page):
 
 
 def test_where_the_clipboard_is_closed_the_text_is_selected(page):
-    page.evaluate("""() => {
-        navigator.clipboard.writeText = () => Promise.reject(new Error("no"))
-        document.execCommand = () => false
-    }""")
+    page.evaluate(script("denyClipboard"))
     text = make(page, ask="3", happened="6")["en"]
     page.get_by_role("button", name="Copy (English)").click()
     page.get_by_text("does not allow copying").wait_for()

@@ -1,17 +1,13 @@
 """Pages say what is translated and since when it is outdated, to readers and to machines."""
 
 import re
-from pathlib import Path
 
 import pytest
 from lxml import html
 
+from cases import read_page
 from conftest import ROOT
 from guides import run_command
-
-
-def read_page(site: Path, address: str):
-    return html.parse(str(site / address / "index.html")).getroot()
 
 
 def read_alternates(page) -> dict[str, str]:

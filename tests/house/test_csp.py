@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from conftest import script
 from scripts.hooks.finish import add_policy, find_inline_scripts, format_policy
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -25,15 +26,6 @@ def test_every_page_has_one_policy_before_any_script_and_says_no_referrer(site, 
         assert '<meta name="referrer" content="no-referrer">' in html, file
 
 
-ACTIONS = """() => {
-  for (const field of document.querySelectorAll("textarea, input[type=text]")) {
-    field.value = "x"
-    field.dispatchEvent(new Event("input", {bubbles: true}))
-  }
-  for (const button of document.querySelectorAll("main button, article button")) button.click()
-}"""
-
-
 NOTE = """addEventListener("securitypolicyviolation", event => {
   violations.push(event.violatedDirective + " " + event.blockedURI)
 })"""
@@ -50,7 +42,7 @@ def test_nothing_that_the_site_does_violates_the_policy(meet, kind, site, offlin
     for file in list_pages(folder):
         if "http" in kind or file.name != "404.html":  # a file cannot be missing at an address
             page.goto(reader.root + file.relative_to(folder).as_posix())
-            page.evaluate(ACTIONS)
+            page.evaluate(script("useEverything"))
             assert page.evaluate("violations") == [], file
     words = reader.open("index").locator("h1").first.inner_text()
     page = reader.open("index", f"?q={words}")
@@ -64,13 +56,7 @@ def test_policy_stops_a_script_and_a_request(online_url, browser):
     refused = []
     page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
     page.goto(online_url)
-    page.evaluate("""() => {
-        const script = document.createElement("script")
-        script.textContent = "window.ran = true"
-        document.body.append(script)
-        const picture = "<img src='https://example.com/x.png' onerror='window.ran = true'>"
-        document.body.insertAdjacentHTML("beforeend", picture)
-    }""")
+    page.evaluate(script("tryForbidden"))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.ran") is None
     assert refused == [("https://example.com/x.png", "csp")]

@@ -49,24 +49,14 @@ def test_every_line_is_a_version_with_its_hashes_and_no_address(name):
     assert "http" not in text and "index" not in (ROOT / f"{name}.in").read_text(encoding="utf-8")
 
 
-# builds the guide, then prints the packages that this has loaded
-BUILDING = """
-import importlib.metadata, sys, mkdocs.__main__
-try:
-    mkdocs.__main__.cli(["build", "--strict", "--quiet", "--site-dir", sys.argv[1]])
-except SystemExit as end:
-    assert not end.code
-loaded = {name.partition(".")[0] for name in sys.modules}
-packages = importlib.metadata.packages_distributions()
-print(*(package.lower() for name in loaded for package in packages.get(name, [])))
-"""
-
-
 def test_the_site_is_built_with_nothing_that_only_the_tests_install(tmp_path):
-    command = [sys.executable, "-c", BUILDING, str(tmp_path)]
+    build = ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    command = [sys.executable, "-X", "importtime", *build]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    loaded = set(result.stdout.split())
+    modules = set(re.findall(r"\| +(\w+)[\w.]*$", result.stderr, re.MULTILINE))
+    packages = importlib.metadata.packages_distributions()
+    loaded = {package.lower() for one in modules for package in packages.get(one, [])}
     site, tests = ({match[1] for match in PIN.finditer(PINS[name])} for name in PINS)
     assert loaded & site and not loaded & (tests - site)
 

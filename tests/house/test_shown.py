@@ -8,25 +8,9 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 import tinycss2
-from test_csp import ACTIONS
 
-from conftest import DESK, PHONE, ROOT
+from conftest import DESK, PHONE, ROOT, script
 from scripts.content.contact_texts import find_in_file
-
-# Writes what styles show before and after elements into the page, where it can be read.
-WRITE_SHOWN = """() => {
-  for (const element of document.querySelectorAll("body *")) {
-    for (const [place, part] of [["afterbegin", "::before"], ["beforeend", "::after"]]) {
-      const { content, display } = getComputedStyle(element, part)
-      if (display === "none" || !/["(]/.test(content)) continue
-      // the value of an attribute, such as a link's address on paper, stands in the file
-      const values = Array.from(element.attributes, ({ value }) => value)
-      if (values.some(value => value && content.includes(value))) continue
-      element.insertAdjacentText(place, content.replaceAll('" "', ""))
-    }
-  }
-  return document.documentElement.outerHTML
-}"""
 
 
 def find_values(html: str) -> set[str]:
@@ -37,12 +21,12 @@ def find_added(page, html: str) -> set[str]:
     """The contacts on a page as a desk, a sheet of paper and a phone show it, and not in its
     file.
     """
-    shown = page.evaluate(WRITE_SHOWN)
+    shown = page.evaluate(script("writeShown"))
     page.emulate_media(media="print")
-    shown += page.evaluate(WRITE_SHOWN)
+    shown += page.evaluate(script("writeShown"))
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)
-    shown += page.evaluate(WRITE_SHOWN)
+    shown += page.evaluate(script("writeShown"))
     page.set_viewport_size(DESK)
     return find_values(shown) - find_values(html)
 
@@ -52,7 +36,7 @@ def test_scripts_and_styles_add_no_contact(offline_site, browser):
     found = {}
     for file in sorted(offline_site.rglob("*.html")):
         page.goto(file.as_uri())
-        page.evaluate(ACTIONS)
+        page.evaluate(script("useEverything"))
         if added := find_added(page, file.read_text(encoding="utf-8")):
             found[file.relative_to(offline_site).as_posix()] = added
     page.close()

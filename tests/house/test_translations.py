@@ -9,37 +9,28 @@ from pathlib import Path
 import pytest
 
 import scripts.check
-from cases import edit, read_files, read_fixture
-from conftest import ROOT
+from cases import FIXTURES, edit, read_files, read_fixture, write
 from guides import commit, run_git
 from scripts import translations
 from scripts.checks import CHECKS, run
 from scripts.content.comparison import write_entries
-from scripts.content.pages import Article
 from scripts.content.sources import Sources
 from scripts.hooks.fallback import insert_notices
 
 FIXTURE = read_fixture("translations")
 MODULES = ("translations", "parity", "languages", "links", "data")
 RULES = {rule for rule, one in CHECKS.items() if one.run.__module__.endswith(MODULES)}
-TERMS = "terms:\n  - {id: fee, zh: 手续费, en: fee, define: {zh: 要付的钱。, en: Money to pay.}}\n"
 FEES = "docs/fees.en.md"
 
 
 @pytest.fixture
-def make(tmp_path, capsys):
+def make(tmp_path):
     """Makes the project of a case."""
 
     def make(case: dict) -> Path:
-        shutil.copytree(
-            ROOT / "tests/fixtures/languages" / case.get("site", "healthy"), tmp_path / "docs"
-        )
-        (tmp_path / "docs/_data").mkdir(exist_ok=True)
-        (tmp_path / "docs/_data/terms.yml").write_text(TERMS, encoding="utf-8")
-        (tmp_path / "mkdocs.yml").write_text("site_name: 指南\n", encoding="utf-8")
-        assert call(tmp_path, "import docs/_data/terms.yml") == 0
-        assert call(tmp_path, "accept docs/_data/terms.yml") == 0
-        capsys.readouterr()
+        site = FIXTURES / "languages" / case.get("site", "healthy")
+        shutil.copytree(site, tmp_path / "docs")
+        write(tmp_path, FIXTURE["files"])
         for file, old, new in case.get("edits", ()):
             edit(tmp_path / file, old, new)
         for file in case.get("deleted", ()):
@@ -117,26 +108,17 @@ def test_the_table_shows_what_changed_since_the_translation(make, capsys):
     edit(root / FEES, "Do not tell a code", "Tell a code")
     assert call(root, "") == 0
     text = capsys.readouterr().out
-    assert "docs/fees.en.md                          outdated\n" in text
-    assert "1 pages: 1 outdated; 1 of 3 sections compared" in text
-    assert "    -1. 看手续费。\n    +1. 看手续费和汇率。\n" in text
-    assert "    -Do not tell a code for the sake of an offer.\n    +Tell a code for the" in text
+    assert [part for part in FIXTURE["table"] if part not in text] == []
 
 
 def test_a_started_translation_has_the_chinese_in_each_place_to_fill_in(make):
     kind = ("docs/fees.md", "reviewed:", "kind: page\nreviewed:")
     root = make({"site": "english-missing", "edits": [kind]})
     assert call(root, f"start {FEES}") == 0
-    source, begun = (
-        Article.read(root / "docs" / name, root / "docs") for name in ("fees.md", "fees.en.md")
-    )
+    [translation] = Sources(root).translations
+    source, begun = translation.source, translation.article
     assert [section.id for section in begun.sections] == [section.id for section in source.sections]
-    assert begun.text.startswith(
-        "---\ntitle: 'TO TRANSLATE: 费用'\n"
-        "description: 'TO TRANSLATE: 付款前怎样看清手续费、汇率和实际到手的金额。'\n"
-        "sources: [A]\nkind: page\nreviewed: 2026-11-22\n---\n\nTO TRANSLATE: 付款前看清楚。\n\n"
-        "## TO TRANSLATE: 怎么收？ { #fees }\n\n1. TO TRANSLATE: 看手续费。\n"
-    )
+    assert begun.text.startswith(FIXTURE["started"])
     # until a person has translated and accepted it, the checks name what is left
     problems = run("source", Sources(root), [*RULES, "front-matter", "unwritten"])
     assert {one.rule for one in problems} == {"unwritten", "translation-state"}
