@@ -36,12 +36,13 @@ def _refuse_reference(site: Site, one: Reference) -> str | None:
         return None
     if not path:
         return "leads out of the site, write an address relative to this page"
-    shown = _show_path(path)
     if path not in site.files:
-        return f"leads to `{shown}`, which this site does not have{_suggest(path, site.files)}"
-    if path in site.pages and anchor not in {"", "top", *site.pages[path].ids}:
+        missing = f"leads to `{_show_path(path)}`, which this site does not have"
+        return missing + _suggest(path, site.files)
+    is_place = anchor and anchor != "top" and path in site.pages
+    if is_place and anchor not in site.pages[path].ids:
         near = _suggest(anchor, site.pages[path].ids)
-        return f"leads to `{shown}#{anchor}`, an id not on that page{near}"
+        return f"leads to `{_show_path(path)}#{anchor}`, an id not on that page{near}"
     if site.offline and directory and one.element.tag == "a":
         return "names a folder in the offline copy, write `| page_address` or `| url` behind it"
     return None

@@ -28,6 +28,9 @@ TITLE_TAGS = {"details": "summary", TAB: "label"}
 DIALECTS = {"alert": "admonition", "alert_title": "admonition_title"} | {
     f"container_block{marker}": "admonition" for marker in MARKERS
 }
+RENAMED = {
+    f"{old}_{end}": f"{new}_{end}" for old, new in DIALECTS.items() for end in ("open", "close")
+}
 # deeper than people nest blocks; the parser drops what is nested deeper still
 MAX_NESTING = 40
 
@@ -110,8 +113,7 @@ def _unify_admonitions(state: StateCore) -> None:
     """Make of `::: tip`, `/// tip` and `> [!TIP]` what `!!! tip` is; `??? tip` can be folded."""
     tokens: list[Token] = []
     for token in state.tokens:
-        name, _, end = token.type.rpartition("_")
-        token.type = f"{DIALECTS.get(name, name)}_{end}" if name else token.type
+        token.type = RENAMED.get(token.type, token.type)
         tokens.append(token)
         if token.type == "admonition_open":
             if token.markup[0] in MARKERS:

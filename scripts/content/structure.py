@@ -124,7 +124,8 @@ def read_blocks(tokens: list[Token]) -> list[Block]:
     """What tokens hold, block by block; where nothing has read them inside, without targets."""
     found: list[Block] = []
     for token, following in pairwise([*tokens, Token("end", "", 0)]):
-        kind = _name_block(token, following.content) if token.nesting != -1 else None
+        is_block = token.nesting != -1 and token.type != "inline"
+        kind = _name_block(token, following.content) if is_block else None
         if kind:
             # a cell has no line of its own
             line = line_of(token) if token.map else found[-1].line

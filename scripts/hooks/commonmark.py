@@ -45,6 +45,7 @@ CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]
 # what has none of these signs is plain text, in which Python-Markdown need not look for emphasis,
 # links and the like (most of the time that it takes), unless one of these steps is there
 SIGNS = re.compile(r"[\\`*_\[\]<>&!~=^+:@#{}|$\n]")
+IDENT = re.compile(r" \{ ?#[a-z0-9-]+ ?\}$")
 READ_LETTERS = ("abbr", "magic-link", "smart-symbols", "smarty")
 ALIGNED = re.compile(r"text-align:(\w+)")
 TITLE = re.compile(
@@ -172,7 +173,8 @@ class Blocks(BlockParser):
             text = self._title(self.open[-2].get("class", "").split()[1], text)
         text = self.before + BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
         self.before = ""
-        if self.signs_only and not SIGNS.search(text):
+        # the id behind a heading is for a later step
+        if self.signs_only and not SIGNS.search(IDENT.sub("", text) if text[-1:] == "}" else text):
             text = AtomicString(text)
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text

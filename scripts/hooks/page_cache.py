@@ -11,7 +11,6 @@ MkDocs says anything is not kept, so that it is said again.
 from __future__ import annotations
 
 import functools
-import gc
 import json
 import logging
 import os
@@ -36,7 +35,6 @@ from scripts.content.output import CACHE
 from scripts.content.pages import source_path
 
 FIRST, LAST = 1000, -1000
-GARBAGE = 50_000  # new objects between two looks for garbage
 # what rendering an article leaves in its page
 RENDERED = ("markdown", "meta", "content", "toc", "_title_from_render", "present_anchor_ids")
 # parts of the configuration that do not reach a page
@@ -99,6 +97,7 @@ class PageCache:
             for group in [getattr(file, "alternates", {"": file}).values()]
         ]
         self.reader: markdown.Markdown | None = None
+        self.find_file = functools.cache(files.get_file_from_path)
         self.nav, self.for_articles = nav, digest(self.inputs, describe(config), listed)
 
     def begin_pages(self, env) -> None:
@@ -134,8 +133,11 @@ class PageCache:
                 setattr(page, attribute, value)
             page.links_to_anchors = {files.src_uris[path]: links for path, links in kept[1].items()}
             return
+        # many articles link to the same; when all are rendered, other hooks add files
+        vars(files)["get_file_from_path"] = self.find_file
         with count_messages() as messages:
             populate_page(page, config, files, dirty)
+        del vars(files)["get_file_from_path"]
         if not messages and self._article_key(page) == key:
             links = {file.src_uri: links for file, links in page.links_to_anchors.items()}
             self.kept.put(name, key, ([getattr(page, one) for one in RENDERED], links))
@@ -188,11 +190,6 @@ def count_messages() -> Iterator[dict[int, int]]:
 populate_page, build_page = mkdocs_build._populate_page, mkdocs_build._build_page
 # of the build that is running
 _cache: PageCache | None = None
-
-
-def on_startup(command, dirty):
-    # a large guide is a million small objects that stay: to look for garbage takes a tenth of it
-    gc.set_threshold(GARBAGE)
 
 
 @event_priority(FIRST)  # before anybody needs a template
