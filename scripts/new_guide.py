@@ -16,6 +16,7 @@ from pathlib import Path
 
 from scripts.build import ROOT, BuildError, run_guarded
 from scripts.content.documents import read_yaml
+from scripts.content.reading import write_texts
 from scripts.content.sources import Sources
 from scripts.content.version import git
 from scripts.new import ask
@@ -27,15 +28,6 @@ PROMPTS = {
     "en": "指南的名字，英文 / name of the guide, English",
     "address": "短名，用在地址和文件名里 / short name, for addresses and files (lost-card-help)",
 }
-STEPS = [
-    "new-guide: written; then, with a history of its own:",
-    "rm -rf .git",
-    "git init --initial-branch main",
-    "make fix",
-    "git add --all",
-    'git commit --message "A new guide"',
-    "make test",
-]
 WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
 # what is the old guide's, besides the texts that are written anew
 DATA = "docs/_data"
@@ -61,9 +53,7 @@ def write_settings(config: str, names: dict[str, str]) -> str:
     for pattern, text in SETTINGS:
         config, count = re.subn(pattern, text.format(**names), config, flags=re.MULTILINE)
         if not count:
-            raise BuildError(
-                f"new-guide: mkdocs.yml has no `{pattern}`: is it a new guide already?"
-            )
+            raise BuildError(f"new-guide: no `{pattern}` in mkdocs.yml: is the guide new already?")
     return config
 
 
@@ -74,17 +64,15 @@ def make(root: Path) -> None:
     names = {key: ask(PROMPTS[key], '[^"{}]+', "a name without quotes") for key in ("zh", "en")}
     names["address"] = ask(PROMPTS["address"], WORD, "lower-case English words with hyphens")
     texts = read_yaml(TEXTS, TEXTS.name).value
-    texts["mkdocs.yml"] = write_settings((root / "mkdocs.yml").read_text("utf-8"), names)
+    settings = write_settings((root / "mkdocs.yml").read_text("utf-8"), names)
     for name in ("allowed.yml", "strings.yml"):  # the other guide of the tests needs them
         shutil.move(root / DATA / name, root / "tests/fixtures/other-guide" / DATA / name)
     for path in [path for pattern in OLD for path in root.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for name, text in texts.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        written = text if name == "mkdocs.yml" else text.format(**names)
-        (root / name).write_text(written, encoding="utf-8")
+    files = {root / name: text.format(**names) for name, text in texts["files"].items()}
+    write_texts(files | {root / "mkdocs.yml": settings})
     list(record(Sources(root), ["index.md"], accepts=True))
-    print(*STEPS, sep="\n  ")
+    print(texts["steps"], end="")
 
 
 if __name__ == "__main__":
