@@ -38,10 +38,8 @@ QUESTIONS = {"zh": "问题，中文 / question, Chinese", "en": "英文，可不
 
 def ask(prompt: str, pattern: str = ".+", expected: str = "an answer") -> str:
     """What somebody types. Raises BuildError if it is not what is expected."""
-    try:
-        answer = input(f"{prompt}: ").strip()
-    except EOFError:
-        answer = ""
+    print(f"{prompt}: ", end="", flush=True)
+    answer = sys.stdin.readline().strip()
     if not re.fullmatch(pattern, answer):
         raise BuildError(f"new: `{answer}`, expected {expected}; asked was: {prompt}")
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import unified_diff
 from pathlib import Path
 
@@ -34,12 +35,9 @@ def _list_past(article: Article, root: Path) -> Iterator[Article]:
     """
     path = article.file.relative_to(root).as_posix()
     for commit in (git(root, "log", f"-{DEPTH}", "--format=%H", "--", path) or "").split():
-        try:
-            yield Article.parse(
-                git(root, "show", f"{commit}:./{path}") or "", article.file, root / "docs"
-            )
-        except DataError:
-            continue
+        with suppress(DataError):
+            text = git(root, "show", f"{commit}:./{path}") or ""
+            yield Article.parse(text, article.file, root / "docs")
 
 
 def _read_lines(article: Article, ident: str) -> list[str]:

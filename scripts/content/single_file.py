@@ -33,7 +33,6 @@ ADDRESS = re.compile(r" (?P<name>href|src)=\"(?P<value>[^\"]*)\"")
 IDS = re.compile(
     r"(?<= )(?P<name>id|for|aria-labelledby|aria-describedby|aria-controls)=\"(?P<ids>[^\"]+)\""
 )
-ICON = re.compile(r"(?<=<link rel=\"icon\" href=\")(?P<path>[^\"]+)")
 STYLE = re.compile(r"<link rel=\"stylesheet\" href=\"(?P<path>[^\"]+)\">")
 SCRIPT = re.compile(r"<script src=\"(?P<path>[^\"]+)\"(?P<attributes>[^>]*)></script>")
 INDEX = re.compile(r"self\.searchIndex = '(?P<text>.*)'\n", re.DOTALL)
@@ -99,7 +98,6 @@ class SingleFile:
             search: What the search needs, by the name of each file.
         """
         shell = TAG.sub(lambda tag: self._rewrite(tag, "index.html", lambda ident: ident), shell)
-        shell = ICON.sub(lambda link: embed(self.site / link["path"]), shell)
         shell = STYLE.sub(lambda link: self._style(link["path"]), shell)
         shell = SCRIPT.sub(lambda link: self._script(link["path"], link["attributes"]), shell)
         pages = {file: self.read_page(file) for file in self.routes}
@@ -133,9 +131,9 @@ class SingleFile:
         """A tag of the built page `file`, as it stands in the single file."""
 
         def change_address(match: re.Match) -> str:
-            if tag["name"] == "img":
+            if tag["name"] == "img" or ' rel="icon"' in tag[0]:
                 picture = self.site / self._target(file, match["value"])
-                return f' src="{embed(picture)}"' if picture.is_file() else match[0]
+                return f' {match["name"]}="{embed(picture)}"' if picture.is_file() else match[0]
             if tag["name"] != "a":
                 return match[0]
             place = self._lead(file, match["value"], identify)
