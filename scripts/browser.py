@@ -23,10 +23,9 @@ MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 def find_browser() -> str | None:
     """The path of an executable, or None."""
-    candidates = [os.environ.get("CHROMIUM"), *NAMES.split(), MACOS]
-    found = next(filter(None, (shutil.which(name) for name in candidates if name)), None)
-    if found:
-        return found
+    for name in (os.environ.get("CHROMIUM", ""), *NAMES.split(), MACOS):
+        if found := shutil.which(name):
+            return found
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None

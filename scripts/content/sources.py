@@ -35,9 +35,7 @@ class Sources:
 
     def is_wanted(self, path: str) -> bool:
         """Whether what is found in a file will be reported: slow checks leave the others out."""
-        return not self.wanted or any(
-            path == one or path.startswith(f"{one.rstrip('/')}/") for one in self.wanted
-        )
+        return not self.wanted or any(Path(path).is_relative_to(one) for one in self.wanted)
 
     @property
     def docs(self) -> Path:
