@@ -91,7 +91,7 @@ def _is_row(run: str) -> bool:
     """Whether they are figures, as in a table, and not the parts of one number."""
     parts = [re.sub(r"\D", "", part) for part in PART.split(run)]
     is_short = (0 if ";" in run else 1) < max(map(len, parts)) < 7
-    return len(parts) > 1 and is_short and not re.search(r"\b0\d", run)
+    return len(parts) > 1 and is_short and not any(re.match(r"0\d", part) for part in parts)
 
 
 def _is_list(run: str) -> bool:

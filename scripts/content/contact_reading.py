@@ -18,8 +18,12 @@ TAG = re.compile(
 BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
     rf"</?{either('blocks')}\b", re.IGNORECASE
 )
-ATTRIBUTE = re.compile(  # a link within the site shows nothing: its target is read itself
-    rf"\s(?!(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=|href=\"[#.])[\w:-]+\s*=\s*"
+# a link within the site shows nothing, its target is read itself; nor does the page's policy
+UNSHOWN = (
+    rf"(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=|href=\"[#.]|content=\"default-src "
+)
+ATTRIBUTE = re.compile(
+    rf"\s(?!{UNSHOWN})[\w:-]+\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 MARKS = re.compile(
@@ -40,7 +44,7 @@ AS_DIGITS = str.maketrans("OoIl", "0011")
 # signs apart, as in `T e l e g r a m` and `微 信`
 SPACED = re.compile(
     r"[ .·*_~-](?:(?=[A-Za-z\d](?![A-Za-z\d]))(?<=[A-Za-z\d].)(?<![A-Za-z\d]{2}.)(?<!\d.(?=\d))"
-    r"|(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?<![^\W_][\u4e00-\u9fff].))"
+    rf"|(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?:(?<!\.)|(?!{either('endings in Chinese')})))"
 )
 DOTS = compile_each("dots")
 

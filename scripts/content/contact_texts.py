@@ -36,7 +36,7 @@ SENTENCE_END = re.compile(r"([|\n\"。！？!?；;]|\.(?=\s))")
 # what a marker renders: an element that names the entry, or an object with its last day
 RENDERED = re.compile(
     r"<(\w+)[^<>]*\sdata-contact=\"(?P<id>[\w-]+)\".*?</\1>"
-    r"|\{(?:[^{}]|\{[^{}]*\})*\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
+    r"|\{(?:[^{}\"]|\"(?!expires_on)|\{[^{}]*\})*+\"expires_on\": ?\"(?P<date>[\d-]+)\"[^{}]*\}",
     re.DOTALL,
 )
 
@@ -101,8 +101,8 @@ def leave_new(text: str, read: set[str]) -> str:
     if text in read:
         return ""
     parts = SENTENCE_END.split(text)
-    left = [" ; " if len(one) > 9 and one.strip() in read else one for one in parts]
-    read.update([text, *map(str.strip, parts)])
+    left = [" ; " if len(one) > 9 and one.strip(" -") in read else one for one in parts]
+    read.update([text, *(one.strip(" -") for one in parts)])
     return "".join(left)
 
 
