@@ -204,18 +204,19 @@ def _run_one(one: Check, arguments: tuple) -> Iterator[Problem]:
 def keep_first(problems: Iterable[Problem]) -> list[Problem]:
     """What is to be told of problems, sorted: what was found first, stage by stage.
 
-    Where a file cannot be read, that alone. Of a line, its first stage. Of an article and what
-    belongs to it, nothing of the stage PAIR once an earlier one found a problem. A template shows
-    the same mistake on every page: it is told once.
+    Where a data file cannot be read, that alone. Of a line, its first stage. Of an article and what
+    belongs to it, nothing else where it cannot be read, and nothing of the stage PAIR once an
+    earlier one found a problem. A template shows the same mistake on every page: it is told once.
     """
     problems = sorted(problems)
-    if unread := [one for one in problems if one.stage is Stage.FILE]:
-        return unread
+    if any(one.rule == "data-file" for one in problems):
+        return [one for one in problems if one.stage is Stage.FILE]
     first: dict[Any, Stage] = {}
     told: dict[tuple, Problem] = {}
     for one in sorted(problems, key=attrgetter("stage")):
         line, pair = one[:2], _name_pair(one.path)
-        causes = [line, pair] if one.stage is Stage.PAIR else [line]
+        by_pair = one.stage is Stage.PAIR or first.get(pair) is Stage.FILE
+        causes = [line, pair] if by_pair else [line]
         if all(first.get(place, one.stage) == one.stage for place in causes):
             in_template = one.path.startswith("overrides/")
             told.setdefault((*line, one.rule) if in_template else one, one)

@@ -69,10 +69,8 @@ def _compare_facts(article: Article, source: Article, is_current: bool) -> Itera
     for key in ("kind", "safety", "sources") if is_current else ("kind", "safety"):
         found, expected = article.meta.get(key), source.meta.get(key)
         if found != expected:
-            message = (
-                f"{_format(key, found)}, expected {_format(key, expected)} as in {source.name}"
-            )
-            yield article.name, article.front.line(key), message
+            message = f"{_format(key, found)}, expected {_format(key, expected)}"
+            yield article.name, article.front.line(key), f"{message} as in {source.name}"
 
 
 def _format(key: str, value) -> str:
@@ -111,11 +109,11 @@ def _compare_blocks(
     matcher = SequenceMatcher(None, there, here, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
-            near = other[max(first - 1, 0) if first == last else first : last + 1]
             expected = zh[start] if start < end else None
             found = other[first] if first < last else None
+            near = found or (other[max(first - 1, 0)] if other else None)
             message = _describe_difference(expected, found, one.source.name, place)
-            yield one.name, near[0].line if near else line, message
+            yield one.name, near.line if near else line, message
             break
 
 

@@ -68,6 +68,13 @@ def test_a_mistake_that_two_checks_see_is_told_once():
     assert keep_first([first, second]) == [first]
 
 
+def test_an_article_that_cannot_be_read_hides_what_belongs_to_it_and_no_other():
+    unread = Problem("docs/a.md", 1, "not UTF-8", "readable", stage=Stage.FILE)
+    hidden = Problem("docs/a.en.md", 3, "`x`", "link-form")
+    other = Problem("docs/b.md", 3, "`x`", "link-form")
+    assert keep_first([hidden, other, unread]) == [unread, other]
+
+
 def test_a_line_is_a_line_whatever_a_file_is_called():
     assert str(Problem("docs/a\nb.md", 1, "x", "file-name")) == "docs/a\\nb.md:1: x (file-name)"
 
