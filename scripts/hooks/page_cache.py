@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import markdown
 import mkdocs.commands.build as mkdocs_build
@@ -96,7 +97,7 @@ class PageCache:
             for file in files
             for group in [getattr(file, "alternates", {"": file}).values()]
         ]
-        self.reader: markdown.Markdown | None = None
+        self.reader: Any = None
         self.find_file = functools.cache(files.get_file_from_path)
         self.nav, self.for_articles = nav, digest(self.inputs, describe(config), listed)
 
@@ -121,7 +122,11 @@ class PageCache:
 
     def make_reader(self, **settings) -> markdown.Markdown:
         """Python-Markdown with its extensions, one for all articles of a language."""
-        self.reader = self.reader or markdown.Markdown(**settings)
+        if self.reader is None:
+            self.reader = markdown.Markdown(**settings)
+            # looked into for each element, and for each sign of each text
+            self.reader.block_level_elements = set(self.reader.block_level_elements)
+            self.reader.treeprocessors["inline"].inlinePatterns = list(self.reader.inlinePatterns)
         return self.reader.reset()
 
     def populate_page(self, page, config, files, dirty=False) -> None:
