@@ -50,10 +50,8 @@ def title_twice(sources):
     seen: dict[tuple[str, str, str], str] = {}
     for article in sources.articles:
         for key in ("title", "description"):
-            text = article.meta.get(key)
-            first = article.name
-            if isinstance(text, str):
-                first = seen.setdefault((article.language, key, text), article.name)
-            if first != article.name:
+            text = str(article.meta.get(key, ""))
+            first = seen.setdefault((article.language, key, text), article.name)
+            if text and first != article.name:
                 line = article.front.line(key)
                 yield article.name, line, f"the {key} of {first}, write one of its own"

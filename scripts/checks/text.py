@@ -120,10 +120,8 @@ def unknown_sign(article, sources):
                 break
     whole = "\n".join(article.visible_lines)
     for match in RESTART.finditer(whole):
-        message = (
-            "`1.` begins the steps anew, indent what stands above it by 3 spaces, or write `2. `"
-        )
-        yield whole.count("\n", 0, match.end()) + 1, message
+        expected = "indent what stands above it by 3 spaces, or write `2. `"
+        yield whole.count("\n", 0, match.end()) + 1, f"`1.` begins the steps anew, {expected}"
     for text in article.texts:
         if match := RUN_ON.search(text.words):
             expected = "write `1. `, `2. ` for steps, below a line that is left free"
