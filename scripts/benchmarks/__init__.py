@@ -1,6 +1,11 @@
 """The tables of `python -m scripts.benchmarks`; each module measures one thing."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+GUIDE = yaml.safe_load(Path(__file__).with_name("guide.yml").read_text(encoding="utf-8"))
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Response, ViewportSize
 
-from scripts.benchmarks import Table
+from scripts.benchmarks import GUIDE, Table
 from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
 from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
@@ -23,9 +23,7 @@ from scripts.build import ROOT, build_site
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
 
-SAMPLES = [
-    find_prefix(one) + path for path in ("", "faq/withdrawals/", "contact/") for one in LANGUAGES
-]
+SAMPLES = [find_prefix(one) + path for path in GUIDE["pages"] for one in LANGUAGES]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 COLUMNS = ["site", "page", "KB gz", "requests", "shift"]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -39,8 +37,8 @@ SHIFT = """() => new Promise(resolve => {
 
 
 class Weight(NamedTuple):
-    """KB of a page with what it fetches when idle, all addresses fetched, and the layout shift (0:
-    nothing moved).
+    """KB of a page with what it fetches, all addresses fetched, and the layout shift (0: nothing
+    moved).
     """
 
     all: float
@@ -49,12 +47,11 @@ class Weight(NamedTuple):
 
 
 def weigh(browser: Browser, address: str) -> Weight:
-    """Open a page as a phone does that was never there, and wait for what it fetches when idle."""
+    """Open a page as a phone does that was never there, and wait until it fetches nothing more."""
     page = browser.new_page(viewport=PHONE, has_touch=True)
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(address)
-    page.wait_for_timeout(1000)
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(SHIFT)
     page.close()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Response
 
-from scripts.benchmarks import Table
+from scripts.benchmarks import GUIDE, Table
 from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
 from scripts.benchmarks.corpus import TEXTS, write_corpus
 from scripts.benchmarks.queries import FINDER, ask, find_prefix
@@ -15,12 +15,7 @@ from scripts.build import ensure_built
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
 
-TYPED = {  # the first of them stands only in the text
-    "zh": ["截图和交易编号", "tixian", "客服电话", "忘记密码"],
-    "en": ["ask for a case number", "refund", "support number", "reset password"],
-}
 PAGES = 2000
-IDLE = 1500  # milliseconds after which a page has fetched what it fetches when idle
 SLOW = 4  # how many times the CPU of a phone is slower
 READERS = 10
 COLUMNS = ["search", "KB gz", "first result, 9 of 10", "a key, 95 of 100"]
@@ -45,7 +40,7 @@ def visit(browser: Browser, home: str, words: list[str]) -> Visit:
     page.on("response", lambda response: responses.append(response))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     page.goto(home)
-    page.wait_for_timeout(IDLE)
+    page.wait_for_load_state("networkidle")
     first = page.evaluate(f"query => {FINDER}.first(query)", words[0])
     fetched = sum(read_size(one) for one in responses if "search" in one.url) / 1000
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
@@ -76,9 +71,8 @@ def measure() -> Iterator[Table]:
     table = Table("Search on a slow phone", COLUMNS, notes=[NOTE])
     things = {one: [pair[n] for pair in TEXTS["thing"][:4]] for n, one in enumerate(LANGUAGES)}
     with launch_browser() as browser, tempfile.TemporaryDirectory() as folder:
-        table.rows += measure_site(
-            browser, "this site", ensure_built("pages").require_clean(), TYPED
-        )
+        site = ensure_built("pages").require_clean()
+        table.rows += measure_site(browser, "this site", site, GUIDE["typed"])
         corpus = ensure_built("pages", write_corpus(Path(folder, "guide"), PAGES)).require_clean()
         table.rows += measure_site(browser, f"{PAGES} articles", corpus, things)
     yield table

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from cases import read_page
 from scripts.benchmarks.queries import find_answers, open_search
-from scripts.content.page_text import read_sections
 
-BEHIND = '<nav|<p class="reviewed"|</article>|<div class="article__body"'
-BODY = re.compile(rf'<div class="article__body"[^>]*>(.*?)</div>\s*(?={BEHIND})', re.DOTALL)
+UNREAD = "@data-search-exclude or @class='headerlink' or self::nav or self::script or self::svg"
+TEXTS = f"//div[@class='article__body']//text()[not(ancestor::*[{UNREAD}])]"
 PHRASES = 60
 # What the reader of one language downloads for a first search, in bytes after gzip.
 BUDGET = 60_000
@@ -23,8 +23,7 @@ def read_pages(site, language: str) -> dict[str, str]:
     for file in sorted(site.rglob("index.html")):
         name = file.relative_to(site).as_posix().removesuffix("index.html")
         if name.startswith("en/") == (language == "en"):
-            body = "".join(BODY.findall(file.read_text(encoding="utf-8")))
-            found[name] = " . ".join(f"{one.title} . {one.text}" for one in read_sections(body))
+            found[name] = " . ".join(read_page(site, name).xpath(TEXTS))
     return found
 
 

@@ -14,15 +14,9 @@ from conftest import READERS, ROOT
 from scripts.content.data import read_data
 from scripts.content.sources import Sources
 
-FIXTURE = read_fixture("tools")["verify"]
+FIXTURE, PAGES = (read_fixture("tools")[one] for one in ("verify", "pages"))
 DATA = read_data(ROOT / "docs")
 OPTIONS, STEPS = DATA.tools["channel"]["options"], DATA.tools["clock"]["steps"]
-PAGES = {
-    "verify": "contact/verify",
-    "case": "contact/prepare",
-    "channel": "contact/index",
-    "clock": "contact/communicate",
-}
 TODAY = "2026-11-22T12:00:00"
 
 

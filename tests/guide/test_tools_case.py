@@ -81,15 +81,8 @@ def test_no_field_is_left_unwatched_and_what_is_needed_is_asked_for(page):
     assert "Amount" not in make(page, ask="3", happened="6")["en"], "empty parts fall away"
 
 
-FORMS = {
-    "email": ("email", "Subject: ", "Reference number"),
-    "live-chat": ("chat", "Please tell me the reference", "Subject: "),
-    "hotline": ("hotline", "Reference number they gave", "Please tell me the reference"),
-}
-
-
 def test_the_pages_of_the_channels_open_the_form_that_fits(reader):
-    for source, (form, has, lacks) in FORMS.items():
+    for source, form, has, lacks in FIXTURE["forms"]:
         page = reader.open(f"contact/{source}")
         page.locator(f"article a[href*='for={form}']").click()
         expect(page.locator(f"#tool-case input[value={form}]")).to_be_checked()

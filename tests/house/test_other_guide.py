@@ -73,15 +73,7 @@ def test_an_address_that_moved_leads_on_without_a_script(guide, folder, title):
     assert re.search(rf'id="prices".*<a href="contact/#compare">{title}</a>', home)
 
 
-# where no word of this guide's name and subject may stand: folder, kinds of files, words
-FOREIGN = [
-    (("scripts", "overrides", "site"), ".html .py .js .css .json .xml .svg", "okpay"),
-    (("site",), ".html .css .json .xml", "withdraw|recovery phrase|wallet|提现|助记词|钱包"),
-    (("site",), ".html .css .json .xml", "web article|网络文章"),
-]
-
-
-@pytest.mark.parametrize(("folders", "kinds", "words"), FOREIGN)
+@pytest.mark.parametrize(("folders", "kinds", "words"), OTHER["foreign"])
 def test_knows_nothing_of_this_guide(guide, folders, kinds, words):
     files = [file for folder in folders for file in (guide / folder).rglob("*")]
     read = {file: file.read_text("utf-8") for file in files if file.suffix in kinds.split()}
@@ -123,13 +115,6 @@ def test_passes_every_check(guide):
     assert status == 0, out + error
 
 
-ENGLISH_FIRST = "languages:\n  - locale: en\n    default: true\n  - locale: zh\n"
-CHINESE_DEFAULT = "languages:\n- locale: en\n  name: E\n- locale: zh\n  default: true\n"
-
-
-@pytest.mark.parametrize(
-    ("config", "languages"),
-    [(ENGLISH_FIRST, ["en", "zh"]), (CHINESE_DEFAULT, ["zh", "en"]), ("nav: [a\n", [])],
-)
+@pytest.mark.parametrize(("config", "languages"), OTHER["languages"])
 def test_the_language_that_is_written_first_comes_first(config, languages):
     assert read_languages(config) == languages
