@@ -15,20 +15,11 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    BrowserType,
-    Page,
-    Request,
-    ViewportSize,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 from cases import edit
-from scripts.benchmarks.browsers import serve_site
+from scripts.benchmarks.browsers import launch_browser, serve_site
 from scripts.benchmarks.corpus import copy_project
-from scripts.browser import find_browser
 from scripts.content import features
 from scripts.content.config import read_config
 
@@ -150,21 +141,14 @@ def offline_url(offline_site) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; for `make engines` Playwright's own build of the engine that $ENGINE names."""
-    name = os.environ.get("ENGINE", "chromium")
-    with sync_playwright() as playwright:
-        engine: BrowserType = getattr(playwright, name)
-        path = find_browser() if name == "chromium" else engine.executable_path
-        assert path, (
-            "no browser: `make test` obtains one, or set CHROMIUM to the path of a Chromium"
-        )
-        if not Path(path).exists():
-            pytest.skip(f"no {name}: install it by `python -m playwright install {name}`")
-        background = ("background-networking", "component-update", "sync")
-        arguments = ["--no-sandbox", *(f"--disable-{one}" for one in background)]
-        options = arguments if name == "chromium" else []
-        browser = engine.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
+    engine = os.environ.get("ENGINE", "chromium")
+    try:
+        with launch_browser(engine) as browser:
+            yield browser
+    except OSError as missing:
+        if engine == "chromium":
+            raise
+        pytest.skip(str(missing))
 
 
 PHONE: ViewportSize = {"width": 360, "height": 740}

@@ -52,19 +52,20 @@ def commit(root: Path) -> None:
 def start_command(root: Path, name: str, *arguments: str, **options) -> subprocess.Popen:
     """Start `python -m scripts.<name>` of the guide at `root` in a process group of its own."""
     environment = os.environ | options.pop("environment", {})
-    return subprocess.Popen(
-        [sys.executable, "-m", f"scripts.{name}", *arguments],
-        cwd=root, env=environment, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
-    )  # fmt: skip
+    command = [sys.executable, "-m", f"scripts.{name}", *arguments]
+    options |= dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    options |= {"cwd": root, "env": environment, "text": True, "start_new_session": True}
+    return subprocess.Popen(command, **options)
 
 
-def finish(process: subprocess.Popen) -> tuple[int, str, str]:
-    """(exit status, standard output, standard error)"""
-    out, error = process.communicate()
+def finish(process: subprocess.Popen, typed: str = "") -> tuple[int, str, str]:
+    """(exit status, standard output, standard error) of a process, once it was told `typed`."""
+    out, error = process.communicate(typed)
     return process.returncode, out, error
 
 
-def run_command(root: Path, name: str, *arguments: str, **options) -> tuple[int, str, str]:
+def run_command(
+    root: Path, name: str, *arguments: str, typed: str = "", **options
+) -> tuple[int, str, str]:
     """(exit status, standard output, standard error) of `python -m scripts.<name>`."""
-    return finish(start_command(root, name, *arguments, **options))
+    return finish(start_command(root, name, *arguments, **options), typed)

@@ -8,10 +8,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Response, sync_playwright
 
 from scripts.browser import find_browser
 
+OPTIONS = ["--no-sandbox", "--disable-background-networking"]
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
@@ -55,12 +56,17 @@ def read_size(response: Response) -> int:
 
 
 @contextmanager
-def launch_browser() -> Iterator[Browser]:
-    """The browser that the tests use. Raises OSError if there is none."""
-    path = find_browser()
-    if path is None:
-        raise OSError("no browser: run `python -m scripts.browser`, or set CHROMIUM to its path")
+def launch_browser(engine: str = "chromium") -> Iterator[Browser]:
+    """The browser that the tests use, or Playwright's own build of another engine. Raises OSError
+    if there is none.
+    """
+    path = find_browser() if engine == "chromium" else None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        kind: BrowserType = getattr(playwright, engine)
+        path = path or kind.executable_path
+        if not Path(path).exists():
+            command = f"python -m playwright install {engine}"
+            raise OSError(f"no browser {engine}: `make test` obtains Chromium, `{command}` others")
+        browser = kind.launch(executable_path=path, args=OPTIONS if engine == "chromium" else [])
         yield browser
         browser.close()

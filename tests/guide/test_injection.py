@@ -18,9 +18,8 @@ from scripts.content.languages import LANGUAGES
 IMAGE = "<img src=x onerror=window.hacked=1>"
 PAYLOADS = [IMAGE, f"\"'></script></textarea>-alert(1)-{IMAGE}<svg onload=window.hacked=1>"]
 PLACES = ["?q={}", "?h={}", "#{}", "?q={0}&h={0}#{0}", "?{}"]
-PAGES = [
-    ("online_url", one) for one in ("", "en/", "faq/account/", "en/contact/verify/", "404.html")
-]
+PAGES = [("online_url", name) for name in ["", "en/", "faq/account/", "en/contact/verify/"]]
+PAGES += [("online_url", "404.html"), ("offline_url", "en/faq/account.html")]
 # what a parsed payload would leave in the page
 PLANTED = "document.querySelectorAll('img[src=x], [onload], [onerror]').length || window.hacked"
 

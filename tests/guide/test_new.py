@@ -3,6 +3,7 @@
 import io
 import re
 import resource
+from functools import partial
 
 import pytest
 
@@ -98,16 +99,10 @@ def test_bad_input_is_one_line_and_nothing_is_written(project, call, case):
     assert read_files(project) == before
 
 
-def test_a_full_disk_leaves_everything_as_it_was(project, tmp_path_factory):
-    def limit():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
+def test_a_full_disk_leaves_everything_as_it_was(project):
     before = read_files(project)
-    typed = tmp_path_factory.mktemp("typed") / "answers"
-    typed.write_text("\n".join(QUESTION))
-    with typed.open() as file:
-        options = {"stdin": file, "preexec_fn": limit}
-        environment = {"PYTHONDONTWRITEBYTECODE": "1"}
-        status, _, error = run_command(project, "new", environment=environment, **options)
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (1000, 1000))
+    options = {"preexec_fn": limit, "environment": {"PYTHONDONTWRITEBYTECODE": "1"}}
+    status, _, error = run_command(project, "new", typed="\n".join(QUESTION), **options)
     assert status == 1 and "File too large" in error and error.count("\n") == 1
     assert read_files(project) == before

@@ -23,10 +23,7 @@ LANGUAGES = ("zh", "en")
 OF_PAGES = {"broken-link", "other-origin", "page-html"}
 SHOWN = "#pages > .article:not([hidden]):visible"
 # a viewer hands the file over under a number, in a place of its own where nothing may be stored
-SANDBOX = {
-    "Content-Type": "text/html",
-    "Content-Security-Policy": "sandbox allow-scripts allow-forms",
-}
+SANDBOX = {"Content-Security-Policy": "sandbox allow-scripts allow-forms"}
 
 
 @pytest.fixture
@@ -40,7 +37,7 @@ def open_file(site, meet, tmp_path):
         if how == "sandboxed":
             root, url = "https://viewer.test/", "https://viewer.test/content/4711"
         page = meet(f"{language}-file-phone", root=root, **options).context.new_page()
-        answer = {"body": file.read_bytes(), "headers": SANDBOX}
+        answer = {"path": file, "content_type": "text/html", "headers": SANDBOX}
         page.route("**/content/*", lambda route: route.fulfill(**answer))
         page.goto(url)
         return page
@@ -62,9 +59,9 @@ def list_addresses(site, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_in_it_once_and_it_is_light(site, language):
     text = read(site, language)
-    pages = re.findall(r'<article [^>]*id="([^"]+)"', text)
-    assert pages[0] == "/contact/emergency/" and len(pages) == len(set(pages))
-    assert set(pages) == list_addresses(site, language)
+    found = re.findall(r'<article [^>]*id="([^"]+)"', text)
+    assert found[0] == "/contact/emergency/"
+    assert sorted(found) == sorted(list_addresses(site, language))
     assert len(gzip.compress(text.encode(), 9)) <= KB * 1000
 
 

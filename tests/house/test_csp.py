@@ -26,11 +26,6 @@ def test_every_page_has_one_policy_before_any_script_and_says_no_referrer(site, 
         assert '<meta name="referrer" content="no-referrer">' in html, file
 
 
-NOTE = """addEventListener("securitypolicyviolation", event => {
-  violations.push(event.violatedDirective + " " + event.blockedURI)
-})"""
-
-
 @pytest.mark.parametrize("kind", ["zh-http-desktop", "zh-file-desktop"])
 def test_nothing_that_the_site_does_violates_the_policy(meet, kind, site, offline_site):
     """Nor does a page log an error; the reader sees to it that none asks another place."""
@@ -38,7 +33,7 @@ def test_nothing_that_the_site_does_violates_the_policy(meet, kind, site, offlin
     reader = meet(kind)
     page = reader.open("index")
     page.on("console", lambda one: logged.append(one.text) if one.type == "error" else None)
-    page.add_init_script(f"window.violations = []; {NOTE}")
+    page.add_init_script(f"({script('noteViolations')})()")
     for file in list_pages(folder):
         if "http" in kind or file.name != "404.html":  # a file cannot be missing at an address
             page.goto(reader.root + file.relative_to(folder).as_posix())

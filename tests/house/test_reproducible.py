@@ -31,8 +31,9 @@ datetime.datetime, datetime.date = datetime_, date_
 """
 
 
-def clone(folder: Path) -> Path:
-    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=True)
+def clone(folder: Path, source: str = str(ROOT), *options: str) -> Path:
+    command = ["git", "clone", "--quiet", *options, source, str(folder)]
+    subprocess.run(command, check=True)
     return folder
 
 
@@ -74,18 +75,15 @@ def test_plain_mkdocs_gives_the_same_site(clones, tmp_path):
 
 
 def test_a_clone_on_windows_has_the_line_ends_of_unix(tmp_path):
-    clone = ["git", "clone", "--quiet", "-c", "core.autocrlf=true", str(ROOT), str(tmp_path / "x")]
-    subprocess.run(clone, check=True)
-    texts = [file for file in (tmp_path / "x").rglob("*") if file.suffix in (".md", ".yml", ".py")]
+    there = clone(tmp_path / "x", str(ROOT), "-c", "core.autocrlf=true")
+    texts = [file for file in there.rglob("*") if file.suffix in (".md", ".yml", ".py")]
     assert texts and [file for file in texts if b"\r" in file.read_bytes()] == []
 
 
 def test_a_shallow_clone_knows_its_day(tmp_path):
     guide = write_guide(tmp_path / "guide")
     commit(guide)
-    shallow = tmp_path / "shallow"
-    clone = ["git", "clone", "--quiet", "--depth", "1", guide.as_uri(), str(shallow)]
-    subprocess.run(clone, check=True)
+    shallow = clone(tmp_path / "shallow", guide.as_uri(), "--depth", "1")
     assert read_version(shallow) == read_version(guide) and read_version(guide).date
 
 
