@@ -8,8 +8,10 @@ docs/assets/single-file.js shows one at a time.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
@@ -19,16 +21,12 @@ from scripts.content.languages import LANGUAGES
 from scripts.content.pages import address, source_path, translated_path
 from scripts.content.single_file import SingleFile, place_answers, read_index
 from scripts.content.version import read_version
-from scripts.hooks.finish import CHARSET, MINIFIERS, hash_sources
+from scripts.hooks.finish import MINIFIERS
 
 SHELL = "single-file.html"
 ASSETS = ("assets/single-file.css", "assets/single-file.js")  # for this file only
 SIZE = re.compile(r"<span data-size=\"(\w+)\">")
 AT_ONCE = "steps"  # the kind of the pages that come first: what to do at once
-POLICY = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
-    "script-src {scripts}; style-src {styles}; worker-src blob:"
-)
 
 # by language, while the languages are built
 _shells: dict[str, str] = {}
@@ -102,9 +100,15 @@ def make_file(config, site: Path, language: str) -> str:
     single = SingleFile(site, routes, find_addresses(config), read)
     first = [page.file.dest_uri for page in pages if page.meta.get("kind") == AT_ONCE]
     text = single.assemble(_shells[language], first, search)
-    policy = POLICY.format(scripts=hash_sources(single.scripts), styles=hash_sources(single.styles))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return text.replace(CHARSET, f"{CHARSET}\n  {meta}", 1)
+    # the policy stands at the beginning of the template
+    text = text.replace("{scripts}", hash_sources(single.scripts), 1)
+    return text.replace("{styles}", hash_sources(single.styles), 1)
+
+
+def hash_sources(texts: Iterable[str]) -> str:
+    """What a policy says to allow these inline scripts or styles: `'sha256-…' 'sha256-…'`."""
+    hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return " ".join(f"'sha256-{value}'" for value in sorted(hashes))
 
 
 def find_addresses(config) -> dict[str, str]:

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from conftest import script
-from scripts.hooks.finish import add_policy, find_inline_scripts, format_policy
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# its code stands within the page; of a type of its own it is data
+INLINE = re.compile(r"<script(?! type=\"application/json\")(?![^>]* src=)[^>]*>")
 
 
 def list_pages(site):
@@ -22,7 +23,8 @@ def test_every_page_has_one_policy_before_any_script_and_says_no_referrer(site, 
         html = file.read_text(encoding="utf-8")
         [policy] = META.findall(html)
         assert html.index("Content-Security-Policy") < html.index("<script"), file
-        assert "unsafe" not in policy and policy == format_policy(find_inline_scripts(html)), file
+        assert "default-src 'none'; " in policy and "script-src 'self'; " in policy, file
+        assert "unsafe" not in policy and INLINE.findall(html) == [], file
         assert '<meta name="referrer" content="no-referrer">' in html, file
 
 
@@ -56,15 +58,3 @@ def test_policy_stops_a_script_and_a_request(online_url, browser):
     assert page.evaluate("window.ran") is None
     assert refused == [("https://example.com/x.png", "csp")]
     page.close()
-
-
-def test_script_of_an_article_does_not_get_a_hash():
-    article = "<p>x</p><script>steal()</script>"
-    html = f'<meta charset="utf-8"><script>theme()</script>{article}'
-    assert META.search(add_policy(html, article))[1] == format_policy(["theme()"])
-
-
-@pytest.mark.parametrize("html", ["", '<meta charset="utf-8"><meta charset="utf-8">'])
-def test_page_without_a_place_for_the_policy_is_refused(html):
-    with pytest.raises(ValueError, match="charset"):
-        add_policy(html, "")

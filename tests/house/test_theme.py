@@ -19,7 +19,8 @@ OVERRIDES = {
     file.relative_to(ROOT / "overrides").as_posix(): file.read_text(encoding="utf-8")
     for file in (ROOT / "overrides").rglob("*.html")
 }
-REPLACED = ("alternate", "footer", "header", "language", "nav", "search")
+INLINE = ("javascripts/base", "javascripts/content")
+REPLACED = ("alternate", "footer", "header", "language", "nav", "search", *INLINE)
 LISTS = [ROOT / "maintaining/README.md", ROOT / "maintaining/README.en.md"]
 
 
