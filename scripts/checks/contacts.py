@@ -49,8 +49,7 @@ UNREAD_ON_SITE = re.compile(
 WORDS_IN_FILE = re.compile(r'<script [^<>]* data-file="../search/\w+-words-\d+\.js">[^<]*</script>')
 PICTURES = (".svg", ".png", ".jpg", ".webp")
 ADVICE = {
-    ACCOUNT: "leave it out, or list it in docs/_data/allowed.yml with the reason if it is an "
-    "ordinary word",
+    ACCOUNT: "leave it out, or list an ordinary word in docs/_data/allowed.yml with the reason",
     STOPPED: "write it in another way, and report this error",
 }
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
@@ -79,12 +78,8 @@ def _read_sources(sources) -> dict[str, str]:
 
 def _read_site(site, files: dict[str, Path]) -> dict[str, str]:
     """What the build wrote into the files, without what a marker rendered from a registry."""
-    entries = [
-        entry
-        for name, part in REGISTRIES.items()
-        for entry in site.sources.data.document(name).value[part]
-        if "withdrawn_on" not in entry
-    ]
+    lists = [site.sources.data.document(name).value[part] for name, part in REGISTRIES.items()]
+    entries = [entry for one in lists for entry in one if "withdrawn_on" not in entry]
     pictures = [embed(site.folder / path) for path in site.files if path.endswith(PICTURES)]
     texts = {}
     for path, file in files.items():

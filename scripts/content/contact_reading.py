@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import unquote
 
-from scripts.content.contact_table import WORDS, compile_each, either
+from scripts.content.contact_table import WORDS, compile_all, compile_each, either
 
 # `<https://pay.top>` and `<help@pay.top>` are none
 TAG = re.compile(
@@ -41,11 +41,7 @@ SPOKEN = re.compile(rf"{SAID}(?:{BETWEEN}{SAID}){{2,}}", re.ASCII)  # a row of d
 DIGIT = re.compile(SAID)
 LETTERS = re.compile(r"\d[OoIl]+(?![a-z])")  # 4O0-555-0100
 AS_DIGITS = str.maketrans("OoIl", "0011")
-# signs apart, as in `T e l e g r a m` and `微 信`
-SPACED = re.compile(
-    r"[ .·*_~-](?:(?=[A-Za-z\d](?![A-Za-z\d]))(?<=[A-Za-z\d].)(?<![A-Za-z\d]{2}.)(?<!\d.(?=\d))"
-    rf"|(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff].)(?:(?<!\.)|(?!{either('endings in Chinese')})))"
-)
+SPACED = compile_all("signs apart")
 DOTS = compile_each("dots")
 
 

@@ -21,7 +21,8 @@ REGISTRIES = {"channels": "contacts", "public_help": "numbers"}
 VALUES = ("value", "url", "quote")  # keys of an entry
 ENTRY = re.compile(rf"^( *)(?:- )?(?:{'|'.join(VALUES)}):.*(?:\n\1 {{2,}}.*)*", re.MULTILINE)
 
-REMARK = re.compile(r"<!--((?:(?!<!--).)*?)-->|\{#((?:(?!\{#).)*?)#\}", re.DOTALL)
+# with the rest of its line, which belongs to what stands before it
+REMARK = re.compile(r"(?:<!--((?:(?!<!--).)*?)-->|\{#((?:(?!\{#).)*?)#\})([^\n]*)", re.DOTALL)
 CODE = re.compile(  # in a page: scripts, styles, and a template's expressions
     r"<(script|style)\b[^>]*>.*?</\1>|\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}",
     re.DOTALL | re.IGNORECASE,
@@ -63,21 +64,19 @@ def source_files(root: Path) -> dict[str, Path]:
 
 @lru_cache(maxsize=1_000)
 def read_file(path: str, text: str) -> str:
-    """What a file says, its lines in their places."""
+    """What a file says, its lines in their places, a remark behind its line."""
+    while REMARK.search(text):
+        text = REMARK.sub(r"\3 ; \1\2", text)
     if path.endswith((".js", ".css")):
         return strip(_read_code(text))
     if path in (f"docs/_data/{name}.yml" for name in REGISTRIES):
-        text = ENTRY.sub(keep_lines, text)
+        text = ENTRY.sub(lambda match: "\n" * match[0].count("\n"), text)
     if path.endswith((".yml", ".json")):
         text = ESCAPE.sub(_unescape, text)
     # in an article, braces are text
     if path.endswith((".html", ".svg", ".xml")):
         text = CODE.sub(lambda match: _read_code(match[0]), text)
     return strip(text)
-
-
-def keep_lines(match: re.Match) -> str:
-    return "\n" * match[0].count("\n")
 
 
 def _read_code(code: str) -> str:
@@ -101,7 +100,7 @@ def leave_new(text: str, read: set[str]) -> str:
     if text in read:
         return ""
     parts = SENTENCE_END.split(text)
-    left = [" ; " if len(one) > 9 and one.strip(" -") in read else one for one in parts]
+    left = [" ; " if len(one) > 5 and one.strip(" -") in read else one for one in parts]
     read.update([text, *(one.strip(" -") for one in parts)])
     return "".join(left)
 
@@ -144,16 +143,9 @@ def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[tup
     Returns the line, the kind and the value of each.
     """
     words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
-    pieces = [(1, words.replace("/", " ; "))]
     try:
-        for match in REMARK.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            pieces.append((line, strip(match[1] or match[2] or "")))
-        pieces.append((1, read_file(path, REMARK.sub(keep_lines, text))))
-        return [
-            (first + line, kind, value)
-            for first, piece in pieces
-            for line, kind, value in find_in_text(piece if read is None else leave_new(piece, read))
-        ]
+        text = f"{words.replace('/', ' ; ')} ; ; ; ;\n{read_file(path, text)}"
+        found = find_in_text(text if read is None else leave_new(text, read))
+        return [(max(line, 1), kind, value) for line, kind, value in found]
     except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
         return [(1, STOPPED, f"{type(error).__name__}: {error}")]
