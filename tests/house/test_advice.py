@@ -35,15 +35,8 @@ def test_a_section_that_is_gone_is_shown_whole(tmp_path):
     assert "- English [safety page] Switch it off." in found
 
 
-OWNERS = """* @example/editors
-# first
-/docs/contact/ @example/guardians
-/requirements* @example/guardians
-"""
-
-
 def test_files_that_need_a_guardian_are_named(tmp_path):
-    write(tmp_path, {".github/CODEOWNERS": OWNERS})
+    write(tmp_path, {".github/CODEOWNERS": FIXTURE["owners"]})
     others = ["docs/faq/fees.md", "x/requirements.txt"]
     guarded = ["docs/contact/index.md", "requirements-test.txt"]
     found = find_guarded_files(tmp_path, [*others, *guarded])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 import tinycss2
 
+from cases import read_fixture
 from conftest import DESK, PHONE, ROOT, script
 from scripts.content.contact_texts import find_in_file
 
@@ -43,18 +44,7 @@ def test_scripts_and_styles_add_no_contact(offline_site, browser):
     assert found == {}
 
 
-@pytest.mark.parametrize(
-    "added",
-    [
-        "<style>:root { --a: 'okpay' } p::after { content: var(--a) '-sample.top' }</style>",
-        "<style>:root { --a: '微信：ok' }\n"
-        "@media print { p::before { content: var(--a) 'id_01' } }</style>",
-        "<style>p { --a: '400-' }\n"
-        "@media (width < 30em) { p::after { content: var(--a) '555-0100' } }</style>",
-        "<script>document.querySelector('p').append(['okpay-sample', 'top'].join('.'))</script>",
-        "<script>document.querySelector('p').append(400555 + '0100')</script>",
-    ],
-)
+@pytest.mark.parametrize("added", read_fixture("shown"))
 def test_what_is_put_together_is_seen(added, browser):
     page = browser.new_page(viewport=DESK)
     html = f"<!doctype html><p>一</p>{added}"

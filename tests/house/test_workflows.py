@@ -68,17 +68,10 @@ def test_blank_issues_are_off():
     assert read(GITHUB / "ISSUE_TEMPLATE/config.yml")["blank_issues_enabled"] == "false"
 
 
-# Stands in for the code host's command: notes how it is called, knows one issue.
-GH = """#!/bin/sh
-echo "$@" >> "$LOG"
-if [ "$2" = list ]; then echo "$OPEN"; fi
-"""
-
-
 @pytest.mark.parametrize(("open_issue", "found", "called"), FIXTURE["reports"])
 def test_report_keeps_one_issue(open_issue, found, called, tmp_path):
     log = tmp_path / "log"
-    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").write_text(FIXTURE["gh"])
     (tmp_path / "gh").chmod(0o755)
     (tmp_path / "found.txt").write_text(found)
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "LOG": str(log), "OPEN": open_issue}
