@@ -8,10 +8,13 @@ from pathlib import Path
 
 MAX_BYTES = 1_000_000
 MAX_LINE = 20_000
-# parsers take seconds to minutes, or give up, on signs that open a level hundreds of times
+# parsers take seconds to minutes, or give up, on signs that open a level hundreds of times; each
+# pattern begins with its signs, which the library looks for first
+LEVEL = r"[\[{] *(?:\w{1,9} *)?(?:: *)?"
 NESTED = (
-    r"([\[({<>*_`!&])(?:(?:(?!\1)[^\w\n])?\1){80}|(?:[-+] +){40}"
-    r"|(?:[\[{] *(?:\w{1,9} *)?(?:: *)?){80}"
+    r"([\[({<>*_`!&])(?:(?:(?!\1)[^\w\n])?\1){80}",
+    r"[-+] +(?:[-+] +){39}",
+    rf"{LEVEL}(?:{LEVEL}){{79}}",
 )
 # what no text may hold, and what is said of it
 REFUSED = {
@@ -20,7 +23,7 @@ REFUSED = {
     rf"^.{{{MAX_LINE + 1}}}": f"a line of more than {MAX_LINE} characters, break it up",
     r"\0": "a NUL character, save the file as UTF-8 text or write the line anew",
     r"\r$": "lines that end as on Windows (CRLF), let them end in LF: `make fix` does it",
-    NESTED: "the same sign over and over, write at most a few levels",
+    **dict.fromkeys(NESTED, "the same sign over and over, write at most a few levels"),
 }
 # what a page may have of text: with more, building it takes minutes
 MAX_LINES, MAX_CHARACTERS = 5_000, 200_000

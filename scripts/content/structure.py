@@ -146,7 +146,7 @@ def _name_block(token: Token, content: str) -> str | None:
     """
     match token.type:
         case "paragraph_open":
-            words = " ".join(ATTRIBUTES.findall(content)).split()
+            words = " ".join(ATTRIBUTES.findall(content)).split() if "{" in content else []
             kept = sorted(word for word in words if word[0] in ".#" and word != NO_TERM)
             return " ".join(["paragraph", *kept])
         case "ordered_list_open":

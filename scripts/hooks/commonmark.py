@@ -171,8 +171,9 @@ class Blocks(BlockParser):
         element = self.open[-1]
         if element.get("class") == "admonition-title":
             text = self._title(self.open[-2].get("class", "").split()[1], text)
-        text = self.before + BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
-        self.before = ""
+        if "\n" in text:
+            text = BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
+        text, self.before = self.before + text, ""
         # the id behind a heading is for a later step
         if self.signs_only and not SIGNS.search(IDENT.sub("", text) if text[-1:] == "}" else text):
             text = AtomicString(text)

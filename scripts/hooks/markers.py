@@ -78,7 +78,7 @@ def on_page_markdown(markdown, page, config, files):
     def choose(match: re.Match) -> str:
         return match["one" if match["kind"] in _kinds else "other"]
 
-    return WORDINGS.sub(choose, markdown)
+    return WORDINGS.sub(choose, markdown) if "<!-- else -->" in markdown else markdown
 
 
 def on_env(env, config, files):
