@@ -119,6 +119,7 @@ def _is_domain(name: str, path: str) -> bool:
     name = name.lower()
     first, _, ending = name.rpartition(".")
     is_file = ending in WORDS["files"] and not path
-    if is_file or first.partition(".")[0] in WORDS["objects"] or RESERVED.fullmatch(name):
+    is_code = set(first.split(".")) <= set(WORDS["objects"])
+    if is_file or is_code or RESERVED.fullmatch(name):
         return False
     return ending in WORDS["endings"] or _suffixes().privatesuffix(name) is not None
