@@ -5,7 +5,7 @@ until which it counts, and docs/assets/site.js takes it out once that has passed
 holds what decides between channels, in the order of need; the rest stands on each channel's page.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from scripts.content.data import Data
 from scripts.content.languages import LANGUAGES
@@ -29,51 +29,23 @@ DECISIVE = ("best_for", "not_for", "find", "hours", "reply")
 EXPORTED = tuple("id channel kind value checked_by evidence checked_on expires_on".split())
 
 
-class Cell(NamedTuple):
-    """A fact of a channel in one language; `letters` are the sources of one that is only
-    reported.
-    """
-
-    key: str
-    text: str
-    letters: list[str]
-
-
-def collect_cells(
-    channel: dict, language: str, unknown: str, columns: tuple[str, ...] = COLUMNS
-) -> list[Cell]:
-    """A channel's facts in the order of `columns`; `unknown` is the word for what nobody says."""
-    return [_make_cell(key, channel[key], language, unknown) for key in columns]
-
-
 def find_unreported(channels: list[dict], facts: tuple[str, ...]) -> list[str]:
     """The facts that no source has about any channel."""
     return [key for key in facts if all(channel[key] == UNKNOWN for channel in channels)]
 
 
-def _make_cell(key: str, fact: Any, language: str, unknown: str) -> Cell:
-    if fact == UNKNOWN:
-        return Cell(key, unknown, [])
-    if key in FACTS:
-        return Cell(key, fact["reported"][language], fact["sources"])
-    return Cell(key, fact[language], [])
-
-
-def collect_values(data: Data, language: str) -> dict[str, Any]:
-    """What the templates of the channels ask for, in a language. Raises DataError."""
+def collect_values(data: Data) -> dict[str, Any]:
+    """What the templates of the channels ask for. Raises DataError."""
     channels = data.channels["channels"]
     contacts = read_contacts(data.document("channels"), data.sources)
     unreported = find_unreported(channels, FACTS)
-    unknown = data.strings.get("unknown", {}).get(language, "")
     return {
         "channels": channels,
         "contacts": contacts,
-        "columns": tuple(key for key in DECISIVE if key not in unreported),
+        "all_columns": COLUMNS,
+        "columns": [key for key in DECISIVE if key not in unreported],
         "elsewhere": [key for key in COLUMNS if key not in (*DECISIVE, *unreported)],
         "unreported": unreported,
-        "cells": lambda channel, columns=COLUMNS: collect_cells(
-            channel, language, unknown, columns
-        ),
         "evidence": lambda channel: find_evidence(channel, contacts),
         "link_to": link_to,
     }

@@ -37,7 +37,7 @@ class Markers:
         self.values = {"data": self.data, "language": language, "base_url": "."}
         self.values["config"] = config
         self.values["version"] = read_version(Path(config.config_file_path).parent)
-        self.values |= channel_table.collect_values(self.data, language)
+        self.values |= channel_table.collect_values(self.data)
 
     def fill(self, page) -> str:
         """The page's HTML with its markers filled; one that is almost a known one is named."""
@@ -63,20 +63,13 @@ class Markers:
         )
 
 
-_kinds: set[str] = set()
-
-
-def on_files(files, config):
-    data = read_data(config.docs_dir)
-    _kinds.clear()
-    _kinds.update(one["kind"] for one in read_contacts(data.document("channels"), data.sources))
-
-
 def on_page_markdown(markdown, page, config, files):
     """Choose between the wordings: whether there is a contact of a kind."""
 
     def choose(match: re.Match) -> str:
-        return match["one" if match["kind"] in _kinds else "other"]
+        data = read_data(config.docs_dir)
+        kinds = [one["kind"] for one in read_contacts(data.document("channels"), data.sources)]
+        return match["one" if match["kind"] in kinds else "other"]
 
     return WORDINGS.sub(choose, markdown) if "<!-- else -->" in markdown else markdown
 

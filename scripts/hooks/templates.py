@@ -26,32 +26,17 @@ NOTHING = Markup("")
 NOT_FOUND = "404.html"
 
 
-class Words:
+class Words(dict):
     """`docs/_data/strings.yml` in one language, for templates: `{{ strings.menu }}`.
 
     A word that is not there ends the build, where Jinja would print nothing.
     """
 
     def __init__(self, strings: dict, language: str):
-        self._words = {key: pair[language] for key, pair in strings.items()}
+        super().__init__({key: pair[language] for key, pair in strings.items()})
 
-    def __repr__(self) -> str:
-        # the page cache tells by it whether a word has changed
-        return repr(self._words)
-
-    def __getitem__(self, key: str) -> str:
-        if key not in self._words:
-            raise ValueError(f"docs/_data/strings.yml has no word `{key}`")
-        return self._words[key]
-
-    def __getattr__(self, key: str) -> str:
-        if key.startswith("_"):
-            raise AttributeError(key)
-        return self[key]
-
-    def get(self, key: str) -> str | None:
-        """The word, or None."""
-        return self._words.get(key)
+    def __missing__(self, key: str) -> str:
+        raise ValueError(f"docs/_data/strings.yml has no word `{key}`")
 
 
 def mark_foreign(item, language: str) -> Markup:
@@ -131,8 +116,8 @@ def on_env(env, config, files):
         log.warning(f"{Path(config.docs_dir).name}/index.md:1: there is no home page, write it")
     env.globals["languages"] = LANGUAGES
     env.globals["has"] = {name: name in FEATURES for name in NAMES}
-    env.globals["strings"] = Words(strings, language)
-    env.globals["strings_in"] = {one: Words(strings, one) for one in LANGUAGES}
+    words = {one: Words(strings, one) for one in LANGUAGES}
+    env.globals["strings"], env.globals["strings_in"] = words[language], words
     env.filters["pick_near"] = pick_near
     env.filters["first_page"] = find_first_page
     # what this build answers takes the context, or a compiled template would hold the answer and
@@ -142,8 +127,7 @@ def on_env(env, config, files):
     )  # the first ends with a slash
     env.filters["foreign"] = jinja2.pass_context(lambda context, item: mark_foreign(item, language))
     env.filters["spoken"] = find_language
-    interface = {key: text[language] for key, text in strings.items()}
-    env.filters["name_sources"] = lambda letters: name_sources(letters, interface)
+    env.filters["name_sources"] = lambda letters: name_sources(letters, words[language])
     env.filters["language_tag"] = LANG_TAGS.get
     env.filters["page_address"] = page_address
     # a page that some guides have: `if "faq/index.md" is published`
