@@ -21,12 +21,20 @@ PAGE = "glossary.md"
 SKIPPED = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "ol", "pre"}
 
 
-class Glossary:
-    """The terms (as in docs/_data/terms.yml) that are no everyday words, in one language, ready to
-    be found in text.
+class Glossary(Extension, Treeprocessor):
+    """`target` is the relative link from the page that is rendered next to the glossary; None
+    leaves it alone.
     """
 
-    def __init__(self, terms: list[dict], language: str):
+    target: str | None = None
+
+    def extendMarkdown(self, md):
+        # after `inline` (20), when emphasis and links are elements, and after MkDocs has resolved
+        # the links to files (0)
+        md.treeprocessors.register(self, "glossary", -1)
+
+    def take_terms(self, terms: list[dict], language: str) -> None:
+        """Find the terms (as in docs/_data/terms.yml) that are no everyday words, in a language."""
         terms = [term for term in terms if term.get("everyday") is not True]
         self.definitions = {term["id"]: term["define"][language] for term in terms}
         self.ids = {
@@ -40,23 +48,22 @@ class Glossary:
         alternatives = "|".join(map(re.escape, longest_first))
         self.pattern = re.compile(rf"(?<![A-Za-z])(?:{alternatives})(?![A-Za-z])", re.IGNORECASE)
 
-    def link(self, element: etree.Element, target: str, done: set[str]) -> None:
-        """Link terms below `element`, in place, to `target#id`; ids in `done` are linked
-        already.
-        """
+    def run(self, root):
+        if self.target is not None:
+            self._link(root, set())
+
+    def _link(self, element: etree.Element, done: set[str]) -> None:
+        """Link terms below `element`, in place; ids in `done` are linked already."""
         if element.tag in SKIPPED or NO_TERM[1:] in element.get("class", "").split():
             return
         children = list(element)
-        element.text = self._link_text(element.text, element, 0, target, done)
+        element.text = self._link_text(element.text, element, 0, done)
         for child in children:
-            self.link(child, target, done)
-            child.tail = self._link_text(
-                child.tail, element, list(element).index(child) + 1, target, done
-            )
+            self._link(child, done)
+            place = list(element).index(child) + 1
+            child.tail = self._link_text(child.tail, element, place, done)
 
-    def _link_text(
-        self, text: str | None, parent, index: int, target: str, done: set[str]
-    ) -> str | None:
+    def _link_text(self, text: str | None, parent, index: int, done: set[str]) -> str | None:
         """Insert links for a text that stands before `parent[index]`; returns the text before the
         first link.
         """
@@ -65,43 +72,16 @@ class Glossary:
             term = self.ids[match[0].lower()]
             if term not in done:
                 done.add(term)
-                attributes = {
-                    "class": "term",
-                    "href": f"{target}#{term}",
-                    "title": self.definitions[term],
-                }
-                link = etree.Element("a", attributes)
+                link = etree.Element("a", {"class": "term", "href": f"{self.target}#{term}"})
+                link.set("title", self.definitions[term])
                 link.text = match[0]
                 parent.insert(index, link)
-                link.tail = self._link_text(text[match.end() :], parent, index + 1, target, done)
+                link.tail = self._link_text(text[match.end() :], parent, index + 1, done)
                 return text[: match.start()]
         return text
 
 
-class GlossaryExtension(Extension):
-    """`target` is the relative link from the page that is rendered next to the glossary; None
-    leaves it alone.
-    """
-
-    glossary: Glossary
-    target: str | None = None
-
-    def extendMarkdown(self, md):
-        # after `inline` (20), when emphasis and links are elements, and after MkDocs has resolved
-        # the links to files (0)
-        md.treeprocessors.register(_Linker(self), "glossary", -1)
-
-
-class _Linker(Treeprocessor):
-    def __init__(self, extension: GlossaryExtension):
-        self.extension = extension
-
-    def run(self, root):
-        if self.extension.target is not None:
-            self.extension.glossary.link(root, self.extension.target, set())
-
-
-extension = GlossaryExtension()
+extension = Glossary()
 
 
 def on_config(config):
@@ -111,7 +91,7 @@ def on_config(config):
 
 def on_files(files, config):
     # only now does the configuration tell which language is built
-    extension.glossary = Glossary(read_data(config.docs_dir).terms, config.theme["language"])
+    extension.take_terms(read_data(config.docs_dir).terms, config.theme["language"])
 
 
 def on_page_markdown(markdown, page, config, files):

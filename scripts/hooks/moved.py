@@ -27,9 +27,8 @@ def on_env(env, config, files):
             place = f"docs/{NAME}:{read_record(docs)[old]}"
             raise PluginError(f"{place}: {target} is no page, write the one that {old} moved to")
         page = at[target].page
-        name = f"{prefix}{path[1:]}" + ("index.html" if config.use_directory_urls else "")
-        if not config.use_directory_urls:
-            name = f"{name.rstrip('/')}.html"
+        article = f"{prefix}{path.strip('/')}.md"
+        name = File(article, config.docs_dir, config.site_dir, config.use_directory_urls).dest_uri
         here = at[path].url if ident else name
         url = get_relative_url(page.url, here) + (f"#{anchor}" if anchor else "")
         values = {"ident": ident, "url": url, "title": page.title, "tag": LANG_TAGS[language]}
