@@ -59,6 +59,11 @@ class Page:
         names = {one.get("name") for one in self.find("a")}
         return names.union(one.get("id") for one in self.elements) - {""}
 
+    @property
+    def moved(self) -> bool:
+        """Whether it only leads on to where a page is now."""
+        return any(one.get("http-equiv") == "refresh" for one in self.find("meta"))
+
     def find(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag in tags)
 

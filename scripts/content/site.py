@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from scripts.content.addresses import read_moves
 from scripts.content.html import ADDRESSES, Element, Page, read_page
-from scripts.content.languages import LANGUAGES, SOURCE, TRANSLATIONS
+from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import Article, translated_path
 from scripts.content.reading import DataError
 from scripts.content.sources import Sources
@@ -28,8 +26,6 @@ FETCHED = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "prefet
 FETCHED |= {"preconnect", "dns-prefetch"}
 SHARED = re.compile(r"(og|twitter):(image|url|video|audio)(:(url|secure_url|src))?")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-# an address relative to its page, as nearly all are
-PLAIN = re.compile(r"(?P<path>[\w.-][\w./-]*)(?:#(?P<anchor>[\w-]*))?", re.ASCII)
 INERT = ("data:", "javascript:", "mailto:", "tel:", "about:", "blob:")
 
 
@@ -79,20 +75,11 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Path in the site → page, sorted. The guide in one file is made from them and is none."""
-        return {
-            path: read_page(path, (self.folder / path).read_bytes())
-            for path in sorted(self.files - self.single_files - self.moved)
-            if path.endswith(".html")
-        }
-
-    @cached_property
-    def moved(self) -> set[str]:
-        """The files that only lead on from an address that moved."""
-        names = [old[1:] for old in read_moves(self.sources.docs) if "#" not in old]
-        names = [f"{one.rstrip('/')}.html" if self.offline else f"{one}{HOME}" for one in names]
-        others = [f"{language}/{name}" for name in names for language in TRANSLATIONS]
-        return {*names, *others} - self.articles.keys()
+        """Path in the site → page, sorted. The guide in one file is made from them and is none, nor
+        is what only leads on from an address that moved."""
+        paths = (path for path in self.files - self.single_files if path.endswith(".html"))
+        read = (read_page(path, (self.folder / path).read_bytes()) for path in sorted(paths))
+        return {page.path: page for page in read if page.path in self.articles or not page.moved}
 
     @cached_property
     def addresses(self) -> dict[str, Page]:
@@ -162,8 +149,6 @@ class Site:
         address = address.strip()
         if address.startswith("#"):
             return Target(page, unquote(address[1:]), False)
-        if (plain := PLAIN.fullmatch(address)) and page != NOT_FOUND:
-            return _follow(page, plain["path"], plain["anchor"] or "")
         absolute = SCHEME.match(address) or address.startswith("/") or page == NOT_FOUND
         # a folder's name in front: what leads out of the site's folder must not lead back into it
         root = self.base_url if absolute else "file:///site/"
@@ -180,16 +165,6 @@ class Site:
         path = path.removeprefix(base.path).removeprefix(base.path.rstrip("/"))
         directory = path.endswith("/") or not path
         return Target(path + HOME if directory else path, anchor, directory)
-
-
-def _follow(page: str, path: str, anchor: str) -> Target:
-    """Where a plain address leads: what `resolve` gives, in a fourth of the time."""
-    found = normpath(f"/site/{page.rpartition('/')[0]}/{path}")
-    if f"{found}/" != "/site/" and not found.startswith("/site/"):
-        return Target("", anchor, False)
-    name = found.removeprefix("/site").removeprefix("/")
-    directory = not name or path.rpartition("/")[2] in ("", ".", "..")
-    return Target(f"{name}/{HOME}".lstrip("/") if directory else name, anchor, directory)
 
 
 def _read_addresses(element: Element) -> Iterator[str]:
