@@ -63,13 +63,20 @@ class Markers:
         )
 
 
+_kinds: set[str] = set()
+
+
+def on_files(files, config):
+    data = read_data(config.docs_dir)
+    _kinds.clear()
+    _kinds.update(one["kind"] for one in read_contacts(data.document("channels"), data.sources))
+
+
 def on_page_markdown(markdown, page, config, files):
     """Choose between the wordings: whether there is a contact of a kind."""
 
     def choose(match: re.Match) -> str:
-        data = read_data(config.docs_dir)
-        kinds = [one["kind"] for one in read_contacts(data.document("channels"), data.sources)]
-        return match["one" if match["kind"] in kinds else "other"]
+        return match["one" if match["kind"] in _kinds else "other"]
 
     return WORDINGS.sub(choose, markdown) if "<!-- else -->" in markdown else markdown
 
