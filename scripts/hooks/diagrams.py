@@ -3,20 +3,19 @@
 A flowchart becomes a figure with an SVG, laid out by merman, and a list with the same content: the
 list is what a screen reader reads and what a phone shows. The SVG has classes and no styles:
 assets/site.css colours it, in the dark too. Any other diagram is merman's own picture, with its
-source to read.
+source to read. The HTML of both is overrides/partials/flow.html.
 """
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from html import escape
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 import merman
+from jinja2 import Environment, FileSystemLoader
 
-LINE = 21  # pixels from line to line in a box
 LETTER = 15  # of the letters in pixels, as in assets/site.css
 # merman leaves so much room that the letters would have to be smaller in a column of text
 CLOSER = 0.83
@@ -29,21 +28,59 @@ PICTURE |= {kind: {"htmlLabels": False} for kind in ("flowchart", "class", "stat
 PICTURE_SETTINGS = f"%%{{init: {json.dumps(PICTURE)}}}%%\n"
 SIZE = re.compile(r'viewBox="\S+ \S+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
+# an article is rendered before MkDocs has templates
+templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[2] / "overrides/partials"), autoescape=True
+)
+templates.filters["pixels"] = "{:.0f}".format
 
-@dataclass(frozen=True)
-class Chart:
-    """A flowchart: `labels` are lines by node, `edges` (from, to, label), `layout` is merman's, in
-    pixels.
-    """
 
-    title: str
-    labels: dict[str, list[str]]
-    edges: list[tuple[str, str, str]]
-    layout: dict
+class Box(NamedTuple):
+    """A node with its place and size in pixels; `ways` are the label and target of its arrows."""
 
-    def leaving(self, node: str) -> list[tuple[str, str]]:
-        """(label, target) of each arrow from a node, as written."""
-        return [(label, target) for source, target, label in self.edges if source == node]
+    lines: list[str]
+    ways: list[tuple[str, str]]
+    x: float  # of its middle
+    y: float
+    width: float
+    height: float
+
+    @property
+    def text(self) -> str:
+        """Its lines as one: Latin words need a space between them, Chinese does not."""
+        text = re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(self.lines))
+        return text.replace("\n", " ")
+
+
+class Arrow(NamedTuple):
+    """The line through `points`, in pixels, with its label and the place of this."""
+
+    points: list[tuple[float, float]]
+    label: str
+    place: tuple[float, float]
+
+
+class Chart(NamedTuple):
+    """A flowchart: its boxes, by name and in the order of the source, and its arrows."""
+
+    boxes: dict[str, Box]
+    arrows: list[Arrow]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Of the boxes that are questions, which something leads on from."""
+        questions = [name for name, box in self.boxes.items() if box.ways]
+        return {name: number for number, name in enumerate(questions, 1)}
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the picture: all boxes and the strokes around them."""
+        boxes = self.boxes.values()
+        left = min(box.x - box.width / 2 for box in boxes) - 2
+        right = max(box.x + box.width / 2 for box in boxes) + 2
+        top = min(box.y - box.height / 2 for box in boxes) - 2
+        bottom = max(box.y + box.height / 2 for box in boxes) + 2
+        return left, top, right, bottom
 
 
 @cache
@@ -57,51 +94,31 @@ def read_chart(source: str) -> Chart | None:
     except merman.MermanError as error:
         message = re.search(r"message='([^']*)'", str(error))
         raise ValueError(message[1] if message else str(error)) from None
-    meaning = result["semantic"]
-    if "FlowchartV2" not in result["layout"] or meaning["subgraphs"]:
+    meaning, layout = result["semantic"], result["layout"].get("FlowchartV2")
+    if layout is None or meaning["subgraphs"]:
         return None
-    labels = {node["id"]: re.split(r"<br\s*/?>", node["label"]) for node in meaning["nodes"]}
     edges = [(edge["from"], edge["to"], edge["label"] or "") for edge in meaning["edges"]]
-    return Chart(meaning["accTitle"] or "", labels, edges, result["layout"]["FlowchartV2"])
+    places = {node["id"]: node for node in layout["nodes"]}
+    boxes = {}
+    for node in meaning["nodes"]:
+        ways = [(label, target) for start, target, label in edges if start == node["id"]]
+        boxes[node["id"]] = _make_box(node["label"], ways, places[node["id"]])
+    arrows = [
+        Arrow([_place(point) for point in drawn["points"]], label, _place(drawn.get("label") or {}))
+        for drawn, (*_, label) in zip(layout["edges"], edges, strict=True)
+    ]
+    return Chart(boxes, arrows)
 
 
-def draw_svg(chart: Chart) -> str:
-    """The chart as SVG. Hidden from screen readers, which have the list."""
-    boxes = [_measure_box(node, chart.labels[node["id"]]) for node in chart.layout["nodes"]]
-    left, right = min(x for x, *_ in boxes) - 2, max(x + width for x, _, width, _ in boxes) + 2
-    top, bottom = min(y for _, y, *_ in boxes) - 2, max(y + high for _, y, _, high in boxes) + 2
-    svg = Element(
-        "svg",
-        {
-            "viewBox": f"{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}",
-            "width": f"{right - left:.0f}",
-            "height": f"{bottom - top:.0f}",
-            "aria-hidden": "true",
-        },
-    )
-    for edge in chart.layout["edges"]:
-        _draw_arrow(svg, edge["points"])
-    for node in chart.layout["nodes"]:
-        _draw_box(svg, node, chart.labels[node["id"]], question=bool(chart.leaving(node["id"])))
-    texts = [label for *_, label in chart.edges]
-    for edge, text in zip(chart.layout["edges"], texts, strict=True):
-        if text:
-            _draw_text(
-                SubElement(svg, "g", {"class": "flow__label"}),
-                edge["label"]["x"] * CLOSER,
-                edge["label"]["y"] * CLOSER,
-                [text],
-            )
-    return tostring(svg, encoding="unicode")
+def _place(point: dict) -> tuple[float, float]:
+    return point.get("x", 0) * CLOSER, point.get("y", 0) * CLOSER
 
 
-def _draw_arrow(svg: Element, points: list[dict]) -> None:
-    places = [(point["x"] * CLOSER, point["y"] * CLOSER) for point in points]
-    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
-    x, y = places[-1]
-    head = f"M{x - 5:.0f} {y - 8:.0f}l5 8 5-8"
-    SubElement(svg, "polyline", {"points": line})
-    SubElement(svg, "path", {"d": head})
+def _make_box(label: str, ways: list[tuple[str, str]], node: dict) -> Box:
+    """A box as wide as its text needs."""
+    lines = re.split(r"<br\s*/?>", label)
+    width = max(sum(map(_measure_letter, line)) for line in lines) * LETTER + 16
+    return Box(lines, ways, *_place(node), width, node["height"] * CLOSER)
 
 
 def _measure_letter(letter: str) -> float:
@@ -111,57 +128,14 @@ def _measure_letter(letter: str) -> float:
     return 0.3 if letter in " ,.:;'!fijlrt" else 0.8 if letter in "mwMW" else 0.55
 
 
-def _measure_box(node: dict, lines: list[str]) -> tuple[float, float, float, float]:
-    """Left, top, width and height of a node's box, as wide as its text needs."""
-    ems = max(sum(map(_measure_letter, line)) for line in lines)
-    width, height = ems * LETTER + 16, node["height"] * CLOSER
-    return node["x"] * CLOSER - width / 2, node["y"] * CLOSER - height / 2, width, height
-
-
-def _draw_box(svg: Element, node: dict, lines: list[str], question: bool) -> None:
-    group = SubElement(svg, "g", {"class": "flow__question" if question else "flow__answer"})
-    box = zip(("x", "y", "width", "height"), _measure_box(node, lines), strict=True)
-    attributes = {name: f"{value:.0f}" for name, value in box}
-    SubElement(group, "rect", attributes | {"rx": "4" if question else "14"})
-    _draw_text(group, node["x"] * CLOSER, node["y"] * CLOSER, lines)
-
-
-def _draw_text(parent: Element, x: float, y: float, lines: list[str]) -> None:
-    top = y - (len(lines) - 1) * LINE / 2
-    for number, line in enumerate(lines):
-        text = SubElement(parent, "text", {"x": f"{x:.0f}", "y": f"{top + number * LINE:.0f}"})
-        text.text = line
-
-
-def format_list(chart: Chart, step: str) -> str:
-    """The chart as a numbered list of its questions; `step` says "go to {number}"."""
-    questions = [node for node in chart.labels if chart.leaving(node)]
-    numbers = {node: number for number, node in enumerate(questions, 1)}
-    texts = {node: _join_lines(lines) for node, lines in chart.labels.items()}
-    items = []
-    for node in questions:
-        ways = [
-            f"<li>{f'<b>{escape(label)}</b> ' if label else ''}"
-            f"{escape(step.format(number=numbers[to]) if to in numbers else texts[to])}</li>"
-            for label, to in chart.leaving(node)
-        ]
-        items.append(f"<li>{escape(texts[node])}<ul>{''.join(ways)}</ul></li>")
-    return f'<ol class="flow__text">{"".join(items)}</ol>'
-
-
-def _join_lines(lines: list[str]) -> str:
-    """Lines as one text: Latin words need a space between them, Chinese does not."""
-    return re.sub(r"(?<![\x00-\x7f])\n|\n(?![\x00-\x7f])", "", "\n".join(lines)).replace("\n", " ")
-
-
-def draw_picture(source: str, title: str) -> str:
-    """A diagram as merman draws it. It stands in the page as an image, since it brings styles."""
+def draw_picture(source: str) -> tuple[str, int, int]:
+    """A diagram as merman draws it: as the address of an image, since it brings styles, with its
+    width and height.
+    """
     svg = merman.Merman().render_svg(PICTURE_SETTINGS + source, None)
     size = SIZE.search(svg)
     wide, high = (round(float(size[side])) for side in ("width", "height")) if size else (0, 0)
-    address = f"data:image/svg+xml,{quote(svg, safe=' ;:/=,()!')}"
-    image = f'<img src="{address}" alt="{escape(title)}" width="{wide}" height="{high}">'
-    return f"{image}<details><summary>Mermaid</summary><pre>{escape(source)}</pre></details>"
+    return f"data:image/svg+xml,{quote(svg, safe=' ;:/=,()!')}", wide, high
 
 
 def draw_figure(source: str, step: str, title: str) -> str:
@@ -176,10 +150,8 @@ def draw_figure(source: str, step: str, title: str) -> str:
         ValueError: It cannot be drawn.
     """
     chart = read_chart(source)
+    picture = None if chart else draw_picture(source)
     own = re.search(r"^\s*accTitle\s*:\s*(.+)", source, re.MULTILINE)
     title = own[1].strip() if own else title
-    caption = f"<figcaption>{escape(title)}</figcaption>"
-    drawing = (
-        f"{draw_svg(chart)}{format_list(chart, step)}" if chart else draw_picture(source, title)
-    )
-    return f'<figure class="flow" data-search-exclude>{caption}{drawing}</figure>'
+    values = {"chart": chart, "picture": picture, "source": source, "step": step, "title": title}
+    return templates.get_template("flow.html").render(values)
