@@ -5,6 +5,7 @@ byte for byte.
 import inspect
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,14 +91,12 @@ def test_a_template_that_asks_for_a_page_sees_that_it_has_come(guide):
     assert b'<a class="opener" href="../faq/"' in pages["contact/index.html"]
 
 
-def test_a_tree_that_cannot_be_written_to_still_builds(guide, tmp_path):
-    (guide / ".cache").rename(tmp_path / "cache")
+def test_a_tree_that_cannot_be_written_to_still_builds(guide):
+    shutil.rmtree(guide / ".cache")
     (guide / ".cache").write_text("")
-    try:
-        assert build_counted(guide)[1] == 6
-    finally:
-        (guide / ".cache").unlink()
-        (tmp_path / "cache").rename(guide / ".cache")
+    rendered = build_counted(guide)[1]
+    (guide / ".cache").unlink()
+    assert rendered == 6
 
 
 def read_names(guide: Path) -> set[str]:
