@@ -75,7 +75,6 @@ class SingleFile:
         routes: The id of each page by its file in the site: `faq/fees/index.html` → `/faq/fees/`.
         elsewhere: The address of each page of another language by its file, "" if the site has
             none.
-        read: Gives the text of a script or style by its path.
         scripts: All that run, once the file is put together.
         styles: Likewise.
         tools: The scripts of the tools on the pages, by their file in the site, in their order.
@@ -84,7 +83,6 @@ class SingleFile:
     site: Path
     routes: dict[str, str]
     elsewhere: dict[str, str]
-    read: Callable[[str], str]
     scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     tools: dict[str, None] = field(default_factory=dict)
@@ -109,7 +107,7 @@ class SingleFile:
     def read_page(self, file: str) -> str:
         """The article of a built page, with the ids and addresses that it has in the file."""
         route = self.routes[file]
-        match = ARTICLE.search((self.site / file).read_text(encoding="utf-8"))
+        match = ARTICLE.search(self._read(file))
         text = ON_SITE.sub("", match[0] if match else "")
         self.tools |= {self._target(file, one["path"]): None for one in TOOL_SCRIPT.finditer(text)}
         # what a tool's script asks for by its id
@@ -182,11 +180,14 @@ class SingleFile:
             text = text.replace("<", "\\u003c")  # it must end no script element
             yield f'<script type="application/json" data-file="../search/{name}">{text}</script>'
 
+    def _read(self, path: str) -> str:
+        return (self.site / path).read_text(encoding="utf-8")
+
     def _script(self, path: str, attributes: str = "") -> str:
-        self.scripts.append(self.read(path))
+        self.scripts.append(self._read(path))
         return f"<script{attributes}>{self.scripts[-1]}</script>"
 
     def _style(self, path: str) -> str:
         # the page that is shown stands for the only one of a page of the site
-        self.styles.append(re.sub(r"#content\b", "#pages>.shown", self.read(path)))
+        self.styles.append(re.sub(r"#content\b", "#pages>.shown", self._read(path)))
         return f"<style>{self.styles[-1]}</style>"

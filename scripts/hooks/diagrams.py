@@ -9,12 +9,12 @@ source to read. The HTML of both is overrides/partials/flow.html.
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 import merman
-from jinja2 import Environment, FileSystemLoader
+
+from scripts.hooks.templates import article_templates
 
 LETTER = 15  # of the letters in pixels, as in assets/site.css
 # merman leaves so much room that the letters would have to be smaller in a column of text
@@ -28,11 +28,7 @@ PICTURE |= {kind: {"htmlLabels": False} for kind in ("flowchart", "class", "stat
 PICTURE_SETTINGS = f"%%{{init: {json.dumps(PICTURE)}}}%%\n"
 SIZE = re.compile(r'viewBox="\S+ \S+ (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
-# an article is rendered before MkDocs has templates
-templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[2] / "overrides/partials"), autoescape=True
-)
-templates.filters["pixels"] = "{:.0f}".format
+article_templates.filters["pixels"] = "{:.0f}".format
 
 
 class Box(NamedTuple):
@@ -154,4 +150,4 @@ def draw_figure(source: str, step: str, title: str) -> str:
     own = re.search(r"^\s*accTitle\s*:\s*(.+)", source, re.MULTILINE)
     title = own[1].strip() if own else title
     values = {"chart": chart, "picture": picture, "source": source, "step": step, "title": title}
-    return templates.get_template("flow.html").render(values)
+    return article_templates.get_template("flow.html").render(values)

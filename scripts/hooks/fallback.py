@@ -8,7 +8,6 @@ overrides/main.html; what the site adds to its text is marked here as the other 
 
 import logging
 import re
-from html import escape
 from pathlib import Path
 
 from mkdocs.utils import get_relative_url
@@ -25,6 +24,7 @@ from scripts.content.pages import (
 )
 from scripts.content.reading import DataError
 from scripts.content.translations import Translation, withhold
+from scripts.hooks.templates import Words, article_templates
 
 # where the numbers of authorities stand, and what a template calls them there
 NUMBERS, NUMBERS_ID = "contact/emergency.md", "public-help-numbers"
@@ -46,27 +46,15 @@ def write_notices(
         strings: The words of the interface, in both languages.
         numbers: The link to the numbers of authorities, if there are any.
     """
+    title = translation.source.title
     titles = {section.id: section.title for section in translation.source.sections}
-    words = {key: text[translation.language] for key, text in strings.items()}
-    language = LANG_TAGS[SOURCE]
-    found = {}
-    for ident in dict.fromkeys([*translation.withheld, *translation.outdated]):
-        title = titles.get(ident) or translation.source.title
-        target = address if ident == INTRO else f"{address}#{ident}"
-        text = words["outdated" if ident in translation.hashes else "not_yet_translated"]
-        ways = [f'<a href="{escape(target)}" hreflang="{language}" lang="{language}">']
-        ways[0] += f"{escape(title)}</a>"
-        if ident in translation.withheld:
-            text = words["withheld"]
-            if numbers:
-                ways.append(
-                    f'<a href="{escape(numbers)}">{escape(words["public_help_urgent"])}</a>'
-                )
-        found[ident] = (
-            f'<p class="notice" data-outdated="{ident}" data-search-exclude>'
-            f"{escape(text)} {' '.join(ways)}</p>"
-        )
-    return found
+    template = article_templates.get_template("outdated.html")
+    values = {"translation": translation, "address": address, "numbers": numbers}
+    values |= {"tag": LANG_TAGS[SOURCE], "words": Words(strings, translation.language)}
+    return {
+        ident: template.render(values, ident=ident, title=titles.get(ident) or title)
+        for ident in dict.fromkeys([*translation.withheld, *translation.outdated])
+    }
 
 
 def insert_notices(markdown: str, notices: dict[str, str], order: list[str]) -> str:

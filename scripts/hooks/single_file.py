@@ -21,10 +21,8 @@ from scripts.content.languages import LANGUAGES
 from scripts.content.pages import address, source_path, translated_path
 from scripts.content.single_file import SingleFile, place_answers, read_index
 from scripts.content.version import read_version
-from scripts.hooks.finish import MINIFIERS
 
 SHELL = "single-file.html"
-ASSETS = ("assets/single-file.css", "assets/single-file.js")  # for this file only
 SIZE = re.compile(r"<span data-size=\"(\w+)\">")
 AT_ONCE = "steps"  # the kind of the pages that come first: what to do at once
 
@@ -36,13 +34,6 @@ _pages: dict[str, Sequence[Page]] = {}
 @event_priority(-200)  # when the languages plugin has said what is built
 def on_nav(nav, config, files):
     _pages[config.theme["language"]] = nav.pages
-
-
-def on_env(env, config, files):
-    """Keep from the site what only the single file needs."""
-    for path in ASSETS:
-        if file := files.get_file_from_path(path):
-            files.remove(file)
 
 
 def on_template_context(context, template_name, config):
@@ -92,12 +83,7 @@ def make_file(config, site: Path, language: str) -> str:
     search = {main.name: place_answers(read_index(main), locations)}
     search |= {file.name: read_index(file) for file in sorted(folder.glob(f"{language}-*.js"))}
 
-    def read(path: str) -> str:
-        if (site / path).is_file():
-            return (site / path).read_text(encoding="utf-8")
-        return MINIFIERS[Path(path).suffix](Path(config.docs_dir, path).read_text("utf-8"))
-
-    single = SingleFile(site, routes, find_addresses(config), read)
+    single = SingleFile(site, routes, find_addresses(config))
     first = [page.file.dest_uri for page in pages if page.meta.get("kind") == AT_ONCE]
     text = single.assemble(_shells[language], first, search)
     # the policy stands at the beginning of the template

@@ -21,6 +21,12 @@ from scripts.content.registry import name_sources
 
 log = logging.getLogger("mkdocs.hooks")
 
+# for articles, which are rendered before MkDocs has templates
+article_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parents[2] / "overrides/partials"),
+    autoescape=True,
+)
+
 LIMIT = 10
 NOTHING = Markup("")
 NOT_FOUND = "404.html"
