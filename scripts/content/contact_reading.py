@@ -19,11 +19,9 @@ BLOCK = re.compile(  # these part two words, others stand within one: 4<b>0</b>0
     rf"</?{either('blocks')}\b", re.IGNORECASE
 )
 # a link within the site shows nothing, its target is read itself; nor does the page's policy
-UNSHOWN = (
-    rf"(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=|href=\"[#.]|content=\"default-src "
-)
+UNSHOWN = rf"(?:{either('attributes')}|data-md-[\w-]+|xmlns:\w+)\s*=|href=\"[#.]"
 ATTRIBUTE = re.compile(
-    rf"\s(?!{UNSHOWN})[\w:-]+\s*=\s*"
+    rf"\s(?<!\"Content-Security-Policy\"\s)(?!{UNSHOWN})[\w:-]+\s*=\s*"
     r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 MARKS = re.compile(
