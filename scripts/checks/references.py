@@ -25,7 +25,7 @@ def broken_link(page, site):
     中文：页面上的每个地址都指向真有的文件，# 后面的编号在那一页上要有；
     离线包里的链接不能指到文件夹。
     """
-    for one in site.references(page):
+    for one in site.find_references(page):
         if message := _refuse_reference(site, one):
             yield *find_place(site, page, one.element), message
 
@@ -67,7 +67,7 @@ def other_origin(page, site):
     Good: a file under docs/assets/
     中文：页面不向别的网站要任何东西，只是打开它，不会有消息发到别处。
     """
-    for one in site.references(page):
+    for one in site.find_references(page):
         if one.fetched and one.target.path is None:
             message = f"`{one.value}` is fetched from another site, write a file under docs/"
             yield *find_place(site, page, one.element), message
@@ -81,9 +81,9 @@ def unused_file(site):
     Good: no such file
     中文：docs/ 里会发布的文件都要用得上；没有谁用到的，就删掉。
     """
-    used = {one.target.path for page in site.pages.values() for one in site.references(page)}
+    used = {one.target.path for page in site.pages.values() for one in site.find_references(page)}
     code = [path for path in site.files if path.endswith((".js", ".css", ".json"))]
-    texts = {path: site.text(path) for path in code if path in {*site.sources.files, *used}}
+    texts = {path: site.read_text(path) for path in code if path in {*site.sources.files, *used}}
     # what some pages load
     texts |= {name: "\n".join(lines) for name, lines in site.sources.templates.items()}
     for path in site.sources.files.keys() & site.files - used:

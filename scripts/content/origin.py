@@ -64,7 +64,7 @@ def _find_template_place(site: Site, page: Page, element: Element) -> Place:
     """
     file = posixpath.basename(urlsplit(_read_address(element)).path)
     number = find_line(site.sources.texts.get(CONFIG, []), file) if "." in file.strip(".") else None
-    written = site.text(page.path).split("\n")[element.line - 1]
+    written = site.read_text(page.path).split("\n")[element.line - 1]
     beginnings = [
         (len(beginning), name, number)
         for name, lines in site.sources.templates.items()

@@ -96,8 +96,8 @@ class SingleFile:
             search: What the search needs, by the name of each file.
         """
         shell = TAG.sub(lambda tag: self._rewrite(tag, "index.html", lambda ident: ident), shell)
-        shell = STYLE.sub(lambda link: self._style(link["path"]), shell)
-        shell = SCRIPT.sub(lambda link: self._script(link["path"], link["attributes"]), shell)
+        shell = STYLE.sub(lambda link: self._embed_style(link["path"]), shell)
+        shell = SCRIPT.sub(lambda link: self._embed_script(link["path"], link["attributes"]), shell)
         pages = {file: self.read_page(file) for file in self.routes}
         at_once = "\n".join(pages.pop(file) for file in first)
         shell = shell.replace("<!-- first pages -->", at_once)
@@ -109,7 +109,7 @@ class SingleFile:
         route = self.routes[file]
         match = ARTICLE.search(self._read(file))
         text = ON_SITE.sub("", match[0] if match else "")
-        self.tools |= {self._target(file, one["path"]): None for one in TOOL_SCRIPT.finditer(text)}
+        self.tools |= {self._resolve(file, one["path"]): None for one in TOOL_SCRIPT.finditer(text)}
         # what a tool's script asks for by its id
         own = tuple(part for name in TOOL.findall(text) for part in (f"tool-{name}", f"{name}-"))
 
@@ -130,7 +130,7 @@ class SingleFile:
 
         def change_address(match: re.Match) -> str:
             if tag["name"] == "img" or ' rel="icon"' in tag[0]:
-                picture = self.site / self._target(file, match["value"])
+                picture = self.site / self._resolve(file, match["value"])
                 return f' {match["name"]}="{embed(picture)}"' if picture.is_file() else match[0]
             if tag["name"] != "a":
                 return match[0]
@@ -144,7 +144,7 @@ class SingleFile:
 
         return IDS.sub(change_ids, ADDRESS.sub(change_address, tag[0]))
 
-    def _target(self, file: str, link: str) -> str:
+    def _resolve(self, file: str, link: str) -> str:
         """The file of the site that a link in `file` leads to; what leads elsewhere as it is."""
         url = urljoin(HERE + file, link)
         if not url.startswith(HERE):
@@ -155,7 +155,7 @@ class SingleFile:
     def _lead(self, file: str, link: str, identify: Identify) -> str | None:
         """Where a link leads in the file; None for what only the site has, if nobody can open
         that."""
-        target, anchor = self._target(file, link), urlsplit(link).fragment
+        target, anchor = self._resolve(file, link), urlsplit(link).fragment
         if link.startswith("#"):
             return "#" + identify(anchor)
         if target in self.routes:
@@ -169,12 +169,12 @@ class SingleFile:
         """The scripts that stand at the end, and as data what the search reads."""
         found = self.site.glob("assets/search-*.js")
         for path in sorted(file.relative_to(self.site).as_posix() for file in found):
-            yield self._script(path, f' data-file="{path.removeprefix("assets/")}"')
+            yield self._embed_script(path, f' data-file="{path.removeprefix("assets/")}"')
         # what the message tool loads when it is needed
         for path in ("assets/tools/secret-words.js", "assets/tools/bip39.js"):
             if (self.site / path).is_file():
-                yield self._script(path)
-        yield from map(self._script, self.tools)
+                yield self._embed_script(path)
+        yield from map(self._embed_script, self.tools)
         for name, value in search.items():
             text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             text = text.replace("<", "\\u003c")  # it must end no script element
@@ -183,11 +183,11 @@ class SingleFile:
     def _read(self, path: str) -> str:
         return (self.site / path).read_text(encoding="utf-8")
 
-    def _script(self, path: str, attributes: str = "") -> str:
+    def _embed_script(self, path: str, attributes: str = "") -> str:
         self.scripts.append(self._read(path))
         return f"<script{attributes}>{self.scripts[-1]}</script>"
 
-    def _style(self, path: str) -> str:
+    def _embed_style(self, path: str) -> str:
         # the page that is shown stands for the only one of a page of the site
         self.styles.append(re.sub(r"#content\b", "#pages>.shown", self._read(path)))
         return f"<style>{self.styles[-1]}</style>"

@@ -102,7 +102,7 @@ class Site:
             return set()
         return {f"{name}.{language}.html" for language in LANGUAGES} & self.files
 
-    def text(self, path: str) -> str:
+    def read_text(self, path: str) -> str:
         return (self.folder / path).read_text("utf-8", "replace")
 
     @cached_property
@@ -113,7 +113,7 @@ class Site:
         articles = dict(self.sources.by_path)
         articles |= {one.path: one.published for one in self.sources.translations if one.published}
         return {
-            self.file_of(article, language): articles.get(
+            self.find_file(article, language): articles.get(
                 translated_path(article.path, language), article
             )
             for article in articles.values()
@@ -121,7 +121,7 @@ class Site:
             for language in LANGUAGES
         }
 
-    def file_of(self, article: Article, language: str) -> str:
+    def find_file(self, article: Article, language: str) -> str:
         """Where the page of an article is: `en/faq/fees/index.html`, offline `en/faq/fees.html`."""
         prefix = "" if language == SOURCE else f"{language}/"
         path = prefix + article.source_path.removesuffix(".md")
@@ -133,7 +133,7 @@ class Site:
         """The address at which a file of the site is served."""
         return urljoin(self.base_url, path if self.offline else path.removesuffix(HOME))
 
-    def references(self, page: Page) -> list[Reference]:
+    def find_references(self, page: Page) -> list[Reference]:
         """Every address on a page that a reader or a browser can follow, those of scripts apart."""
         if page.path not in self._references:
             self._references[page.path] = [

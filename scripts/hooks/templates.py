@@ -108,17 +108,17 @@ def on_env(env, config, files):
     language = config.theme["language"]
 
     @cache
-    def file_of(source: str):
+    def find_file(source: str):
         found = files.get_file_from_path(translated_path(source, language))
         return found or files.get_file_from_path(source)
 
     @jinja2.pass_context
-    def page_address(context, source: str, other: str = language) -> str:
+    def link_page(context, source: str, other: str = language) -> str:
         """The link to the page made from `source`, such as `contact/index.md`, in a language."""
-        file = file_of(source)
+        file = find_file(source)
         return url_filter(context, file.alternates[other].url if file else ".")
 
-    if file_of("index.md") is None:
+    if find_file("index.md") is None:
         log.warning(f"{Path(config.docs_dir).name}/index.md:1: there is no home page, write it")
     env.globals["languages"] = LANGUAGES
     env.globals["has"] = {name: name in FEATURES for name in NAMES}
@@ -135,9 +135,9 @@ def on_env(env, config, files):
     env.filters["spoken"] = find_language
     env.filters["name_sources"] = lambda letters: name_sources(letters, words[language])
     env.filters["language_tag"] = LANG_TAGS.get
-    env.filters["page_address"] = page_address
+    env.filters["page_address"] = link_page
     # a page that some guides have: `if "faq/index.md" is published`
     env.tests["published"] = jinja2.pass_context(
-        lambda context, source: file_of(source) is not None
+        lambda context, source: find_file(source) is not None
     )
     return env

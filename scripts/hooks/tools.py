@@ -62,7 +62,7 @@ def _find_homoglyphs(character: str) -> Iterator[str]:
             yield normalize("NFKC", entry["c"].strip("\u200e")).lower()
 
 
-def look_alikes(texts: Iterable[str]) -> dict[str, str]:
+def find_look_alikes(texts: Iterable[str]) -> dict[str, str]:
     """Map what looks like a letter or digit of `texts` to one representative, so that look-alikes
     become equal.
 
@@ -98,14 +98,14 @@ def list_contacts(contacts: Iterable[Contact]) -> list[dict[str, str]]:
     return [{key: str(one[key]) for key in asked} for one in contacts]
 
 
-def _verify(tool, data, config):
+def _prepare_verify(tool, data, config):
     contacts = read_contacts(data.document("channels"), data.sources)
     product = config.extra["product"]
-    similar = look_alikes([product, *(contact["value"] for contact in contacts)])
+    similar = find_look_alikes([product, *(contact["value"] for contact in contacts)])
     return {"product": product, "contacts": list_contacts(contacts), "look_alikes": similar}
 
 
-def _case(tool, data, config):
+def _prepare_case(tool, data, config):
     in_both = ("attachments", "happenings", "language", "text", "wishes")
     texts = {key: tool[key] for key in in_both}
     messages = [{"tag": LANG_TAGS[one], **translate_part(texts, one, "", str)} for one in LANGUAGES]
@@ -113,12 +113,12 @@ def _case(tool, data, config):
     return {"messages": messages, **loaded}
 
 
-def _clock(tool, data, config):
+def _prepare_clock(tool, data, config):
     return {"host": urlsplit(config.site_url or "").hostname or "guide.invalid"}
 
 
 # What a tool needs besides its part of tools.yml, as texts in both languages and links to pages.
-NEEDS = {"verify": _verify, "case": _case, "clock": _clock}
+NEEDS = {"verify": _prepare_verify, "case": _prepare_case, "clock": _prepare_clock}
 # What the form shows and no script asks for: a phone need not load it twice.
 SHOWN = {
     *("title", "without", "label", "hint", "form", "forms", "choose", "required", "attach", "make"),
