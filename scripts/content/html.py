@@ -67,12 +67,6 @@ class Page:
     def find(self, *tags: str) -> Iterator[Element]:
         return (element for element in self.elements if element.tag in tags)
 
-    def read_meta(self, name: str) -> str:
-        """The content of `<meta name=…>`, or ""."""
-        return next(
-            (one.get("content") for one in self.find("meta") if one.get("name") == name), ""
-        )
-
 
 def read_page(path: str, written: bytes) -> Page:
     """Parse a page; of what is no HTML there is only the path."""

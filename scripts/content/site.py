@@ -129,10 +129,6 @@ class Site:
             return f"{path}.html"
         return f"{path}/{HOME}"
 
-    def url(self, path: str) -> str:
-        """The address at which a file of the site is served."""
-        return urljoin(self.base_url, path if self.offline else path.removesuffix(HOME))
-
     def find_references(self, page: Page) -> list[Reference]:
         """Every address on a page that a reader or a browser can follow, those of scripts apart."""
         if page.path not in self._references:
