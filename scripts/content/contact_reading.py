@@ -77,7 +77,7 @@ def _read_digits(match: re.Match) -> str:
 
 
 def _read_odd(match: re.Match) -> str:
-    """A look-alike as the letter or digit, and nothing for a sign that nobody sees."""
+    """A look-alike as the letter, any digit as ours, and nothing for a sign that nobody sees."""
     sign = match[0]
     is_unseen = unicodedata.category(sign) in ("Cf", "Mn", "Me")
-    return LOOK_ALIKES.get(sign, "" if is_unseen else sign)
+    return "" if is_unseen else LOOK_ALIKES.get(sign, str(unicodedata.digit(sign, sign)))
