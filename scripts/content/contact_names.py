@@ -89,6 +89,6 @@ def is_suspect(token: str) -> bool:
         return len(bare) > 4
     if bare in KNOWN or HARMLESS.fullmatch(token):
         return False
-    if "_" in bare or any(sign.isdigit() for sign in bare):
+    if token[0] == "$" or "_" in bare or any(sign.isdigit() for sign in bare):
         return True
     return len(bare) > 4 and token.islower() and not is_word(bare)

@@ -29,7 +29,7 @@ MARKS = re.compile(
     r"|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)",
     re.MULTILINE,
 )
-ODD = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+ODD = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u3000-\u3020\u302a-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LOOK_ALIKES = dict(zip(*WORDS["look-alikes"], strict=True))
 DIGITS = {word: str(number % 10) for number, word in enumerate(WORDS["digits"])}
 HAN_DIGITS = "".join(word for word in DIGITS if len(word) == 1)
@@ -77,7 +77,9 @@ def _read_digits(match: re.Match) -> str:
 
 
 def _read_odd(match: re.Match) -> str:
-    """A look-alike as the letter, any digit as ours, and nothing for a sign that nobody sees."""
-    sign = match[0]
+    """A look-alike as the letter, any number as ours, and nothing for a sign that nobody sees."""
+    sign, number = match[0], unicodedata.numeric(match[0], 0.5)
+    if number.is_integer():
+        return str(int(number))
     is_unseen = unicodedata.category(sign) in ("Cf", "Mn", "Me")
-    return "" if is_unseen else LOOK_ALIKES.get(sign, str(unicodedata.digit(sign, sign)))
+    return LOOK_ALIKES.get(sign, "" if is_unseen else sign)
