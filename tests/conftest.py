@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 from cases import edit
-from scripts.benchmarks.browsers import launch_browser, serve_site
+from scripts.benchmarks import browsers
 from scripts.benchmarks.corpus import copy_project
 from scripts.content import features
 from scripts.content.config import read_config
@@ -102,10 +103,8 @@ def changed_site(build_shared) -> Path:
     return build_shared("changed", add_contacts_and_age_translations)
 
 
-def script(name: str) -> str:
-    """A function of tests/fixtures/page.js, for `evaluate`."""
-    scripts = (ROOT / "tests/fixtures/page.js").read_text(encoding="utf-8")
-    return f"(...given) => {scripts}.{name}(...given)"
+# functions of page.js, for `evaluate`
+script = partial(browsers.script, file=ROOT / "tests/fixtures/page.js")
 
 
 @contextmanager
@@ -113,7 +112,7 @@ def serve(folder: Path) -> Iterator[str]:
     """The address of a site that is served below BASE."""
     with TemporaryDirectory() as root:
         (Path(root) / BASE.strip("/")).symlink_to(folder)
-        with serve_site(Path(root)) as address:
+        with browsers.serve_site(Path(root)) as address:
             yield address.removesuffix("/") + BASE
 
 
@@ -143,7 +142,7 @@ def browser() -> Iterator[Browser]:
     """Chromium; for `make engines` Playwright's own build of the engine that $ENGINE names."""
     engine = os.environ.get("ENGINE", "chromium")
     try:
-        with launch_browser(engine) as browser:
+        with browsers.launch_browser(engine) as browser:
             yield browser
     except OSError as missing:
         if engine == "chromium":

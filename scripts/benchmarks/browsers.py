@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserType, Response, sync_playwright
 from scripts.browser import find_browser
 
 OPTIONS = ["--no-sandbox", "--disable-background-networking"]
+SCRIPTS = Path(__file__).with_name("page.js")
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
@@ -48,6 +49,11 @@ def serve_site(site: Path, port: int = 0) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def script(name: str, file: Path = SCRIPTS) -> str:
+    """A function of page.js or of another such file, for `evaluate`."""
+    return f"(...given) => {file.read_text(encoding='utf-8')}.{name}(...given)"
 
 
 def read_size(response: Response) -> int:

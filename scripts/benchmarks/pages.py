@@ -15,7 +15,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Response, ViewportSize
 
 from scripts.benchmarks import GUIDE, Table
-from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
+from scripts.benchmarks.browsers import launch_browser, read_size, script, serve_site
 from scripts.benchmarks.queries import find_prefix
 from scripts.benchmarks.times import BUILD, run, write_stock
 from scripts.browser import find_browser
@@ -28,12 +28,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 COLUMNS = ["site", "page", "KB gz", "requests", "shift"]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PORT = 8765  # of the site that Lighthouse sees: its address stands in the pages
-SHIFT = """() => new Promise(resolve => {
-  let sum = 0
-  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value })
-    .observe({type: "layout-shift", buffered: true})
-  setTimeout(() => resolve(sum), 50)
-})"""
 
 
 class Weight(NamedTuple):
@@ -53,7 +47,7 @@ def weigh(browser: Browser, address: str) -> Weight:
     page.on("response", lambda response: responses.append(response))
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    shift = page.evaluate(SHIFT)
+    shift = page.evaluate(script("measureShift"))
     page.close()
     sizes = {one.url: read_size(one) for one in responses if one.ok}
     return Weight(sum(sizes.values()) / 1000, list(sizes), shift)

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from scripts.benchmarks import Table
-from scripts.benchmarks.browsers import launch_browser, serve_site
+from scripts.benchmarks.browsers import launch_browser, script, serve_site
 from scripts.build import ROOT, ensure_built
 from scripts.content.languages import LANGUAGES, SOURCE
 
 GOLDEN = ROOT / "tests/golden_queries.tsv"
-FINDER = Path(__file__).with_name("finder.js").read_text(encoding="utf-8")
 
 
 class Query(NamedTuple):
@@ -64,12 +63,12 @@ def read_address(url: str, root: str) -> str:
 
 def open_search(page: Page) -> None:
     """Open the search box of a page and wait until it answers."""
-    page.evaluate(f"{FINDER}.open()")
+    page.evaluate(script("openSearch"))
 
 
 def ask(page: Page, query: str) -> dict:
     """What the open search box of a page shows for a query: `links`, and `took` milliseconds."""
-    return page.evaluate(f"query => {FINDER}.ask(query)", query)
+    return page.evaluate(script("askSearch"), query)
 
 
 def find_answers(page: Page, root: str, query: str) -> list[str]:

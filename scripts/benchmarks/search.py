@@ -8,9 +8,9 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Response
 
 from scripts.benchmarks import GUIDE, Table
-from scripts.benchmarks.browsers import launch_browser, read_size, serve_site
+from scripts.benchmarks.browsers import launch_browser, read_size, script, serve_site
 from scripts.benchmarks.corpus import TEXTS, write_corpus
-from scripts.benchmarks.queries import FINDER, ask, find_prefix
+from scripts.benchmarks.queries import ask, find_prefix
 from scripts.build import ensure_built
 from scripts.content.languages import LANGUAGES
 from scripts.content.output import show_progress
@@ -41,7 +41,7 @@ def visit(browser: Browser, home: str, words: list[str]) -> Visit:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     page.goto(home)
     page.wait_for_load_state("networkidle")
-    first = page.evaluate(f"query => {FINDER}.first(query)", words[0])
+    first = page.evaluate(script("timeFirst"), words[0])
     fetched = sum(read_size(one) for one in responses if "search" in one.url) / 1000
     typed = [word[:size] for word in words for size in range(1, len(word) + 1)]
     keys = [ask(page, text)["took"] for text in typed]

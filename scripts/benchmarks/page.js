@@ -1,8 +1,8 @@
-/* What the search of a page is asked with from outside. (Playwright's own waiting for an expression needs eval, which the
- * site's policy forbids.) */
+/* What a page is asked from outside: `page.evaluate(script("openSearch"))`. (Playwright's own waiting for an expression needs
+ * eval, which the site's policy forbids.) */
 ({
   /* Opens the search box; resolves once it answers. */
-  open() {
+  openSearch() {
     document.querySelector("[data-open-search]").click()
     return new Promise((resolve) => {
       const look = () => (document.getElementById("finder").dataset.ready ? resolve() : setTimeout(look, 10))
@@ -12,7 +12,7 @@
 
   /* Types a query as a paste does, says that this is all, and resolves to the links and milliseconds once these are all that
    * will be shown. */
-  ask(query) {
+  askSearch(query) {
     const field = document.querySelector("#finder input")
     const list = document.getElementById("finder-results")
     const started = performance.now()
@@ -31,10 +31,18 @@
   },
 
   /* Opens the box and asks as soon as that can be; resolves to the milliseconds since the click. */
-  async first(query) {
+  async timeFirst(query) {
     const started = performance.now()
-    await this.open()
-    await this.ask(query)
+    await this.openSearch()
+    await this.askSearch(query)
     return performance.now() - started
+  },
+
+  /* How far the page has moved while it loaded; 0: nothing moved. */
+  measureShift() {
+    let sum = 0
+    const add = (list) => list.getEntries().forEach((one) => (sum += one.value))
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })
+    return new Promise((resolve) => setTimeout(() => resolve(sum), 50))
   },
 })
