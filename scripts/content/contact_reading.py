@@ -29,7 +29,9 @@ MARKS = re.compile(
     r"|_{1,3}(?=\w)(?<!\w_)(?<!\w__)|_{1,3}(?<=\w_)(?!\w)",
     re.MULTILINE,
 )
-ODD = re.compile(r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u3000-\u3020\u302a-\u303f\u4e00-\u9fff\uff00-\uffef]")
+ODD = re.compile(
+    r"[^\x00-\xac\xae-\u02ff\u2010-\u2027\u3000-\u3020\u302a-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
 LOOK_ALIKES = dict(zip(*WORDS["look-alikes"], strict=True))
 DIGITS = {word: str(number % 10) for number, word in enumerate(WORDS["digits"])}
 HAN_DIGITS = "".join(word for word in DIGITS if len(word) == 1)
