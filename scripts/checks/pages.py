@@ -13,8 +13,8 @@ from scripts.content.pages import Article
 
 # signs of Markdown and of templates that a page would only show if nothing had read them
 LEFT_OVER = re.compile(
-    r"\*\*|\]\(|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*|\{\{|\}\}|\{%|<!--|-->|\[\^"
-    r"|^\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~|:   )(?:\s|$)|^\|.*\|",
+    r"\*\*(?= *\S)|(?<=\S)\*\*|\]\(|\] ?[(（][^)）\s]*\.md|\{\s*[#.:]\s*[a-zA-Z][\w-]*"
+    r"|\{\{|\}\}|\{%|<!--|-->|\[\^|^\s*(?:!!!|\?\?\?\+?|#{1,6}|```|~~~|:   )(?:\s|$)|^\|.*\|",
     re.MULTILINE,
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -20,7 +20,7 @@ from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.languages import LANGUAGES, SOURCE
 from scripts.content.pages import Article
 from scripts.content.quantities import FIGURES, Quantity, find_unmatched, read_quantities
-from scripts.content.structure import OBJECT, Block, Part, Text
+from scripts.content.structure import OBJECT, Block, Part
 from scripts.content.translations import Translation
 
 Finding = tuple[str, int, str]
@@ -105,7 +105,9 @@ def _compare_blocks(
         line: Where the translation begins.
         place: What messages call the Chinese.
     """
-    there, here = ([_read_shape(block) for block in blocks] for blocks in (zh, other))
+    has_ids = all(section.id for section in one.source.sections if section.level > 1)
+    zh, other = ([_name_targets(block, has_ids) for block in blocks] for blocks in (zh, other))
+    there, here = ([block._replace(line=0) for block in blocks] for blocks in (zh, other))
     matcher = SequenceMatcher(None, there, here, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
@@ -117,13 +119,17 @@ def _compare_blocks(
             break
 
 
-def _read_shape(block: Block) -> tuple[str, int, tuple[str, ...]]:
-    """What must be the same; that a link names the translation is for another rule to say."""
+def _name_targets(block: Block, has_ids: bool) -> Block:
+    """A block with what must be the same of its links; that one names the translation is for
+    another rule to say. Where headings have no ids, an anchor is made of their words.
+    """
     targets = (re.sub(r"\.[a-z]{2}\.md", ".md", one) for one in block.targets)
+    if not has_ids:
+        targets = (re.sub("#[^`]*", "", one) for one in targets)
     if CONTACTS not in FEATURES:
         # other sites have languages too
         targets = (ELSEWHERE.sub("another site", one) for one in targets)
-    return block.kind, block.depth, tuple(sorted(targets))
+    return block._replace(targets=tuple(sorted(targets)))
 
 
 def _describe_difference(zh: Block | None, other: Block | None, file: str, whole: str) -> str:
@@ -138,15 +144,11 @@ def _describe_difference(zh: Block | None, other: Block | None, file: str, whole
     if zh.depth != other.depth:
         way = "inside" if other.depth > zh.depth else "outside"
         return f"{other.kind} further {way} than {place}"
-    there, here = Counter(_read_shape(zh)[2]), Counter(_read_shape(other)[2])
+    there, here = Counter(zh.targets), Counter(other.targets)
     lacking, extra = [*(there - here)], [*(here - there)]
     found = extra[0] if extra else f"no {lacking[0]}"
     expected = lacking[0] if lacking and extra else "it" if lacking else "none"
     return f"{found}, expected {expected} {place}"
-
-
-Figure = tuple[Quantity, int]
-Difference = tuple[Figure | None, Figure | None]
 
 
 @check("translation")
@@ -159,51 +161,42 @@ def translation_quantities(one, sources):
     中文：两种语言的数字要相同：时间和单位、日期、金额、百分比；一种语言写数字，另一种可以写文字。
     """
     for zh, other in _pair_sections(one):
-        pairs = [(zh, other)]
-        if len(zh.texts) == len(other.texts):
-            both = zip(zh.texts, other.texts, strict=True)
-            pairs = [(_make_part(there), _make_part(here)) for there, here in both]
-        for there, here in pairs:
-            for lacking, extra in _find_differences(there.texts, here.texts, one.language):
-                place = lacking[1] if lacking else there.line
-                line = extra[1] if extra else here.line
-                yield one.name, line, _compare_figures(lacking, extra, f"{one.source.name}:{place}")
+        shapes = [[block[:2] for block in part.blocks] for part in (zh, other)]
+        if shapes[0] != shapes[1] or len(zh.texts) != len(other.texts):
+            continue  # what would be compared does not belong together
+        for there, here in zip(zh.texts, other.texts, strict=True):
+            place = f"{one.source.name}:{there.line}"
+            for lacking, extra in _find_differences(there.words, here.words, one.language):
+                yield one.name, here.line, _compare_figures(lacking, extra, place)
 
 
-def _make_part(text: Text) -> Part:
-    return Part(text.line, texts=[text])
-
-
-def _find_differences(zh: list[Text], other: list[Text], language: str) -> Iterator[Difference]:
-    """The figures that only one language has, with their lines; in pairs, where there are any."""
+def _find_differences(zh: str, other: str, language: str) -> Iterator[tuple]:
+    """The figures that only one language has; in pairs, where there are any."""
     if not {SOURCE, language} <= FIGURES.keys():
         return  # nobody has said how this language writes them
-    there, here = _read_figures(zh, SOURCE), _read_figures(other, language)
+    there, here = read_quantities(zh, SOURCE), read_quantities(other, language)
     # what one language sets as code may be a bare figure in the other
-    pieces = [sum(text.words.count(OBJECT) for text in texts) for texts in (zh, other)]
+    are_alike = zh.count(OBJECT) == other.count(OBJECT)
     lacking, extra = (
-        [one for one in find_unmatched([*mine], [*others]) if one.unit or pieces[0] == pieces[1]]
-        for mine, others in ((there, here), (here, there))
+        [one for one in find_unmatched(mine, others) if _is_wanted(one, words, are_alike)]
+        for mine, others, words in ((there, here, other), (here, there, zh))
     )
-    for one, two in zip_longest(lacking, extra):
-        yield (one, there[one]) if one else None, (two, here[two]) if two else None
+    yield from zip_longest(lacking, extra)
 
 
-def _read_figures(texts: Iterable[Text], language: str) -> dict[Quantity, int]:
-    """Each figure, with the line on which it stands first."""
-    found: dict[Quantity, int] = {}
-    for text in texts:
-        for quantity in read_quantities(text.words, language):
-            found.setdefault(quantity, text.line)
-    return found
+def _is_wanted(one: Quantity, words: str, are_alike: bool) -> bool:
+    """Whether a figure must stand in the other language too: a bare one may be in a name there,
+    such as `2RTT`.
+    """
+    return bool(one.unit) or are_alike and not re.search(rf"(?<!\d){one.value}(?!\d)", words)
 
 
-def _compare_figures(zh: Figure | None, other: Figure | None, place: str) -> str:
+def _compare_figures(zh: Quantity | None, other: Quantity | None, place: str) -> str:
     if zh and other:
-        return f"`{other[0]}`, expected `{zh[0]}` as at {place}"
+        return f"`{other}`, expected `{zh}` as at {place}"
     if zh:
-        return f"no `{zh[0]}`, expected it as at {place}"
-    return f"`{other[0]}`, expected only the figures of {place}" if other else ""
+        return f"no `{zh}`, expected it as at {place}"
+    return f"`{other}`, expected only the figures of {place}"
 
 
 @check("source")
@@ -225,8 +218,7 @@ def data_pair(sources):
 
 
 def _compare_pair(pair: dict[str, str], language: str) -> Iterator[str]:
-    zh, other = Text(1, pair[SOURCE], ""), Text(1, pair[language], "")
-    for lacking, extra in _find_differences([zh], [other], language):
+    for lacking, extra in _find_differences(pair[SOURCE], pair[language], language):
         yield _compare_figures(lacking, extra, f"`{SOURCE}`")
     places = [sorted(set(PLACEHOLDER.findall(pair[one]))) for one in (SOURCE, language)]
     if places[0] != places[1]:

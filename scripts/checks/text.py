@@ -109,12 +109,13 @@ def unknown_sign(article, sources):
     中文：别的工具才认识的记号会原样印出来；记号用半角，行首的记号后面空一格；步骤用 `1.`、
     `2.` 开头，不用 ①、②。
     """
-    for number, line in enumerate(article.visible_lines, start=1):
-        if match := FULL_WIDTH.search(line):
-            yield number, f"`{match[0].strip()}` begins nothing, write `{_mend(match)}`"
     for index in sorted(article.prose_lines):
+        line = article.visible_lines[index]
+        match = FULL_WIDTH.search(line)
+        if match and match[0] in article.lines[index]:  # not behind code, which is blanked
+            yield index + 1, f"`{match[0].strip()}` begins nothing, write `{_mend(match)}`"
         for pattern, message in read_signs():
-            if match := pattern.search(article.visible_lines[index]):
+            if match := pattern.search(line):
                 groups = [group for group in match.groups() if group]
                 yield index + 1, message.format(match[0].strip(), *groups)
                 break

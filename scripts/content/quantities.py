@@ -20,6 +20,7 @@ SIGNS, SCALES, HAN_DIGITS = TABLE["signs"], TABLE["scales"], TABLE["Han digits"]
 MONTHS, WEEKDAYS, WORDS, TENS, ORDINALS = (
     TABLE[name].split() for name in ("months", "weekdays", "words", "tens", "ordinals")
 )
+SHORT_MONTHS = [month[:3] for month in MONTHS]
 LOOSE: dict[str, float] = TABLE["loose"] | {word: value for value, word in enumerate(ORDINALS)}
 AFTERNOON = tuple(TABLE["afternoon"].split())
 
@@ -52,9 +53,13 @@ _FIGURE = (
 )
 # a letter next to a figure makes a name of it (2FA, T+1, SHA-256, 2.x), unless it is a unit
 FIGURES = {
-    "zh": re.compile(rf"{_FIGURE}\s*(?P<scale>[百千万亿]?)\s*(?:{_join_units('zh')}|(?![A-Za-z]))"),
+    "zh": re.compile(
+        rf"{_FIGURE}\s*(?P<scale>[百千]?万|[百千亿]?)\s*(?:{_join_units('zh')}|)"
+        r"(?!(?<=[A-Za-z\d])[A-Za-z])",
+        re.IGNORECASE,
+    ),
     "en": re.compile(
-        rf"{_FIGURE}(?:\s(?P<scale>hundred|thousand|million)\b)?(?:st|nd|rd|th)?"
+        rf"{_FIGURE}(?:\s(?P<scale>hundred|thousand|million|billion)\b)?(?:st|nd|rd|th)?"
         rf"(?:[ -]?(?:{_join_units('en')})(?![A-Za-z])|(?![A-Za-z]))",
         re.IGNORECASE,
     ),
@@ -74,8 +79,8 @@ NAMES = {
     "zh": re.compile("(?:周|星期|礼拜)(?P<name>[一二三四五六日天])(?![两三次])"),
     "en": re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})s?\b"),
 }
-# what holds figures and states none
-NO_FIGURE = re.compile(r"https?://[\x21-\x7e]+|成千上万")
+# what holds figures and states none: addresses, the number of a heading
+NO_FIGURE = re.compile(r"https?://[\x21-\x7e]+|成千上万|^\d+[.、](?=\s)")
 DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 PERCENT = re.compile(r"百分之([零〇一二两三四五六七八九十百千\d.]+)")
 # seven in ten, and not 三成功
@@ -83,7 +88,7 @@ TENTHS = re.compile(
     r"([\d一二三四五六七八九])(?:[～–-]?([\d一二三四五六七八九]))?\s*成(?=[的左以多，。、；）]|\s|$)"
 )
 NUMERAL = {
-    "zh": re.compile(r"(?<!\d)(?<!\d )(?:[零〇一二两三四五六七八九十百千万]+|半)"),
+    "zh": re.compile(r"(?<!\d)(?<!\d )(?<!\d [百千])(?:[零〇一二两三四五六七八九十百千万]+|半)"),
     "en": re.compile(
         rf"\b(?:(?:{'|'.join(TENS[2:])})(?:-(?:{'|'.join(WORDS[1:10])}))?"
         rf"|half an?|{'|'.join([*WORDS, *LOOSE])})\b",
@@ -104,7 +109,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
         found += map(read, pattern.finditer(text))
         text = pattern.sub(" ", text)
     if language == "en":
-        text = MONTH.sub(lambda month: f"; {MONTHS.index(month[0]) + 1} months ;", text)
+        text = MONTH.sub(lambda month: f"; {SHORT_MONTHS.index(month[0][:3]) + 1} months ;", text)
     text = NUMERAL[language].sub(_convert_word, text)
     for match in FIGURES[language].finditer(text):
         found += _read_figures(match)
@@ -190,4 +195,5 @@ def _read_figures(match: re.Match) -> list[Quantity]:
     unit = SIGNS.get((match["sign"] or "").upper()) or unit
     numbers = (Decimal(end.replace(",", "")) * scale for end in match.group("low", "high") if end)
     values = [f"{number.normalize():f}" for number in numbers]
-    return [Quantity(value, unit, not match["loose"]) for value in values]
+    is_version = "." in match["low"] and not unit and scale == 1
+    return [Quantity(value, unit, not (match["loose"] or is_version)) for value in values]
