@@ -107,7 +107,7 @@ def _compare_blocks(
     """
     has_ids = all(section.id for section in one.source.sections if section.level > 1)
     zh, other = ([_name_targets(block, has_ids) for block in blocks] for blocks in (zh, other))
-    there, here = ([block._replace(line=0) for block in blocks] for blocks in (zh, other))
+    there, here = ([str(block._replace(line=0)) for block in blocks] for blocks in (zh, other))
     matcher = SequenceMatcher(None, there, here, autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
@@ -129,7 +129,7 @@ def _name_targets(block: Block, has_ids: bool) -> Block:
     if CONTACTS not in FEATURES:
         # other sites have languages too
         targets = (ELSEWHERE.sub("another site", one) for one in targets)
-    return block._replace(targets=tuple(sorted(targets)))
+    return block._replace(targets=sorted(targets))
 
 
 def _describe_difference(zh: Block | None, other: Block | None, file: str, whole: str) -> str:

@@ -84,7 +84,8 @@ def refuse_flood(text: str, name: str, first_line: int = 1) -> None:
         most = f"at most {MAX_LINES} lines, {MAX_CHARACTERS} characters"
         raise DataError(name, first_line, f"too long, split the page into several: {most}")
     for paragraph in PARAGRAPH.finditer(text):
-        if len(paragraph[0]) > MAX_LINE:
+        # tables are filled up with spaces and hyphens
+        if len(re.sub("  +|--+", "", paragraph[0])) > MAX_LINE:
             line = first_line - 1 + _find_line(text, paragraph.start())
             raise DataError(name, line, f"{MAX_LINE} characters without a free line, leave some")
 
