@@ -6,24 +6,18 @@ known of this channel, and `<!-- tool: verify -->` a tool for the reader. Of
 registry has a contact of this kind, the other where it has none. Other comments stay as they are.
 """
 
-import json
 import logging
 import re
 from itertools import islice
 from pathlib import Path
 
-from mkdocs.structure.files import File
-
 from scripts.content.data import read_data
-from scripts.content.features import CONTACTS, FEATURES
 from scripts.content.markers import MARKER, PARTIALS, WORDINGS, find_unknown
 from scripts.content.registry import read_contacts
 from scripts.content.version import read_version
 from scripts.hooks import channel_table, tools
 
 log = logging.getLogger("mkdocs.hooks")
-
-EXPORT = "contact/channels.json"
 
 
 class Markers:
@@ -86,7 +80,3 @@ def on_env(env, config, files):
     for page in [file.page for file in files.documentation_pages()]:
         page.content = markers.fill(page)
     tools.publish_scripts(files, config)
-    if CONTACTS not in FEATURES:
-        return
-    export = json.dumps(channel_table.export(markers.data), ensure_ascii=False, indent=1)
-    files.append(File.generated(config, EXPORT, content=f"{export}\n"))

@@ -2,7 +2,6 @@
 on the day.
 """
 
-import json
 from datetime import date
 
 import pytest
@@ -100,21 +99,6 @@ def test_the_gate_knows_what_is_rendered_from_the_registry(site, changed_site):
     for root, built in ((ROOT, site), (changed_site.parent, changed_site)):
         sources = Sources(root)
         assert run("source", sources, GATE) == run("built", Site(built, sources, url), GATE) == []
-
-
-def test_the_export_holds_values_with_their_dates_in_both_languages(site, changed_site):
-    without, export = (
-        json.loads((one / "contact/channels.json").read_text(encoding="utf-8"))
-        for one in (site, changed_site)
-    )
-    assert without["contacts"] == []
-    first, second, *_ = export["contacts"]
-    assert (first["value"], first["expires_on"]) == ("+1 555 0100", "2027-01-31")
-    assert (second["value"], second["expires_on"]) == ("help@example.com", "2026-11-30")
-    channels = {channel["id"] for channel in export["channels"]}
-    assert channels == {"in-app", "live-chat", "hotline", "email", "social"}
-    for channel in export["channels"]:
-        assert set(channel["name"]) == set(channel["page"]) == {"zh", "en"}
 
 
 # the reader's day, which of the two values are shown, how many of the five on the page are expired
