@@ -46,7 +46,9 @@ from scripts.content.version import read_version
 UNREAD_ON_SITE = re.compile(
     r"site/(?:assets/(?:javascripts|stylesheets)/.*|search/\w+-words-\d+\.js|.*\.(?:map|gz))"
 )
-WORDS_IN_FILE = re.compile(r'<script [^<>]* data-file="../search/\w+-words-\d+\.js">[^<]*</script>')
+WORDS = re.compile(
+    r'<script [^<>]* data-file="../search/\w+-words-\d+\.js">[^<]*</script>|"volumes":\[[^\]]*\]'
+)
 PICTURES = (".svg", ".png", ".jpg", ".webp")
 ADVICE = {
     ACCOUNT: "leave it out, or list an ordinary word in docs/_data/allowed.yml with the reason",
@@ -88,7 +90,7 @@ def _read_site(site, files: dict[str, Path]) -> dict[str, str]:
         text = hide_rendered(read_text(file) or "", entries)
         for picture in pictures:
             text = text.replace(picture, " ")
-        texts[path] = WORDS_IN_FILE.sub("", text)
+        texts[path] = WORDS.sub("", text)
     return texts
 
 
