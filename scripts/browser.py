@@ -7,8 +7,6 @@ shell comes first: it draws no window of its own, so that a test opens a page th
 Obtained from Playwright, else from Debian's packages when run as root.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -8,8 +8,6 @@ files. A kind that is still fresh, because nothing that it is made from has chan
 again.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -8,8 +8,6 @@ each with its .sha256.
 The same commit gives the same bytes: sorted ASCII names, the commit's date, fixed modes.
 """
 
-from __future__ import annotations
-
 import argparse
 import filecmp
 import hashlib

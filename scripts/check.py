@@ -11,8 +11,6 @@ Exit status: 0 all is well, 1 there are problems, 2 the checks could not run. A 
 outdated translation, is listed and is no problem.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import inspect

@@ -7,8 +7,6 @@ Touches the stamp when done. A set-up that was killed before its first stamp is 
 once wait for each other.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

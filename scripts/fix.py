@@ -8,8 +8,6 @@ translation that was current stays so: its record is brought up to date, since n
 differently.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -7,8 +7,6 @@ question where the pages beside it are lists of questions. Without an English ti
 is written. What a person has still to write is marked, and `make check` names it.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 import sys

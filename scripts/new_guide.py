@@ -7,8 +7,6 @@ What is left is the house: scripts, templates, style sheets and tests/house. The
 of the features that mkdocs.yml switches on. Git knows what was there before.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

@@ -7,8 +7,6 @@ be run when the site's name or its promise changes. Look at the pictures, then l
 which this prints.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from html import escape

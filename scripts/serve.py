@@ -3,8 +3,6 @@
 python -m scripts.serve [PORT]    default: 8000
 """
 
-from __future__ import annotations
-
 import os
 import socket
 import sys

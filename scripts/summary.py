@@ -5,8 +5,6 @@
 For the summary of a pull request. $PREVIEW is the address of the built preview.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -9,8 +9,6 @@
   along and nobody has compared here; --all
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """Which samples of contacts the rules refuse in an article, and which innocent lines."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path

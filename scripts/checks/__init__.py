@@ -21,8 +21,6 @@ tests/.
 What one stage finds may only follow from what an earlier one did: `keep_first` says what is told.
 """
 
-from __future__ import annotations
-
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Addresses are a promise: what was published once stays."""
 
-from __future__ import annotations
-
 from scripts.checks import Stage, check
 from scripts.content.addresses import NAME, read_moves, read_old_record, read_record
 from scripts.content.origin import find_page_place

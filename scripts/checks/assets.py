@@ -1,7 +1,5 @@
 """Our own scripts and stylesheets: they can be read, and nothing in them is unsafe."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

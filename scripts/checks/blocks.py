@@ -1,7 +1,5 @@
 """Blocks and HTML tags in articles: known, closed, and doing nothing but show something."""
 
-from __future__ import annotations
-
 import re
 
 from scripts.checks import Stage, check

@@ -12,8 +12,6 @@
 The words and patterns are data: contact_words.yml and contact_patterns.yml (contact_table).
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

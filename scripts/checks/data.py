@@ -1,7 +1,5 @@
 """Data files under docs/_data/: each keeps to its schema, and what it names exists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Files under docs/: names that work on every disk and in every address, sizes for a phone."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path, PurePosixPath
 

@@ -1,7 +1,5 @@
 """What must be so: the lines that keep the guide honest and its checks on."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

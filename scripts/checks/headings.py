@@ -1,7 +1,5 @@
 """Headings: each can be linked, for good, says something and has something below it."""
 
-from __future__ import annotations
-
 import re
 
 from scripts.checks import Stage, check

@@ -1,7 +1,5 @@
 """The words around the articles, in mkdocs.yml and in templates, are there in every language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Which language stands where: Chinese in Chinese texts, English in English ones."""
 
-from __future__ import annotations
-
 import re
 
 from scripts.checks import check

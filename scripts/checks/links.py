@@ -1,7 +1,5 @@
 """Links as they are written. Whether the page and the anchor are there, MkDocs says."""
 
-from __future__ import annotations
-
 import posixpath
 
 from scripts.checks import check

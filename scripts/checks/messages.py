@@ -1,7 +1,5 @@
 """What MkDocs says as it builds the site, at the line to be mended and in words for its author."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Built pages: they show what their articles hold, and no sign of Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ The rules bind the sections that are current: those whose Chinese text is still 
 was translated. The others are states, reported by `translation-state`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Pages of questions (`kind: questions`): an answer at once, not too long, and a way on."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

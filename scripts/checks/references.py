@@ -1,7 +1,5 @@
 """Addresses in the built site: each leads somewhere, and none makes a browser ask another site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Articles as text: readable, with front matter, and Markdown that means what was meant."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

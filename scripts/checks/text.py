@@ -1,7 +1,5 @@
 """Characters and signs in articles that do not become what was meant."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

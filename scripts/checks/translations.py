@@ -3,8 +3,6 @@
 What a section says is compared in parity.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.checks import Stage, check

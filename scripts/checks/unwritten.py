@@ -1,7 +1,5 @@
 """What is left for a person to write."""
 
-from __future__ import annotations
-
 import re
 
 from scripts.checks import check

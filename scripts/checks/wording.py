@@ -1,7 +1,5 @@
 """Chinese as one person would write it, and the words that terms.yml rules out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

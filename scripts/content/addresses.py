@@ -5,8 +5,6 @@ without the language; other lines are comments. `/old/ -> /faq/fees/#fees` is on
 build leaves there what leads on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 

@@ -4,8 +4,6 @@ No rule can tell whether a sentence still says the right thing; somebody who is 
 lines can.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from difflib import unified_diff

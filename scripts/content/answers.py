@@ -1,7 +1,5 @@
 """What a search can lead to: pages, and the sections that answer a question of their own."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Values kept from one run to the next, and the hashes that decide whether they still count."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import pickle

@@ -4,8 +4,6 @@ The checks ask the tokens for what stands on which line; scripts/hooks/commonmar
 pages from the same tokens, so that what is checked is what is built.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

@@ -6,8 +6,6 @@ each other. The pairs of texts in a data file are recorded alike:
 docs/_data/translations/_data/strings.en.yml. `make translations` writes these files.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """mkdocs.yml as data with line numbers, read before MkDocs, which would run what it names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

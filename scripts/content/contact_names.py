@@ -4,8 +4,6 @@ A messenger may be named in advice and in warnings. It may not stand beside a na
 could look for: a Latin word with digits, or one that is neither English nor known.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

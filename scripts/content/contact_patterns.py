@@ -5,8 +5,6 @@ contact_patterns.yml; a shorter one only beside a word such as `call`. An addres
 whatever it is: a word beside `@`, a scheme, a name that somebody could register.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from itertools import chain, pairwise

@@ -1,7 +1,5 @@
 """A text as a reader sees or hears it, whatever signs it is written with."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

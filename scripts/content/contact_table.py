@@ -1,8 +1,6 @@
 """The words and patterns that the contact gate knows, from contact_words.yml and
 contact_patterns.yml."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

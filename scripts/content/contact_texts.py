@@ -1,7 +1,5 @@
 """Where contacts could stand: each file of the sources and of the site, as texts."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The data files under `docs/_data/`, each read once and held against its schema."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path

@@ -1,7 +1,5 @@
 """YAML with the line of each value, and in plain words what is wrong or reads less than it says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Drafts: a new question, page or translation with everything but its words, which are marked."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

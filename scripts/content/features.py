@@ -1,7 +1,5 @@
 """What a guide has beside articles and their search: `extra.features` of mkdocs.yml names it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scripts.content.config import read_config, value_at

@@ -7,8 +7,6 @@ and 2 of answer 3, and in passage 1 of answer 7. An entry that stands nearly eve
 place. docs/assets/search-text.js reads the volumes and takes a query apart in the same way.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

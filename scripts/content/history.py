@@ -1,7 +1,5 @@
 """What the repository knows: what a section said when it was compared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from difflib import unified_diff

@@ -1,7 +1,5 @@
 """One page of the built site as rules ask for it; its tree is let go: thousands fill the memory."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property

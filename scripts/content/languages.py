@@ -1,7 +1,5 @@
 """The languages of the guide, as mkdocs.yml names them: the first one, and its translations."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

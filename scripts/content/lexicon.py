@@ -2,8 +2,6 @@
 part of the index.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

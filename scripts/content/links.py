@@ -1,7 +1,5 @@
 """The links, images and raw tags of an article, each with its line, from its tokens."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The markers in articles, which the build fills, such as `<!-- channel: hotline -->`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Where an element of a built page was written: in the article, a template or mkdocs.yml."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from urllib.parse import unquote, urlsplit

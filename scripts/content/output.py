@@ -3,8 +3,6 @@
 Needs nothing but Python, as it also guards the set-up of `.venv`.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import shutil

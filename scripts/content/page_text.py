@@ -1,7 +1,5 @@
 """The text of a page by its sections, as the search reads it: without `data-search-exclude`."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@ They are no contacts of the company, so each needs other evidence: the authority
 words, and the day of the copy in which they were read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -4,8 +4,6 @@ A text is rewritten until all its numbers are digits, `~` before those that were
 is read with the unit behind it.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from functools import lru_cache

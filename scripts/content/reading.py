@@ -1,7 +1,5 @@
 """Files as text: what cannot be one that a person wrote is refused before any parser sees it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -5,8 +5,6 @@ file alone, so that a commit builds to the same bytes on any day, and whoever ne
 state on a day passes that day.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What a JSON schema finds wrong in a value, in words for somebody who has never seen one."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ The site's addresses become ids in the file: `faq/fees/` is `/faq/fees/`, and it
 `faq/fees/#fees` is `/faq/fees/fees`, so that links lead there with and without a script.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import mimetypes

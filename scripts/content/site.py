@@ -1,7 +1,5 @@
 """A built site: its pages, its files, and where each address leads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -7,8 +7,6 @@ fill a third of its memory, and all the rest takes longer to load than to do wit
 library, it takes the longest word that it knows, again and again.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -1,7 +1,5 @@
 """Articles and data files in two languages: what is to say the same in both."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Which commit this is, and of which day."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Chinese copy: spacing, full-width punctuation, Simplified characters; markup stays as it is."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from os.path import commonprefix

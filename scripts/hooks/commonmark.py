@@ -6,8 +6,6 @@ since they work elsewhere. What stands inside a block (emphasis, links, `{ #id }
 Python-Markdown's. Diagrams are drawn, and a `reported` block is told from what is known.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import xml.etree.ElementTree as etree

@@ -8,8 +8,6 @@ HTML as other hooks left it, the navigation, and what hooks give the templates. 
 MkDocs says anything is not kept, so that it is said again.
 """
 
-from __future__ import annotations
-
 import functools
 import json
 import logging

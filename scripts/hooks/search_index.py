@@ -7,8 +7,6 @@ is shown below a title stands in the index of a small guide, and in that of a la
 `<language>-texts-<n>.js`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from functools import partial

@@ -6,8 +6,6 @@ none. All pages stand one behind the other, so that they can be read without a s
 docs/assets/single-file.js shows one at a time.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re
