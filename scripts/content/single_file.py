@@ -112,7 +112,7 @@ class SingleFile:
         own = tuple(part for name in TOOL.findall(text) for part in (f"tool-{name}", f"{name}-"))
 
         def identify(ident: str) -> str:
-            if ident == "content":
+            if ident == "_content":
                 return route
             return ident if own and ident.startswith(own) else route + ident
 
@@ -187,5 +187,5 @@ class SingleFile:
 
     def _embed_style(self, path: str) -> str:
         # the page that is shown stands for the only one of a page of the site
-        self.styles.append(re.sub(r"#content\b", "#pages>.shown", self._read(path)))
+        self.styles.append(re.sub(r"#_content\b", "#pages>.shown", self._read(path)))
         return f"<style>{self.styles[-1]}</style>"

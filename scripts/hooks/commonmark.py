@@ -8,6 +8,7 @@ Python-Markdown's. Diagrams are drawn, and a `reported` block is told from what 
 
 import logging
 import re
+import string
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -86,6 +87,8 @@ class CommonMark(Extension):
             if name in md.preprocessors:
                 md.preprocessors.deregister(name)
         md.parser = Blocks(md, self)
+        # `\<b>` is text, to the checks too: CommonMark escapes any sign
+        md.ESCAPED_CHARS = [*string.punctuation]
         md.treeprocessors.register(Attributes(md), "attr_list", 8)
 
 

@@ -37,7 +37,7 @@ def test_on_its_own_page_the_red_button_leads_to_the_first_step(reader):
     address = page.url
     page.evaluate("scrollTo(0, 1500)")
     page.locator(".help__emergency").click()
-    assert page.url == address + "#content"
+    assert page.url == address + "#_content"
     assert page.locator(".article ol li").first.evaluate(script("inWindow"))
 
 
