@@ -23,6 +23,14 @@ COLUMNS = "articles,stock,build,of stock,one edit,of build,checks,of build,peak 
 COLUMNS += ",stock by the clock,build by the clock"
 
 
+# runs a command from a small process: one that a large process starts counts the memory of that one
+WATCH = """import resource, subprocess, sys
+status = subprocess.call(sys.argv[1:], stdout=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+sys.exit(status)"""
+
+
 class Cost(NamedTuple):
     """Of a process and those that it starts: CPU seconds, the largest memory in MB, and how many
     seconds passed meanwhile.
@@ -38,16 +46,14 @@ def run(command: tuple[str, ...], root: Path) -> Cost:
     # the scripts of `root` are to be measured, not those of this project
     variables = os.environ | {"PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "1750000000"}
     show_progress(f"{root}: {' '.join(command[1:])}")
+    watched = (sys.executable, "-c", WATCH, *command)
     started = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, cwd=root, env=variables, stdout=output, stderr=output)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            raise OSError(f"{' '.join(command)}: {output.read()}")
+    result = subprocess.run(watched, cwd=root, env=variables, capture_output=True, text=True)
     passed = time.perf_counter() - started
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, passed)
+    if result.returncode:
+        raise OSError(f"{' '.join(command)}: {result.stderr}")
+    seconds, peak = map(float, result.stdout.split())
+    return Cost(seconds, peak, passed)
 
 
 def write_stock(root: Path, docs: Path) -> Path:

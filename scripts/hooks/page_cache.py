@@ -83,6 +83,8 @@ class PageCache:
         self.kept = Cache(Path(config.config_file_path).parent / CACHE / "pages" / kind)
         self.inputs = self._hash_inputs()
         self.article_keys: dict[str, bytes] = {}
+        self.output = Path(config.site_dir)
+        self.began = 0
 
     def _hash_inputs(self) -> bytes:
         folders = (self.templates, self.docs / "_data")
@@ -105,8 +107,23 @@ class PageCache:
         date = os.environ.get("SOURCE_DATE_EPOCH")
         self.for_pages = digest(self.for_articles, str(self.nav), given, date)
 
+    def keep_output(self, directory: str) -> None:
+        """Leave what the last build wrote, to be written over: folders take long to make."""
+        self.output.mkdir(parents=True, exist_ok=True)
+        os.utime(directory)
+        self.began = self.output.stat().st_mtime_ns
+
+    def _remove_old_output(self) -> None:
+        for file in sorted(self.output.rglob("[!.]*"), reverse=True):
+            if file.is_dir():
+                with suppress(OSError):  # one that is not empty stays
+                    file.rmdir()
+            elif file.stat().st_mtime_ns < self.began:
+                file.unlink()
+
     def finish(self) -> None:
         """If something was edited meanwhile, nobody knows which pages were made of what."""
+        self._remove_old_output()
         if self._hash_inputs() == self.inputs:
             self.kept.finish()
         else:
@@ -191,6 +208,7 @@ def count_messages() -> Iterator[dict[int, int]]:
 
 # the steps as they are without this hook
 populate_page, build_page = mkdocs_build._populate_page, mkdocs_build._build_page
+clean_directory = utils.clean_directory
 # of the build that is running
 _cache: PageCache | None = None
 
@@ -203,6 +221,7 @@ def on_config(config):
     _cache = PageCache(config)
     cache.current = _cache.kept
     mkdocs_build._populate_page, mkdocs_build._build_page = _cache.populate_page, _cache.build_page
+    utils.clean_directory = _cache.keep_output
     parts = vars(markdown) | {"Markdown": _cache.make_reader}
     vars(mkdocs_pages)["markdown"] = SimpleNamespace(**parts)
     make_env, templates = config.theme.get_env, Templates(_cache.kept)
@@ -248,6 +267,7 @@ def on_build_error(error):
 def _end_build() -> None:
     global _cache
     mkdocs_build._populate_page, mkdocs_build._build_page = populate_page, build_page
+    utils.clean_directory = clean_directory
     vars(mkdocs_pages)["markdown"] = markdown
     cache.current = None
     if _cache is not None:
