@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from glob import glob
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -114,12 +115,14 @@ class PageCache:
         self.began = self.output.stat().st_mtime_ns
 
     def _remove_old_output(self) -> None:
-        for file in sorted(self.output.rglob("[!.]*"), reverse=True):
-            if file.is_dir():
-                with suppress(OSError):  # one that is not empty stays
-                    file.rmdir()
-            elif file.stat().st_mtime_ns < self.began:
-                file.unlink()
+        # the innermost first; what is hidden is none of the site
+        for name in sorted(glob("**", root_dir=self.output, recursive=True), reverse=True):
+            path = os.path.join(self.output, name)
+            if os.path.isdir(path):
+                with suppress(OSError):  # a folder that is not empty stays
+                    os.rmdir(path)
+            elif os.lstat(path).st_mtime_ns < self.began:
+                os.unlink(path)
 
     def finish(self) -> None:
         """If something was edited meanwhile, nobody knows which pages were made of what."""
