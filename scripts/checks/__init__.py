@@ -16,7 +16,7 @@ with a `Bad:` and a `Good:` sample and a sentence in Chinese. What it is given, 
 
 A check of articles yields lines and messages; every other one names the file too: `(path, line,
 message)`. A module of checks in this folder is found by itself; a bad and a good case are added to
-tests/.
+tests/fixtures/rules-source.yml or rules-built.yml.
 
 What one stage finds may only follow from what an earlier one did: `keep_first` says what is told.
 """

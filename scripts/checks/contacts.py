@@ -24,9 +24,9 @@ from scripts.content.contact_names import ACCOUNT
 from scripts.content.contact_texts import (
     REGISTRIES,
     STOPPED,
+    drop_seen,
     find_in_file,
     hide_rendered,
-    leave_new,
     read_file,
     read_text,
     source_files,
@@ -39,8 +39,8 @@ from scripts.content.registry import find_due, find_problems
 from scripts.content.single_file import embed
 from scripts.content.version import read_version
 
-# What is no text of this site: what is pinned by hash, copies, and the words of the pages, which
-# are read themselves, in the order of the alphabet, two at most together.
+# What is no text of this site: what is pinned by hash, and the words of the search, which stand in
+# the pages too, in the order of the alphabet.
 UNREAD_ON_SITE = re.compile(
     r"site/(?:assets/(?:javascripts|stylesheets)/.*|search/\w+-words-\d+\.js|.*\.(?:map|gz))"
 )
@@ -55,7 +55,7 @@ ADVICE = {
 OTHERWISE = "say how the reader finds it, or verify it in docs/_data/channels.yml and use a marker"
 
 
-def _find(sources, texts, own=(), read=None) -> Iterator[tuple[str, int, str]]:
+def _find(sources, texts, own=(), seen=None) -> Iterator[tuple[str, int, str]]:
     """One message for each line on which stands what is neither listed nor the guide's own: an
     account is often found twice, as a name and by what stands beside it."""
     product = (sources.config.value.get("extra") or {}).get("product", "")
@@ -63,7 +63,7 @@ def _find(sources, texts, own=(), read=None) -> Iterator[tuple[str, int, str]]:
     allowed = tuple(f"{word.rstrip('/').lower()}/" for word in words if word)
     found: dict[tuple[str, int], tuple[str, str]] = {}
     for path, text in texts.items():
-        for line, kind, value in find_in_file(path, text, read):
+        for line, kind, value in find_in_file(path, text, seen):
             address = re.sub(r"^.*//", "", value.strip().lower())
             if not f"{address}/".startswith(allowed):
                 found.setdefault((path, line), (kind, " ".join(value.split())[:80]))
@@ -201,8 +201,8 @@ def contact_on_site(site):
     own = urlsplit(site.base_url).netloc, read_version(site.sources.root).commit[:12]
     copies = {path for path in site.files if (site.sources.docs / path).is_file()}
     files = {f"site/{path}": site.folder / path for path in sorted(site.files - copies)}
-    read = site.sources.sentences
+    seen = site.sources.sentences
     for path, text in _read_sources(site.sources).items():
-        leave_new(read_file(path, text), read)
-    yield from _find(site.sources, _read_site(site, files), own, read)
+        drop_seen(read_file(path, text), seen)
+    yield from _find(site.sources, _read_site(site, files), own, seen)
     yield from _find_unlisted(files, site.sources)

@@ -93,13 +93,13 @@ def _unescape(match: re.Match) -> str:
     return chr(min(int(match[1] or "20", 16), 0x10FFFF))
 
 
-def leave_new(text: str, read: set[str]) -> str:
-    """The text without the sentences that have been read: a menu stands on every page."""
-    if text in read:
+def drop_seen(text: str, seen: set[str]) -> str:
+    """The text without the sentences seen before, and note these: a menu stands on every page."""
+    if text in seen:
         return ""
     parts = SENTENCE_END.split(text)
-    left = [" ; " if len(one) > 5 and one.strip(" -") in read else one for one in parts]
-    read.update([text, *(one.strip(" -") for one in parts)])
+    left = [" ; " if len(one) > 5 and one.strip(" -") in seen else one for one in parts]
+    seen.update([text, *(one.strip(" -") for one in parts)])
     return "".join(left)
 
 
@@ -130,20 +130,20 @@ def written_forms(entries: list[dict]) -> set[str]:
 # Texts → findings
 
 
-def find_in_file(path: str, text: str, read: set[str] | None = None) -> list[tuple[int, str, str]]:
+def find_in_file(path: str, text: str, seen: set[str] | None = None) -> list[tuple[int, str, str]]:
     """All that stands in a file and its name. What stops the search is named and ends no other.
 
     Args:
         path: Its path.
         text: What is written there.
-        read: What has been read elsewhere, and need not be read again.
+        seen: What has been read elsewhere, and need not be read again.
 
     Returns the line, the kind and the value of each.
     """
     words = re.sub(r"(?<=[A-Za-z])-|-(?=[A-Za-z])|_", " ", path.rpartition(".")[0])
     try:
         text = f"{words.replace('/', ' ; ')} ; ; ; ;\n{read_file(path, text)}"
-        found = find_in_text(text if read is None else leave_new(text, read))
+        found = find_in_text(text if seen is None else drop_seen(text, seen))
         return [(max(line, 1), kind, value) for line, kind, value in found]
     except Exception as error:  # noqa: BLE001 (whatever it is, it is this file's)
         return [(1, STOPPED, f"{type(error).__name__}: {error}")]

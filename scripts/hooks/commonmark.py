@@ -42,7 +42,7 @@ LANGUAGE = re.compile(r"\s*([\w+#.-]+)")
 # what stands beside the language in a fence's first line: `title="…"`, `[…]`
 CAPTION = re.compile(r"""title=["'](?P<title>[^"']+)["']|\[(?P<label>[^\[\]]+)\]""")
 # what has none of these signs is plain text, in which Python-Markdown need not look for emphasis,
-# links and the like (most of the time that it takes), unless one of these steps is there
+# links and the like, which takes most of its time; READ_LETTERS are steps that read letters, too
 SIGNS = re.compile(r"[\\`*_\[\]<>&!~=^+:@#{}|$\n]")
 IDENT = re.compile(r" \{ ?#[a-z0-9-]+ ?\}$")
 READ_LETTERS = ("abbr", "magic-link", "smart-symbols", "smarty")
@@ -109,10 +109,10 @@ class Blocks(BlockParser):
 
     def parseDocument(self, lines):
         self.root = etree.Element(self.md.doc_tag)
-        self.open, self.before, self.said = [self.root], "", ""
+        self.open, self.prefix, self.last_text = [self.root], "", ""
         self.tabs, self.label = 0, self.root
         steps = (self.md.inlinePatterns, self.md.treeprocessors)
-        self.signs_only = not any(name in one for name in READ_LETTERS for one in steps)
+        self.skips_plain_text = not any(name in one for name in READ_LETTERS for one in steps)
         tokens, env = parse_blocks(self._restore(lines))
         for token in tokens:
             if token.nesting == 1:
@@ -121,7 +121,7 @@ class Blocks(BlockParser):
                 self.open.pop()
             elif token.type == "inline":
                 self._add_text(token.content)
-                self.said = token.content
+                self.last_text = token.content
             elif token.type == "hr":
                 etree.SubElement(self.open[-1], "hr")
             else:
@@ -150,7 +150,7 @@ class Blocks(BlockParser):
         for name, value in find_attributes(token):
             element.set(name, value)
         if token.type == "list_item_open" and "checked" in token.meta:
-            self.before = "☑ " if token.meta["checked"] else "☐ "
+            self.prefix = "☑ " if token.meta["checked"] else "☐ "
         return element
 
     def _begin_tab(self) -> etree.Element:
@@ -174,9 +174,10 @@ class Blocks(BlockParser):
             text = self._title(self.open[-2].get("class", "").split()[1], text)
         if "\n" in text:
             text = BACKSLASH_BREAK.sub("  \n", HAN_BREAK.sub("", text))
-        text, self.before = self.before + text, ""
+        text, self.prefix = self.prefix + text, ""
         # the id behind a heading is for a later step
-        if self.signs_only and not SIGNS.search(IDENT.sub("", text) if text[-1:] == "}" else text):
+        words = IDENT.sub("", text) if text.endswith("}") else text
+        if self.skips_plain_text and not SIGNS.search(words):
             text = AtomicString(text)
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text
@@ -200,8 +201,8 @@ class Blocks(BlockParser):
             return render_code(token)
         try:
             step = self.settings.words.interface["flow_step"]
-            said = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", self.said)).strip(" :：")
-            return clean_html(draw_figure(token.content, step, said))
+            title = ATTRIBUTE.sub("", MARKS.sub(r"\g<words>", self.last_text)).strip(" :：")
+            return clean_html(draw_figure(token.content, step, title))
         except ValueError as error:
             problem = f"a diagram cannot be drawn and stays code: {error}"
             level = logging.WARNING if FLOWCHART.match(token.content) else logging.INFO

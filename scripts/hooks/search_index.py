@@ -38,7 +38,7 @@ SMALL = 200  # answers, the texts of which are light enough to stand in the inde
 PIECE = 16  # answers, the texts of which are fetched together in a larger guide
 
 
-def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
+def make_index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
     """What a search of `language` always needs; `found` are the answers of all languages."""
     other = next(one for one in LANGUAGES if one != language)
     titles = {answer.address: answer.title for answer in found[other]}
@@ -77,10 +77,10 @@ def index(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict:
     return result
 
 
-def files_of(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict[str, Any]:
+def make_files(language: str, found: Mapping[str, list[Answer]], data: Data) -> dict[str, Any]:
     """The name of each file of a language and what it holds."""
     own = found[language]
-    main = index(language, found, data)
+    main = make_index(language, found, data)
     texts = [[answer.text, answer.sections] for answer in own]
     volumes = make_volumes(language, own, data)
     main["volumes"] = [first for first, _ in volumes]
@@ -110,14 +110,14 @@ def make_volumes(language: str, answers: list[Answer], data: Data) -> list[tuple
     return write_volumes(parts, len(answers))
 
 
-def script(value: object) -> str:
+def wrap_script(value: object) -> str:
     """A script that leaves `value` as JSON text."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     quoted = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"self.searchIndex = '{quoted}'\n"
 
 
-def titles_at(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple[str, str, str]]:
+def find_titles(addresses: Iterable[str], pages: Mapping[str, Page]) -> list[tuple[str, str, str]]:
     """(source path, `#anchor` or empty, title) of each address of the Chinese site; `pages` are
     those of a language by their Chinese address.
 
@@ -145,7 +145,7 @@ def on_env(env, config, files):
         data = read_data(config.docs_dir)
         env.globals["search"] = {
             "language": language,
-            "urgent": titles_at(data.synonyms["urgent"], pages),
+            "urgent": find_titles(data.synonyms["urgent"], pages),
             "channels": [
                 (channel["page"], channel["name"][language], channel["best_for"][language])
                 for channel in data.channels["channels"]
@@ -178,5 +178,5 @@ def on_post_build(config):
     except ValueError as error:
         raise PluginError(str(error)) from None
     for language in LANGUAGES:
-        for name, value in files_of(language, found, data).items():
-            (folder / f"{name}.js").write_text(script(value), encoding="utf-8")
+        for name, value in make_files(language, found, data).items():
+            (folder / f"{name}.js").write_text(wrap_script(value), encoding="utf-8")

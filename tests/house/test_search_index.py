@@ -11,7 +11,7 @@ from scripts.build import ROOT
 from scripts.content.answers import Answer, find_answers
 from scripts.content.data import read_data
 from scripts.content.page_text import take_first_sentence
-from scripts.hooks.search_index import PIECE, SMALL, files_of
+from scripts.hooks.search_index import PIECE, SMALL, make_files
 
 FIXTURE = read_fixture("search")
 
@@ -44,8 +44,8 @@ def test_a_large_guide_has_its_texts_in_pieces():
         return [Answer(f"{n}/", f"{n}/", f"T{n}", [], False, "一。") for n in range(number)]
 
     data = read_data(ROOT / "docs")
-    small = files_of("en", {"zh": [], "en": make_answers(SMALL)}, data)
-    large = files_of("en", {"zh": [], "en": make_answers(SMALL + 1)}, data)
+    small = make_files("en", {"zh": [], "en": make_answers(SMALL)}, data)
+    large = make_files("en", {"zh": [], "en": make_answers(SMALL + 1)}, data)
     assert len(small["en"]["texts"]) == SMALL and "en-texts-0" not in small
     assert "texts" not in large["en"] and large["en"]["piece"] == PIECE
     pieces = [large[f"en-texts-{number}"] for number in range(SMALL // PIECE + 1)]
