@@ -18,14 +18,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
-from cases import edit
-from scripts.benchmarks import browsers
-from scripts.benchmarks.corpus import copy_project
 from scripts.content import features
-from scripts.content.config import read_config
 
-# what runs within the tests has all that a guide can have, whatever this guide has
+# what runs within the tests has all that a guide can have, whatever this guide has; before the
+# imports below, since checks that a guide has no use for are not registered
 features.FEATURES = frozenset(features.NAMES)
+
+from cases import edit  # noqa: E402
+from scripts.benchmarks import browsers  # noqa: E402
+from scripts.benchmarks.corpus import copy_project  # noqa: E402
+from scripts.content.config import read_config  # noqa: E402
+
 ROOT = Path(__file__).parent.parent
 BASE = urlsplit(read_config(ROOT).value["site_url"]).path
 
