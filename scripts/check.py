@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 
 import scripts.checks
-from scripts.build import KINDS, ensure_built, run_guarded
+from scripts.build import KINDS, ROOT, ensure_built, run_guarded
 from scripts.checks import CHECKS, STATE, Check, Problem, Stage, apply_settings, keep_first, run
 from scripts.checks.messages import Messages
 from scripts.content.config import read_config
@@ -40,7 +40,6 @@ for module in pkgutil.iter_modules(scripts.checks.__path__):
     importlib.import_module(f"scripts.checks.{module.name}")
 
 NO_ADDRESS = "https://guide.invalid/"
-ROOT = Path(__file__).resolve().parent.parent
 STOPPED = """A rule met what it did not expect and stopped. That is a fault of these checks: please
 report it by the issue form for problems of the site. The other rules went on.
 

@@ -15,15 +15,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.build import run_guarded
+from scripts.build import ROOT, run_guarded
 from scripts.content.comparison import CURRENT, UNRECORDED, Comparison
 from scripts.content.drafts import MARKS, TRANSLATE, draft_translation
 from scripts.content.history import find_changes
 from scripts.content.reading import DataError, write_texts
 from scripts.content.sources import Sources
 from scripts.content.translations import Translation
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def tabulate_states(sources: Sources) -> Iterator[str]:

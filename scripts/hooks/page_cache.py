@@ -15,7 +15,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from glob import glob
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -115,14 +114,18 @@ class PageCache:
         self.began = self.output.stat().st_mtime_ns
 
     def _remove_old_output(self) -> None:
-        # the innermost first; what is hidden is none of the site
-        for name in sorted(glob("**", root_dir=self.output, recursive=True), reverse=True):
-            path = os.path.join(self.output, name)
-            if os.path.isdir(path):
-                with suppress(OSError):  # a folder that is not empty stays
-                    os.rmdir(path)
-            elif os.lstat(path).st_mtime_ns < self.began:
-                os.unlink(path)
+        visited = []
+        # what is hidden is none of the site, and what a link leads to is nobody's to remove
+        for folder, folders, names in os.walk(self.output):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            visited.append(folder)
+            for name in names:
+                path = os.path.join(folder, name)
+                if not name.startswith(".") and os.lstat(path).st_mtime_ns < self.began:
+                    os.unlink(path)
+        for folder in reversed(visited):
+            with suppress(OSError):  # a folder that is not empty stays
+                os.rmdir(folder)
 
     def finish(self) -> None:
         """If something was edited meanwhile, nobody knows which pages were made of what."""

@@ -125,6 +125,17 @@ def test_the_cache_can_be_taken_out_by_one_line(guide):
     assert build_counted(guide) == (before, 6)
 
 
+def test_what_a_link_in_the_output_leads_to_is_left_alone(guide, tmp_path):
+    build_counted(guide)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "old.txt").write_text("old", encoding="utf-8")
+    os.utime(foreign / "old.txt", (0, 0))
+    (guide / "site/linked").symlink_to(foreign)
+    build_counted(guide)
+    assert (foreign / "old.txt").is_file()
+
+
 @pytest.mark.parametrize("name", ["populate_page", "build_page"])
 def test_the_steps_that_are_replaced_are_what_they_were(name):
     step, replacement = getattr(page_cache, name), getattr(page_cache.PageCache, name)
